@@ -1,0 +1,223 @@
+"""组装 The app: builds every part and joins them; the only file that knows them all."""
+
+import asyncio
+import signal
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import timedelta
+from functools import partial
+from secrets import token_hex
+
+import structlog
+from aiohttp import web
+from sqlalchemy.orm import Session
+
+from bot import clock
+from bot.birth import Process
+from bot.channels.web_chat import WebChat
+from bot.clock import Clock
+from bot.core import Core
+from bot.delivery import Delivery
+from bot.dispatcher import Dispatcher
+from bot.jobs import Jobs
+from bot.jobs.leader import Leader, LockHolder, OnlyProcess
+from bot.media import Photos
+from bot.metrics import Metrics
+from bot.settings import Settings
+from bot.web import Desk, site
+from bot.web.doors import Doors
+from bot.web.pages import templates
+from bot.worker import InlineWorker, ProcessWorker, Recipe, Worker
+from handlers.talk import Town
+from handlers.understand import City
+from models import communities, database, outbox
+from models.database import Store
+
+SEND_SECONDS = 3.0  # at the end, for letters that are under way
+CLOSE_SECONDS = 2.0  # … and for requests
+CHECKPOINT_SECONDS = 1.0  # between two looks at the length of SQLite's log
+COUNT_SECONDS = 15.0  # between two counts of letters
+log = structlog.get_logger(__name__)
+
+
+class App:
+    """The whole service: started, stopped, and nothing in between."""
+
+    def __init__(
+        self, settings: Settings, store: Store, now: Clock, born: Sequence[Process] = ()
+    ) -> None:
+        self._settings, self._store, self.clock = settings, store, now
+        self.limits = settings.limits()
+        self.metrics = Metrics()
+        self._reader = database.open_reader(store)
+        with Session(self._reader) as session:
+            self.town = _town(settings, session)
+        self.worker = self._worker(token_hex(6), born)
+        self.chat = WebChat(self.worker, now)
+        self.delivery = Delivery(
+            self.worker,
+            [self.chat],
+            now,
+            self.metrics,
+            name=self._name,
+            alone=store.file is not None,
+        )
+        self.worker.wrote = self.delivery.wake
+        self.jobs = Jobs(
+            self.worker, now, self.limits, settings.city.zone, self._leader(), self.metrics
+        )
+        self._runner = web.AppRunner(
+            site(self._desk()), access_log=None, shutdown_timeout=CLOSE_SECONDS
+        )
+        self._sites: list[web.TCPSite] = []
+        self._upkeep: list[asyncio.Task[None]] = []
+
+    @property
+    def addresses(self) -> list[str]:
+        """Where it listens."""
+        return [f"http://{host}:{port}" for host, port, *_ in self._runner.addresses]
+
+    async def start(self) -> None:
+        """Start the parts, the door last."""
+        await self.worker.start()
+        await self.delivery.start()
+        await self._runner.setup()
+        here = web.TCPSite(self._runner, self._settings.web.host, self._settings.web.port)
+        await here.start()
+        self._sites.append(here)
+        await self.jobs.start()
+        self._upkeep = [asyncio.create_task(self._count())]
+        if self._store.file:
+            self._upkeep.append(asyncio.create_task(self._checkpoint()))
+
+    async def stop(self) -> None:
+        """Close the door first; what was taken in is finished, what was sent is marked."""
+        for here in self._sites:
+            await here.stop()
+        for task in self._upkeep:
+            task.cancel()
+        await asyncio.gather(*self._upkeep, return_exceptions=True)
+        await self.chat.stop()  # lets the open streams end
+        await self._runner.cleanup()
+        await self.jobs.stop()
+        await self.delivery.stop(SEND_SECONDS)
+        await self.worker.stop()
+
+    async def move_clock(self, step: timedelta) -> None:
+        """Rehearsal: go forward, remember it, and do all that is due then."""
+        self.clock.move(step)
+        ahead = self.clock.ahead.total_seconds()
+        await self.worker.call(partial(clock.remember_ahead, seconds=ahead))
+        await self.jobs.run_due()
+        self.delivery.wake()
+        self.chat.ring_all()
+
+    # ---- the parts -------------------------------------------------------------------------------
+
+    def _worker(self, name: str, born: Sequence[Process]) -> Worker:
+        self._name = name
+        settings = self._settings
+        mailboxes = frozenset({WebChat.name})
+        if settings.core.inline:
+            engine = database.open_writer(self._store, self.clock.millis, lane=0)
+            dispatcher = Dispatcher(self.town, self.limits)
+            core = Core(engine, dispatcher, leased_by=name, mailboxes=mailboxes)
+            return InlineWorker(core, self._reader, self.clock)
+        recipe = Recipe(
+            self._store,
+            self.town,
+            self.limits,
+            leased_by=name,
+            mailboxes=mailboxes,
+            logs=(settings.logs.level, settings.logs.format),
+            folder=settings.store.folder,
+        )
+        return ProcessWorker(
+            recipe,
+            self._reader,
+            self.clock,
+            lanes=settings.lanes,
+            metrics=self.metrics,
+            born=born,
+        )
+
+    def _leader(self) -> Leader:
+        return OnlyProcess() if self._store.file else LockHolder(self._store)
+
+    def _desk(self) -> Desk:
+        settings = self._settings
+        return Desk(
+            worker=self.worker,
+            clock=self.clock,
+            chat=self.chat,
+            doors=Doors(self._store.keys.index),
+            photos=Photos(settings.store.folder / "media", self._store.keys),
+            templates=templates(),
+            town=self.town,
+            limits=self.limits,
+            origin=settings.web.public_url,
+            metrics_token=settings.web.metrics_token.get_secret_value(),
+            move_clock=self.move_clock,
+            metrics=self.metrics.text,
+        )
+
+    # ---- what needs doing beside -----------------------------------------------------------------
+
+    async def _checkpoint(self) -> None:
+        """Keep SQLite's log short without a writer paying for it."""
+        file = self._store.file
+        while file:
+            await asyncio.sleep(CHECKPOINT_SECONDS)
+            length = await asyncio.to_thread(database.checkpoint, self._reader, file)
+            self.metrics.log_bytes.set(length)
+
+    async def _count(self) -> None:
+        """How many letters wait, for whoever watches."""
+        while True:
+            try:
+                counted = await self.worker.read(partial(outbox.count_unsent))
+            except Exception as no:  # the store may be away; counting is no reason to fall
+                log.warning("letters-not-counted", exc_info=no)
+            else:
+                self.metrics.letters_now.clear()
+                for (state, channel), many in counted.items():
+                    self.metrics.letters_now.labels(channel, state).set(many)
+            await asyncio.sleep(COUNT_SECONDS)
+
+
+async def serve(
+    settings: Settings, store: Store, ready: Callable[[str], None], born: Sequence[Process] = ()
+) -> None:
+    """Serve until SIGTERM or Ctrl-C; `ready` is told where, once; `born`: lanes that were started before."""
+    stop = asyncio.Event()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):  # Windows
+            asyncio.get_running_loop().add_signal_handler(one, stop.set)
+    app = App(settings, store, _clock(settings, store), born)
+    try:
+        await app.start()
+        ready(settings.web.base if settings.web.public_url else app.addresses[0])
+        await stop.wait()
+    finally:
+        await app.stop()
+
+
+def _clock(settings: Settings, store: Store) -> Clock:
+    """The clock; a rehearsal's goes on where it was."""
+    if not settings.rehearsal:
+        return Clock()
+    reader = database.open_reader(store, pool_size=1)
+    with Session(reader) as session:
+        ahead = clock.recall_ahead(session)
+    reader.dispose()
+    return Clock(ahead)
+
+
+def _town(settings: Settings, session: Session) -> Town:
+    return Town(
+        name=settings.city.name,
+        zone=settings.city.zone,
+        words=City(settings.city.name, communities.words(session)),
+        rehearsal=settings.rehearsal,
+        crisis_line=settings.crisis.help_lines[0],
+    )

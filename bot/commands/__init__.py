@@ -1,0 +1,24 @@
+"""命令 The commands of ./run, one file each."""
+
+from bot.commands import (
+    backup,
+    city_import,
+    coordinator_invite,
+    doctor,
+    keys_rotate,
+    migrate,
+    restore,
+    serve,
+)
+
+COMMANDS = (
+    serve.command,
+    doctor.command,
+    migrate.command,
+    backup.command,
+    restore.command,
+    keys_rotate.command,
+    city_import.command,
+    coordinator_invite.command,
+)
+DEFAULT = serve.command

@@ -1,0 +1,254 @@
+"""投递 Delivery: outbox → channels: the urgent first, one at a time per address, leases, retries, pacing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Iterable
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.channel import Channel, NotSent, Outgoing, Why
+from bot.core import CallFailed
+from bot.delivery import rows
+from bot.delivery.hands import Hands
+from models import outbox
+from models.outbox import Fate, LetterState, Urgency
+
+if TYPE_CHECKING:
+    from bot.clock import Clock
+    from bot.metrics import Metrics
+    from bot.worker import Worker
+
+ANSWERED = (Urgency.ANSWER, Urgency.TASK)
+PACED = (Urgency.REMINDER, Urgency.BROADCAST)
+MARK_SECONDS = 0.1  # between two writes of what was sent: what a crash may send twice
+POLL_SECONDS = 1.0  # for letters of other processes, and those whose hour has come
+FREE_SECONDS = 10.0  # between two looks for leases of processes that died
+SEND_SECONDS = 20.0  # a platform that takes longer may have taken the letter, or not
+MOST_IN_HAND = 500
+MOST_TRIES = 12
+LONGEST_WAIT = 600.0  # seconds between two tries
+KNOWN_WIRES = 5_000  # of letters just sent, for edits that follow at once
+log = structlog.get_logger(__name__)
+
+
+class Delivery:
+    """Sends what stands in the outbox; each letter is leased before and marked after."""
+
+    def __init__(
+        self,
+        worker: Worker,
+        channels: Iterable[Channel],
+        clock: Clock,
+        metrics: Metrics,
+        *,
+        name: str,
+        alone: bool,
+    ) -> None:
+        """`name` signs the leases; `alone`: no other process delivers from this store."""
+        self._worker, self._clock, self._metrics, self._name = worker, clock, metrics, name
+        self._alone = alone
+        self._channels = {one.name: one for one in channels}
+        self._hands = Hands(self._deliver)
+        self._fates: list[Fate] = []
+        self._gone: set[int] = set()
+        self._wires: OrderedDict[int, str] = OrderedDict()
+        self._tokens = dict.fromkeys(self._channels, 0.0)
+        self._due = asyncio.Event()
+        self._settled = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._stopping = False
+
+    async def start(self) -> None:
+        """Free the leases of the process that was here before, and begin."""
+        if self._alone:
+            await self._worker.call(partial(outbox.free_leases))
+        self._tasks = [asyncio.create_task(self._take()), asyncio.create_task(self._mark())]
+
+    def wake(self) -> None:
+        """Letters were written."""
+        self._due.set()
+
+    def post(self, letters: Iterable[Outgoing]) -> None:
+        """Send answers that were just committed; in a mailbox they lie already. Not those of a repeated message."""
+        for letter in letters:
+            one = self._channels.get(letter.channel)
+            if one and not one.can.mailbox:
+                self._hands.put(letter, one.can.per_address_seconds)
+
+    async def stop(self, seconds: float = 3.0) -> None:
+        """Wait for what is being sent, give back the rest, and write it all down."""
+        self._stopping = True
+        self._due.set()
+        if self._tasks:
+            await self._tasks[0]
+        for letter in await self._hands.empty(seconds):
+            self._settle(letter, LetterState.WAITING)
+        self._settled.set()
+        if self._tasks:
+            await self._tasks[1]
+
+    # ---- out of the store ------------------------------------------------------------------------
+
+    async def _take(self) -> None:
+        loop = asyncio.get_running_loop()
+        before = free_next = loop.time()
+        while not self._stopping:
+            self._due.clear()
+            now = loop.time()
+            try:
+                if now >= free_next:
+                    free_next = now + FREE_SECONDS
+                    await self._worker.call(partial(outbox.free_leases, now=self._clock.now()))
+                more = await self._take_all(now - before)
+            except Exception as no:  # the border of delivery: the store may be away for a while
+                log.warning("letters-not-taken", exc_info=no)
+                more = False
+            before = now
+            try:
+                async with asyncio.timeout(MARK_SECONDS if more else POLL_SECONDS):
+                    await self._due.wait()
+            except TimeoutError:
+                pass
+
+    async def _take_all(self, passed: float) -> bool:
+        """Take for all channels; whether there may be more at once."""
+        more = False
+        for name, one in self._channels.items():
+            room = MOST_IN_HAND - len(self._hands)
+            more |= room > 0 and await self._take_some(one, ANSWERED, room)
+            rate = one.can.per_second
+            if rate:
+                self._tokens[name] = min(rate, self._tokens[name] + rate * passed)
+                room = min(room, int(self._tokens[name]))
+            more |= await self._take_some(one, PACED, room) if room > 0 else bool(rate)
+        return more
+
+    async def _take_some(
+        self, one: Channel, urgencies: tuple[Urgency, Urgency], most: int
+    ) -> bool:
+        found, letters = await self._worker.call(
+            partial(
+                rows.take,
+                on=one.name,
+                mailbox=one.can.mailbox,
+                urgencies=urgencies,
+                by=self._name,
+                now=self._clock.now(),
+                most=most,
+            )
+        )
+        if urgencies is PACED:
+            self._tokens[one.name] -= len(letters)
+        for letter in letters:
+            self._hands.put(letter, one.can.per_address_seconds)
+        self._metrics.letters.labels(one.name, "not-ready").inc(found - len(letters))
+        return found == most
+
+    # ---- to the channel --------------------------------------------------------------------------
+
+    async def _deliver(self, letter: Outgoing) -> None:
+        """Send one letter, and note what became of it."""
+        if self._too_late(letter):
+            return
+        state, later = LetterState.UNKNOWN, 0.0  # also when we are cancelled while it is under way
+        wire: str | None = ""
+        try:
+            async with asyncio.timeout(SEND_SECONDS):
+                wire = await self._send(letter)
+            state = LetterState.SENT if wire is not None else LetterState.POSTED
+        except TimeoutError:
+            log.warning("letter-unknown", letter=letter.letter_id, channel=letter.channel)
+        except NotSent as no:
+            state, later = self._not_sent(letter, no)
+        except (
+            Exception
+        ) as no:  # the border of delivery: a channel's bug keeps nobody else waiting
+            log.error("letter-failed", letter=letter.letter_id, exc_info=no)
+            state, later = self._not_sent(letter, NotSent(Why.WAIT, type(no).__name__))
+        finally:
+            if state is not LetterState.POSTED:
+                self._settle(letter, state, wire or "", later)
+            self._metrics.letters.labels(letter.channel, state).inc()
+
+    async def _send(self, letter: Outgoing) -> str | None:
+        one = self._channels[letter.channel]
+        earlier = letter.edits_wire or self._wires.get(letter.edits, "")
+        if letter.edits and earlier and one.can.edit:
+            wire = await one.edit(earlier, letter)
+        else:
+            wire = await one.send(letter)
+        if wire:
+            self._wires[letter.letter_id] = wire
+            if len(self._wires) > KNOWN_WIRES:
+                self._wires.popitem(last=False)
+        late = self._clock.now() - letter.written_at
+        self._metrics.letter_seconds.labels(letter.kind).observe(late.total_seconds())
+        return wire
+
+    def _not_sent(self, letter: Outgoing, no: NotSent) -> tuple[LetterState, float]:
+        """What is next for a letter that was not sent; what stands behind it must not overtake it."""
+        log.info("letter-not-sent", letter=letter.letter_id, why=no.why, what=str(no))
+        if no.gone:
+            self._gone.add(letter.address_id)
+            self._hands.give_back(letter.address_id)
+        if no.why is Why.UNKNOWN:
+            return LetterState.UNKNOWN, 0.0
+        if no.why is Why.FOR_GOOD or letter.tries >= MOST_TRIES:
+            return LetterState.FAILED, 0.0
+        seconds = max(no.seconds, min(2.0**letter.tries, LONGEST_WAIT))
+        for behind in self._hands.give_back(letter.address_id):
+            self._settle(behind, LetterState.WAITING, later=seconds)
+        return LetterState.WAITING, seconds
+
+    def _too_late(self, letter: Outgoing) -> bool:
+        """Whether its lease is over, so that another process may have it now."""
+        return letter.lease_until is not None and self._clock.now() >= letter.lease_until
+
+    # ---- back into the store ---------------------------------------------------------------------
+
+    def _settle(
+        self, letter: Outgoing, state: LetterState, wire: str = "", later: float = 0.0
+    ) -> None:
+        now = self._clock.now()
+        waits = now + timedelta(seconds=later) if later else None
+        self._fates.append(Fate(letter.letter_id, letter.address_id, state, now, wire, waits))
+
+    async def _mark(self) -> None:
+        while not self._settled.is_set() or self._fates or self._gone:
+            fates, gone = self._fates, self._gone
+            self._fates, self._gone = [], set()
+            wait = MARK_SECONDS
+            if fates or gone:
+                try:
+                    await self._write(fates, gone)
+                except (
+                    Exception
+                ) as no:  # the border of delivery: nothing that was sent is forgotten
+                    log.warning("letters-not-marked", waiting=len(fates), exc_info=no)
+                    if self._settled.is_set():
+                        return  # their leases end by themselves
+                    self._fates[:0], self._gone = fates, self._gone | gone
+                    wait = POLL_SECONDS
+            try:
+                async with asyncio.timeout(wait):
+                    await self._settled.wait()
+            except TimeoutError:
+                pass
+
+    async def _write(self, fates: list[Fate], gone: set[int]) -> None:
+        """In one call; when it is refused, each alone, so that one that cannot be written blocks no other."""
+        try:
+            await self._worker.call(partial(rows.settle, fates=tuple(fates), gone=tuple(gone)))
+        except CallFailed as no:
+            if len(fates) + len(gone) == 1:
+                log.error("letter-not-marked", exc_info=no)
+                return
+            for fate in fates:
+                await self._write([fate], set())
+            for address_id in gone:
+                await self._write([], {address_id})

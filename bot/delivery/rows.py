@@ -1,0 +1,77 @@
+"""Delivery's side of the store: runs in a lane. Letters are leased, asked again whether they are still true, marked."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot import channel
+from bot.channel import Outgoing
+from models import outbox, people, tables
+from models.outbox import Fate, LetterState, Post, Urgency
+
+LEASE = timedelta(seconds=60)
+log = structlog.get_logger(__name__)
+
+
+def take(
+    session: Session,
+    *,
+    on: str,
+    mailbox: bool,
+    urgencies: tuple[Urgency, Urgency],
+    by: str,
+    now: datetime,
+    most: int,
+) -> tuple[int, list[Outgoing]]:
+    """Lease what is due on a channel; answers how many there were, and those of them that are still true."""
+    posts = outbox.take_due(
+        session, channel=on, urgencies=urgencies, by=by, now=now, until=now + LEASE, most=most
+    )
+    readers = people.readers(session, [post.address_id for post in posts]) if posts else {}
+    fates: list[Fate] = []
+    letters: list[Outgoing] = []
+    for post in posts:
+        letter, state = _ready(session, post, readers, now)
+        if letter:
+            letters.append(letter)
+            state = LetterState.POSTED if mailbox else LetterState.LEASED
+        if state is not LetterState.LEASED:
+            fates.append(Fate(post.id, post.address_id, state, now))
+    outbox.mark_all(session, fates)
+    return len(posts), letters
+
+
+def settle(session: Session, fates: Sequence[Fate], gone: Sequence[int]) -> None:
+    """Write what became of letters; nobody is at the addresses that are `gone`."""
+    outbox.mark_all(session, fates)
+    if gone:
+        people.unreachable(session, gone)
+        outbox.give_up_on(session, gone)
+
+
+def _ready(
+    session: Session, post: Post, readers: dict[int, people.Reader], now: datetime
+) -> tuple[Outgoing | None, LetterState]:
+    """The letter as it leaves, or why it does not."""
+    try:
+        with session.begin_nested():
+            if post.recheck and not tables.RECHECKS[post.recheck](session, post, now):
+                return None, LetterState.DROPPED
+            letter = channel.outgoing(post, readers[post.address_id], edits=_edited(session, post))
+    except (
+        Exception
+    ) as no:  # the border of one letter: one that cannot be written must not stop the others
+        if session.connection().invalidated:
+            raise
+        log.error("letter-unready", letter=post.id, key=post.key, exc_info=no)
+        return None, LetterState.FAILED
+    return letter, LetterState.LEASED if letter else LetterState.FAILED
+
+
+def _edited(session: Session, post: Post) -> Post | None:
+    said = channel.said_in(post)
+    if said is None or not said.edits_subject:
+        return None
+    return outbox.shown_about(session, post.address_id, said.edits_subject, before=post.id)

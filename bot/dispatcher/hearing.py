@@ -1,0 +1,221 @@
+"""One message on its way: danger first, then taps, the words that work everywhere, the step that waits, the menu."""
+
+from dataclasses import replace
+
+import locales
+from bot.dispatcher.choosing import bare, named
+from bot.dispatcher.moving import Moving
+from bot.dispatcher.stack import Frame
+from handlers import understand
+from handlers.talk import Choice, Say, Tap, content, from_json, to_json
+
+GLOBAL = ("cancel", "back", "restart", "help", "human")
+SLIP_SECONDS = 10  # between two taps of one finger
+CODE = 4  # digits of 到达码 and 离开码
+
+
+class Hearing(Moving):
+    """Hears one message."""
+
+    def hear(self) -> None:
+        """Find who hears this message, and let it be heard."""
+        if self._incoming.kind != "tap" and self._last and not self._last.get("over", True):
+            self._last = None  # the question was answered in the meantime
+        match self._incoming.kind:
+            case "tap":
+                self._tap(self._incoming.tap)
+            case "start":
+                self._stack.clear()
+                self._begin("menu.hear")
+            case "text":
+                self._text()
+            case "location" if not self._top or self._listens(self._top):
+                self._begin("serve.located")
+            case _:
+                self._step() if self._top else self._begin("menu.hear")
+
+    # ---- taps ------------------------------------------------------------------------------------
+
+    def _tap(self, sent: str) -> None:
+        if self._is_double(sent):  # the same answer, no second effect
+            self.contents += [from_json(one) for one in (self._last or {})["contents"]]
+            return
+        tap = Choice.of(sent)
+        flow = self._flows.get(tap.flow) if tap else None
+        if tap is None or flow is None or tap.name not in flow.steps:
+            self._out_of_date()
+        elif tap.name in flow.free:
+            self._free(tap)
+        else:
+            self._chosen(tap)
+
+    def _free(self, tap: Tap) -> None:
+        begun = [one for one in self._stack if one.tap == self._incoming.tap and one.asked]
+        if begun:  # tapped twice: the question stands already
+            del self._stack[self._stack.index(begun[0]) + 1 :]
+            self._ask_again()
+            return
+        if tap.name == "begin" and self._top and self._top.flow == tap.flow:
+            self._stack.pop()  # begun anew, as with its word
+        before = len(self._stack)
+        self._begin(tap.step, choice=tap)
+        if len(self._stack) <= before:  # it ended at once: a double tap gets the same answer
+            self._keep_last(free=True)
+
+    def _chosen(self, tap: Tap) -> None:
+        asked_in = next((one for one in self._stack if one.number == tap.version), None)
+        if asked_in is None and tap.flow == "danger":  # never out of date
+            if not self._in("danger"):
+                self._begin(tap.step, choice=tap)
+                return
+            asked_in = self._top
+        if asked_in is None:
+            self._out_of_date()
+            return
+        del self._stack[self._stack.index(asked_in) + 1 :]
+        depth = len(self._stack)
+        if asked_in.flow == tap.flow:
+            asked_in.step = tap.name
+            self._step(choice=tap)
+        elif any(
+            one.step == tap.step for one in asked_in.offered()
+        ):  # a way into another conversation
+            self._stack.pop()
+            self._begin(tap.step, choice=tap)
+        else:
+            self._out_of_date()
+            return
+        self._keep_last(over=len(self._stack) < depth)  # a double tap gets the same answer
+
+    def _is_double(self, sent: str) -> bool:
+        """Whether it is the last tap again; one that works at any time only while a finger may have slipped."""
+        last = self._last
+        if last is None or last["tap"] != sent:
+            return False
+        return not last["free"] or self._blank.now.timestamp() - last["at"] <= SLIP_SECONDS
+
+    def _keep_last(self, *, over: bool = True, free: bool = False) -> None:
+        sent, at = self._incoming.tap, self._blank.now.timestamp()
+        if sent:
+            said = [to_json(one) for one in self.contents]
+            self._last = {"tap": sent, "contents": said, "over": over, "free": free, "at": at}
+
+    def _out_of_date(self) -> None:
+        self.contents.append(content("talk-out-of-date"))
+        if self._top and self._top.asked:
+            self.contents.append(self._top.asked)
+
+    # ---- words -----------------------------------------------------------------------------------
+
+    def _text(self) -> None:
+        said, frame = self._incoming.text, self._top
+        word = bare(said)
+        if not self._in("danger") and not self._reporting(frame) and understand.danger(said):
+            self._begin("danger.begin")
+            return
+        chosen = named(said, frame.offered(), self._label()) if frame else None
+        if chosen:
+            tap = Choice.of(chosen.id)
+            if tap and tap.name in self._flows[tap.flow].free:
+                self._begin(tap.step, choice=tap)
+            elif tap:
+                self._chosen(tap)
+            return
+        if self._global(word):
+            return
+        if not self._in("danger") and (self._flow_word(word) or self._code(word)):
+            return
+        if frame is None:
+            self._begin("menu.hear")
+        elif not self._digression(frame):
+            self._step()
+
+    def _global(self, word: str) -> bool:
+        name = next((one for one in GLOBAL if word in locales.words(f"global-{one}-words")), None)
+        frame = self._top
+        if name is None or (frame is None and name == "cancel"):
+            return False  # 取消 outside a conversation is about a need: the menu knows
+        match name:
+            case "cancel" if frame:
+                self._cancel(frame)
+            case "back" if frame and frame.step_back(self._flows[frame.flow]):
+                self._ask_again()
+            case "restart" if frame:
+                self._stack.pop()
+                self._begin(f"{frame.flow}.begin")
+            case "help":
+                self._aside("menu.help")
+            case "human":
+                self._aside("human.begin")
+            case _:
+                self.contents.append(content("talk-back-nothing"))
+                self._ask_again()
+        return True
+
+    def _cancel(self, frame: Frame) -> None:
+        del self._stack[self._stack.index(frame)]
+        while self._stack and self._stack[-1].back:  # what waited for it is given up with it
+            self._stack.pop()
+        if "cancelled" in self._flows[frame.flow].steps:
+            frame.step, frame.asked = "cancelled", None
+            self._stack.append(frame)
+            self._step()
+        else:
+            self.contents.append(content("talk-cancelled"))
+
+    def _listens(self, frame: Frame) -> bool:
+        """Whether a step only listens for what comes next; a place is then evidence, if it is anything."""
+        return frame.step in self._flows[frame.flow].open
+
+    def _reporting(self, frame: Frame | None) -> bool:
+        """A coordinator who writes down a reason speaks of others' trouble, not of their own."""
+        return bool(frame and self._who.coordinator and frame.step in self._flows[frame.flow].open)
+
+    def _flow_word(self, word: str) -> bool:
+        for name in self._flows:
+            if word in locales.words(f"{name}-words"):
+                top = self._top
+                if top and top.flow == name:
+                    self._stack.pop()
+                self._begin(f"{name}.begin")
+                return True
+        return False
+
+    def _code(self, word: str) -> bool:
+        digits = word.replace(" ", "")
+        if len(digits) != CODE or not digits.isdecimal() or not self._who.volunteer:
+            return False
+        if self._in("serve") or "code" not in self._flows["serve"].steps:
+            return False
+        before = len(self.contents)
+        self._begin("serve.code")
+        return len(self.contents) > before
+
+    def _digression(self, frame: Frame) -> bool:
+        if frame.step in self._flows[frame.flow].open:
+            return False
+        intent = understand.intent(self._incoming.text)
+        if intent.kind not in {"question", "my_needs"} or not intent.topic:
+            return False
+        from handlers import menu  # the one conversation that answers questions
+
+        said = menu.digression(self._turn(None, None), intent.topic)
+        if said is None:
+            return False
+        self.contents.append(said)
+        self._ask_again(go_on=True)
+        return True
+
+    def _aside(self, step: str) -> None:
+        depth = len(self._stack)
+        self._begin(step)
+        if len(self._stack) == depth:
+            self._ask_again(go_on=True)
+
+    def _ask_again(self, *, go_on: bool = False) -> None:
+        frame = self._top
+        if frame and frame.asked:
+            again = frame.asked
+            if go_on:
+                again = replace(again, lines=(Say("talk-go-on"), *again.lines))
+            self.contents.append(again)

@@ -1,0 +1,162 @@
+"""Where a message moves the talk: steps are run, and their moves followed on the stack of frames."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import locales
+from bot.dispatcher import stack
+from bot.dispatcher.choosing import Label
+from bot.dispatcher.stack import Frame
+from handlers.talk import (
+    Choice,
+    Content,
+    Flow,
+    Move,
+    Say,
+    Tap,
+    Turn,
+    with_version,
+)
+from models import people, talks
+
+MOST_HANDS = 8  # conversations that hand one message on
+
+
+class Moving:
+    """The talk while one message moves it; afterwards `contents` is the answer and `state()` the talk."""
+
+    def __init__(
+        self, flows: Mapping[str, Flow[Any]], turn: Turn[None], talk: talks.State
+    ) -> None:
+        self.contents: list[Content] = []
+        self._flows, self._blank, self._talk = flows, turn, talk
+        self._session, self._incoming, self._who = turn.session, turn.incoming, turn.who
+        self._stack = stack.frames(talk.stack, flows)
+        self._serial, self._misses, self._last = talk.serial, talk.misses, talk.last
+        self._hands = 0
+
+    def state(self) -> talks.State:
+        """The talk as it leaves."""
+        kept = tuple(frame.kept() for frame in self._stack[-stack.DEEPEST :])
+        return replace(
+            self._talk, stack=kept, serial=self._serial, misses=self._misses, last=self._last
+        )
+
+    @property
+    def _top(self) -> Frame | None:
+        return self._stack[-1] if self._stack else None
+
+    def _in(self, flow: str) -> bool:
+        return bool(self._stack) and self._stack[-1].flow == flow
+
+    def _refresh(self) -> None:
+        """A conversation may have changed who the person is: read them again."""
+        fresh = people.who(self._session, self._who.id)
+        self._who = replace(fresh, address_id=self._who.address_id, channel=self._who.channel)
+
+    def _label(self) -> Label:
+        who, blank = self._who, self._blank
+        return Label(locales.Reader(who.language, blank.town.zone, blank.now, who.elder))
+
+    def _turn(self, notes: Any, choice: Tap | None, *, resumed: bool = False) -> Turn[Any]:
+        return replace(
+            self._blank,
+            who=self._who,
+            notes=notes,
+            choice=choice,
+            resumed=resumed,
+            misses=self._misses,
+        )
+
+    # ---- steps -----------------------------------------------------------------------------------
+
+    def _begin(self, step: str, *, choice: Tap | None = None, **values: Any) -> None:
+        name, _, first = step.partition(".")
+        flow = self._flows[name]
+        sent = self._incoming.tap if choice else ""
+        self._stack.append(Frame(name, first or "begin", flow.notes(**values), tap=sent))
+        self._step(choice=choice)
+
+    def _step(self, *, choice: Tap | None = None, resumed: bool = False) -> None:
+        frame = self._stack[-1]
+        flow = self._flows[frame.flow]
+        step = flow.steps[frame.step]
+        self._follow(frame, step(self._turn(frame.notes, choice, resumed=resumed)))
+
+    def _follow(self, frame: Frame, move: Move) -> None:
+        if move.notes is not None:
+            frame.notes = move.notes
+        match move.kind:
+            case "ask":
+                self._asked(frame, move)
+            case "missed":
+                self._missed(frame, move)
+            case "done":
+                self.contents += move.contents
+                self._done(frame)
+            case "hand_over":
+                self._hand_over(frame, move)
+            case "quiet":
+                if frame.asked is None:
+                    self._stack.remove(frame)
+
+    def _asked(self, frame: Frame, move: Move) -> None:
+        frame.remember()
+        self._serial += 1
+        self._misses = 0
+        frame.step, frame.number = move.then, self._serial
+        *before, asked = move.contents
+        frame.asked = self._bound(asked)
+        self.contents += [*before, frame.asked]
+
+    def _bound(self, asked: Content) -> Content:
+        def bind(one: Choice) -> Choice:
+            flow = self._flows[one.step.partition(".")[0]]
+            free = one.step.partition(".")[2] in flow.free
+            return one if free else with_version(one, self._serial)
+
+        card = asked.card
+        if card:
+            facts = (replace(one, edit=bind(one.edit) if one.edit else None) for one in card.facts)
+            card = replace(card, facts=tuple(facts))
+        return replace(asked, card=card, choices=tuple(bind(one) for one in asked.choices))
+
+    def _missed(self, frame: Frame, move: Move) -> None:
+        self._misses += 1
+        again = frame.asked.choices if frame.asked else ()
+        ways = again or (move.contents[0].choices if move.contents else ())
+        if frame.asked is None:  # a conversation that only now began and understood nothing
+            self._stack.remove(frame)
+        if self._misses >= self._blank.limits.misses_before_human:
+            self._misses = 0
+            self._begin("human.called")
+        elif self._misses == 2 and ways:
+            asked = frame.asked.lines if frame.asked else ()
+            self.contents.append(Content((*asked[-1:], Say("talk-which")), choices=tuple(ways)))
+        elif self._misses == 2 and frame.asked:  # nothing to choose from: the question itself
+            self.contents.append(
+                replace(frame.asked, lines=(Say("talk-go-on"), *frame.asked.lines))
+            )
+        else:
+            self.contents += move.contents
+
+    def _done(self, frame: Frame) -> None:
+        self._misses = 0
+        if frame in self._stack:
+            del self._stack[self._stack.index(frame) :]
+        if self._stack and self._stack[-1].back:
+            self._stack[-1].back = False
+            self._refresh()
+            self._step(resumed=True)
+
+    def _hand_over(self, frame: Frame, move: Move) -> None:
+        self._hands += 1
+        if self._hands > MOST_HANDS:
+            raise RecursionError(f"conversations hand on in a circle: {move.over}")
+        if move.back:
+            frame.step, frame.back = move.then, True
+        else:
+            self._stack.remove(frame)
+        self._refresh()
+        self._begin(move.over, **move.values)

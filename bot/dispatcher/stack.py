@@ -1,0 +1,95 @@
+"""Frames: where a talk stands. A frame is plain JSON in the talk row; the last one is where we are."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from typing import Any
+
+from handlers.talk import Choice, Content, Flow, from_json, to_json
+
+DEEPEST = 5  # conversations put aside at once; the oldest is forgotten first
+TRAIL = 8  # questions that 返回 can go back
+
+
+@dataclass
+class Frame:
+    """One conversation in progress."""
+
+    flow: str
+    step: str
+    notes: Any
+    number: int = 0  # of its newest question: what its choices are bound to
+    asked: Content | None = None
+    back: bool = False  # waits at `step` for the one above to be done
+    trail: list[dict[str, Any]] = field(default_factory=list)
+    tap: str = ""  # the tap that began it
+
+    def kept(self) -> dict[str, Any]:
+        """As the talk row keeps it."""
+        return {
+            "flow": self.flow,
+            "step": self.step,
+            "notes": plain(self.notes),
+            "number": self.number,
+            "asked": to_json(self.asked) if self.asked else None,
+            "back": self.back,
+            "trail": self.trail,
+            "tap": self.tap,
+        }
+
+    def remember(self) -> None:
+        """Note where we are before moving on, for 返回."""
+        if self.asked is None:
+            return
+        here = {
+            "step": self.step,
+            "notes": plain(self.notes),
+            "asked": to_json(self.asked),
+            "number": self.number,
+        }
+        self.trail = [*self.trail, here][-TRAIL:]
+
+    def step_back(self, flow: Flow[Any]) -> bool:
+        """Return to the question before; False where there is none."""
+        if not self.trail:
+            return False
+        before = self.trail.pop()
+        self.step, self.notes = before["step"], notes_of(flow, before["notes"])
+        self.asked = from_json(before["asked"])
+        self.number = before.get("number", self.number)  # its choices are bound to it
+        return True
+
+    def offered(self) -> tuple[Choice, ...]:
+        """The choices that the newest question gave."""
+        if self.asked is None:
+            return ()
+        edits = () if self.asked.card is None else self.asked.card.facts
+        return (*self.asked.choices, *(fact.edit for fact in edits if fact.edit))
+
+
+def frames(stack: tuple[Mapping[str, Any], ...], flows: Mapping[str, Flow[Any]]) -> list[Frame]:
+    """Read the frames of a talk row; those whose conversation or step is no longer there are passed over."""
+    return [
+        Frame(
+            one["flow"],
+            one["step"],
+            notes_of(flows[one["flow"]], one["notes"]),
+            one["number"],
+            from_json(one["asked"]) if one["asked"] else None,
+            one["back"],
+            list(one["trail"]),
+            one["tap"],
+        )
+        for one in stack
+        if one["flow"] in flows and one["step"] in flows[one["flow"]].steps
+    ]
+
+
+def notes_of(flow: Flow[Any], kept: Mapping[str, Any] | None) -> Any:
+    """A flow's notes from plain values; fields that a newer version dropped are passed over."""
+    known = {one.name for one in fields(flow.notes)}
+    return flow.notes(**{name: value for name, value in (kept or {}).items() if name in known})
+
+
+def plain(notes: Any) -> dict[str, Any]:
+    """Notes as plain values."""
+    return asdict(notes) if is_dataclass(notes) and not isinstance(notes, type) else {}

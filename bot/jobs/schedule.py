@@ -1,0 +1,51 @@
+"""定时 The list of sweeps: what is due stands in rows with a due time; each portion is one call of a rule."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from models import claims, inbox, matching, needs, outbox, talks
+
+SOON, MINUTE, MINUTES, HOUR = 20.0, 60.0, 300.0, 3600.0
+FEW = 50  # of what is more than a row each: messages must not wait long behind a portion
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """A rule that is run again and again: late, twice or on two machines it does each thing once.
+
+    `rule(session, now, limits, *, most) -> int` does up to `most` things and answers how many, 0 when nothing is due;
+    where `local` is set it takes the city's `zone` too.
+    """
+
+    name: str
+    every_seconds: float
+    rule: Callable[..., int]
+    portion: int = 500
+    seconds: float = 30.0  # that one portion may take before its lane is thought to hang
+    local: bool = False
+
+
+SWEEPS: tuple[Sweep, ...] = (
+    # finding somebody
+    Sweep("widen_rings", SOON, matching.widen_rings, FEW, local=True),
+    Sweep("remind_review", MINUTE, needs.remind_review, FEW, local=True),
+    Sweep("tell_still_waiting", MINUTE, needs.tell_still_waiting, FEW, local=True),
+    Sweep("expire_overdue", MINUTE, needs.expire_overdue, FEW, local=True),
+    # serving
+    Sweep("remind_early", MINUTES, claims.remind_early, local=True),
+    Sweep("remind_late", MINUTE, claims.remind_late, local=True),
+    Sweep("ask_checkout", MINUTE, claims.ask_checkout, FEW, local=True),
+    Sweep("checkout_to_coordinator", MINUTES, claims.checkout_to_coordinator, FEW, local=True),
+    Sweep("close_ended", MINUTES, needs.close_ended, FEW, local=True),
+    Sweep("close_unserved", MINUTES, claims.close_unserved, FEW, local=True),
+    # confirming and crediting
+    Sweep("remind_confirm", MINUTES, claims.remind_confirm, FEW, local=True),
+    Sweep("confirm_silent", MINUTES, claims.confirm_silent, FEW, local=True),
+    Sweep("make_effective", MINUTES, claims.make_effective, FEW, local=True),
+    Sweep("fade_load", HOUR, claims.fade_load, local=True),
+    # privacy C3: what is kept no longer
+    Sweep("forget_words", HOUR, inbox.forget_words),
+    Sweep("forget_numbers", HOUR, inbox.forget_numbers),
+    Sweep("forget_letters", HOUR, outbox.forget_letters),
+    Sweep("forget_drafts", HOUR, talks.forget_drafts),
+)

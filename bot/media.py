@@ -1,0 +1,63 @@
+"""Photos: re-encoded without where and when they were taken, sealed, under data/media; the row says whose."""
+
+import asyncio
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+from models.sealed import Keys
+
+KINDS = {"JPEG", "PNG", "WEBP"}
+LONGEST_EDGE = 1600  # pixels: enough to see a tap that drips
+MOST_PIXELS = 50_000_000  # above it a small file may be a bomb
+ABOUT = "media"
+
+
+class NoPhoto(Exception):
+    """These bytes are no photo that we take."""
+
+
+class Photos:
+    """Keeps and shows photos; each file is named by its row's key."""
+
+    def __init__(self, folder: Path, keys: Keys) -> None:
+        self._folder, self._keys = folder, keys
+
+    async def keep(self, raw: bytes, media_id: int) -> int:
+        """Seal a photo in its file; answers its size in bytes. Raises NoPhoto."""
+        return await asyncio.to_thread(self._keep, raw, media_id)
+
+    async def show(self, media_id: int) -> bytes | None:
+        """The JPEG of a photo; None where it is gone."""
+        return await asyncio.to_thread(self._show, media_id)
+
+    def _keep(self, raw: bytes, media_id: int) -> int:
+        clean = _again(raw)
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._file(media_id).write_bytes(self._keys.seal(clean, f"{ABOUT}.{media_id}"))
+        return len(clean)
+
+    def _show(self, media_id: int) -> bytes | None:
+        try:
+            return self._keys.open(self._file(media_id).read_bytes(), f"{ABOUT}.{media_id}")
+        except FileNotFoundError:
+            return None
+
+    def _file(self, media_id: int) -> Path:
+        return self._folder / f"{media_id}.sealed"
+
+
+def _again(raw: bytes) -> bytes:
+    """Draw the picture anew: nothing but its pixels goes on."""
+    try:
+        with Image.open(BytesIO(raw), formats=sorted(KINDS)) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise NoPhoto("too many pixels")
+            upright = ImageOps.exif_transpose(picture).convert("RGB")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as no:
+        raise NoPhoto("not a picture") from no
+    upright.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
+    out = BytesIO()
+    upright.save(out, "JPEG", quality=82)
+    return out.getvalue()

@@ -1,0 +1,72 @@
+"""Photos over the web: taken in, and shown to those who may see them."""
+
+from functools import partial
+
+from aiohttp import web
+
+import locales
+from bot.media import NoPhoto
+from bot.web.desk import DESK
+from bot.web.pages import NO_STORE
+from bot.web.said import number
+from bot.web.sessions import must_own
+from models import claims, media
+from models.people import Reader
+
+LARGEST = 8 * 2**20  # bytes
+
+
+async def take(request: web.Request) -> web.Response:
+    """`POST /media`: a photo of the person's own."""
+    desk = request.app[DESK]
+    owner = await must_own(request)
+    raw = await _bytes_of(request)
+    if raw is None:
+        return _no_picture(request, owner, 413)
+    now = desk.clock.now()
+    media_id = await desk.worker.call(partial(media.begin, person_id=owner.person_id, now=now))
+    try:
+        size = await desk.photos.keep(raw, media_id)
+    except NoPhoto:
+        await desk.worker.call(partial(media.give_up, media_id=media_id))
+        return _no_picture(request, owner, 400)
+    await desk.worker.call(partial(media.kept, media_id=media_id, size=size))
+    return web.json_response({"photo": str(media_id)})
+
+
+async def show(request: web.Request) -> web.Response:
+    """`GET /media/ID`: one's own, or of a task one has claimed."""
+    desk = request.app[DESK]
+    owner = await must_own(request)
+    media_id = number(request.match_info["media"]) or 0
+    allowed = await desk.worker.read(
+        partial(
+            claims.may_see_photo,
+            media_id=media_id,
+            person_id=owner.person_id,
+            now=desk.clock.now(),
+            limits=desk.limits,
+        )
+    )
+    picture = await desk.photos.show(media_id) if allowed else None
+    if picture is None:
+        raise web.HTTPNotFound(text="{}", content_type="application/json")
+    return web.Response(body=picture, content_type="image/jpeg", headers=NO_STORE)
+
+
+async def _bytes_of(request: web.Request) -> bytes | None:
+    """All that was posted; None where it is more than a photo may be."""
+    if (request.content_length or 0) > LARGEST:
+        return None
+    raw = bytearray()
+    async for part in request.content.iter_any():
+        raw += part
+        if len(raw) > LARGEST:
+            return None
+    return bytes(raw)
+
+
+def _no_picture(request: web.Request, owner: Reader, status: int) -> web.Response:
+    desk = request.app[DESK]
+    reader = locales.Reader(owner.language, desk.town.zone, desk.clock.now(), owner.elder)
+    return web.json_response({"says": locales.text("web-no-picture", {}, reader)}, status=status)

@@ -1,0 +1,149 @@
+"""The two pipes to a lane's process: groups go in, reports come out; too late is as good as never."""
+
+import asyncio
+import os
+import pickle
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bot.birth import Process
+from bot.clock import Clock
+from bot.core import NOWHERE
+from bot.lane import BEGUN, LENGTH, PLACE, READY, RESULTS, Recipe, Report, Slate
+from bot.worker.nursery import Nursery
+
+START_SECONDS = 60.0  # for a lane to start, also on a machine with much to do
+BEGIN_SECONDS = 45.0  # for the store's lock, which another process may hold (a backup, an import)
+STORE_SECONDS = (
+    15.0  # for what the core does between BEGIN and COMMIT beside the steps: disks may be slow
+)
+LOOK_SECONDS = 0.2  # between two looks whether the lane is still at the same step
+STOP_SECONDS = 5.0
+
+
+class LaneGone(Exception):
+    """The lane's process died or, `hung`, did not answer in time."""
+
+    def __init__(self, why: str, *, hung: bool = False) -> None:
+        super().__init__(why)
+        self.hung = hung
+
+
+class Pipe:
+    """A lane's process, and what is said to it and heard from it."""
+
+    def __init__(self, recipe: Recipe, clock: Clock, nursery: Nursery) -> None:
+        handle, path = tempfile.mkstemp(prefix="lane-")
+        os.write(handle, PLACE.pack(NOWHERE))
+        os.close(handle)
+        self._page = Path(path)
+        self._slate = Slate(self._page)
+        self._recipe, self._clock = replace(recipe, slate=self._page), clock
+        self._nursery = nursery
+        self._process: Process | None = None
+        self._hears = asyncio.StreamReader()
+        self._says: asyncio.WriteTransport | None = None
+
+    @property
+    def number(self) -> int:
+        """Which lane it is."""
+        return self._recipe.lane
+
+    @property
+    def pid(self) -> int:
+        """The process; 0 while there is none."""
+        return self._process.pid if self._process else 0
+
+    @property
+    def place(self) -> int:
+        """At which item of its group the lane was last; NOWHERE between them."""
+        return self._slate.read()
+
+    async def start(self) -> None:
+        """Start the process; raises LaneGone when it does not come to be ready."""
+        self._process = self._nursery.take()
+        loop = asyncio.get_running_loop()
+        self._hears = hears = asyncio.StreamReader()
+        await loop.connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(hears), self._process.stdout
+        )
+        self._says, _ = await loop.connect_write_pipe(asyncio.BaseProtocol, self._process.stdin)
+        self._send(pickle.dumps(self._recipe, pickle.HIGHEST_PROTOCOL))
+        try:
+            kind, _ = await self._frame(START_SECONDS)
+            if kind != READY:
+                raise LaneGone("said something before it was ready")
+        except LaneGone:
+            await self.kill()
+            raise
+
+    async def ask(self, parcels: Sequence[bytes], seconds: Sequence[float]) -> Report:
+        """One group to the process and back; each item's step may take its `seconds`.
+
+        The time runs anew with each step, and not while the lane waits for the store's lock: that is not to hang.
+        """
+        self._slate.note(NOWHERE)
+        if self._process is None:
+            await self.start()
+        self._send(pickle.dumps((self._clock.now(), parcels), pickle.HIGHEST_PROTOCOL))
+        kind, what = await self._frame(BEGIN_SECONDS)
+        while kind == BEGUN:  # once more for each of a group that runs one by one
+            kind, what = await self._frame(STORE_SECONDS, seconds)
+        if kind != RESULTS:
+            raise LaneGone("said something else")
+        try:
+            report: Report = pickle.loads(what)  # noqa: S301  our own process at the other end
+        except (AttributeError, ImportError, TypeError, pickle.UnpicklingError) as no:
+            raise LaneGone("said what nobody can read") from no
+        return report
+
+    async def close(self) -> None:
+        """Close the pipe, at which the process ends."""
+        if self._says:
+            self._says.close()
+        if self._process:
+            try:
+                await asyncio.to_thread(self._process.wait, STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                await self.kill()
+        self._page.unlink(missing_ok=True)
+
+    async def kill(self) -> None:
+        """End the process at once."""
+        if self._process:
+            self._process.kill()
+            await asyncio.to_thread(self._process.wait)
+        if self._says and not self._says.is_closing():
+            self._says.abort()
+        self._process = self._says = None
+
+    def _send(self, what: bytes) -> None:
+        if self._says:
+            self._says.write(LENGTH.pack(len(what)) + what)
+
+    async def _frame(self, outside: float, steps: Sequence[float] = ()) -> tuple[bytes, bytes]:
+        """The next frame; LaneGone when neither that nor another step comes in time."""
+        loop = asyncio.get_running_loop()
+        reading = asyncio.ensure_future(self._read())
+        place, since = self.place, loop.time()
+        try:
+            while not (await asyncio.wait([reading], timeout=LOOK_SECONDS))[0]:
+                if self.place != place:
+                    place, since = self.place, loop.time()
+                allowed = steps[place] if 0 <= place < len(steps) else outside
+                if loop.time() - since > allowed + LOOK_SECONDS:
+                    raise LaneGone(f"no answer in {allowed:g} s", hung=True)
+        finally:
+            reading.cancel()
+        try:
+            frame = reading.result()
+        except (asyncio.IncompleteReadError, ConnectionError):
+            raise LaneGone("died") from None
+        return frame[:1], frame[1:]
+
+    async def _read(self) -> bytes:
+        (length,) = LENGTH.unpack(await self._hears.readexactly(LENGTH.size))
+        return await self._hears.readexactly(length)

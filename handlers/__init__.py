@@ -1,0 +1,40 @@
+"""对话 what we say: one file per conversation, written once for every channel."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers import (
+    claim,
+    confirm,
+    coordinator,
+    danger,
+    human,
+    menu,
+    mine,
+    mine_volunteer,
+    post_need,
+    preferences,
+    register,
+    review,
+    serve,
+)
+from handlers.talk import Flow
+
+FLOWS: Mapping[str, Flow[Any]] = {
+    one.flow.name: one.flow
+    for one in (
+        menu,
+        danger,
+        human,
+        register,
+        post_need,
+        mine,
+        claim,
+        serve,
+        confirm,
+        mine_volunteer,
+        review,
+        coordinator,
+        preferences,
+    )
+}

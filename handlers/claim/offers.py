@@ -1,0 +1,80 @@
+"""Tasks shown to somebody who may take them: several in lines, or one with its slip."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers import cards
+from handlers.claim.notes import Notes
+from handlers.talk import Choice, Content, Move, Say, Turn, choice, content, done, say
+from models import claims, tasks
+from models.tasks import Near, Task
+
+AT_ONCE, AT_ONCE_ELDER = 4, 2
+REMEMBERED = 40  # tasks seen already, for 换一批
+
+
+def listed(turn: Turn[Notes], notes: Notes) -> Move:
+    """What is nearby and was not shown yet; of one kind where that was asked for."""
+    many = AT_ONCE_ELDER if turn.who.elder else AT_ONCE
+    near = tasks.open_near(
+        turn.session,
+        turn.who,
+        turn.now,
+        limit=many + 1,
+        category=notes.category,
+        but=[*notes.seen, *held(turn)],
+    )
+    if not near and notes.seen:
+        return asks(content("claim-no-others"), notes)
+    if not near and notes.category:  # none of this kind: what else is there
+        return listed(turn, replace(notes, category=""))
+    if len(near) == 1 and not notes.seen:
+        return asks(shown(near[0], "claim-near-one"), _seen(notes, near))
+    return offer((), near[:many], notes, more=len(near) > many)
+
+
+def offer(first: Sequence[Say], near: Sequence[Near], notes: Notes, *, more: bool = False) -> Move:
+    """Several tasks, each with what to mind, each to be taken by a tap or its number."""
+    if not near:
+        return done([*first, say("claim-none-else" if first else "claim-none")])
+    head = say("claim-near-else" if first else "claim-near", count=len(near))
+    lines = [*first, head, *(cards.line(tasks.seen_by(one)) for one in near)]
+    ways = [_take_one(one.task) for one in near]
+    if more:
+        ways.append(choice("claim-others", "claim.others"))
+    return asks(content(lines, choices=ways), _seen(notes, near))
+
+
+def shown(found: Task | Near, key: str) -> Content:
+    """One task with its slip, as it is now."""
+    task = found.task if isinstance(found, Near) else found
+    facts = tasks.seen_by(found) if isinstance(found, Near) else tasks.facts(found)
+    ways = [
+        choice("claim-take", "claim.take", subject=task.id, version=task.version, tone="go"),
+        choice("claim-not-now", "claim.not_now", subject=task.id, tone="bare"),
+    ]
+    return content(key, card=cards.task(facts), choices=ways)
+
+
+def asks(said: Content, notes: Notes | None = None) -> Move:
+    """Say something, and hear which one is taken."""
+    return Move("ask", (said,), then="picked", notes=notes)
+
+
+def held(turn: Turn[Notes]) -> list[int]:
+    """The tasks on which somebody holds a place already."""
+    return [task.id for _, task in claims.mine(turn.session, turn.who.id, limit=REMEMBERED)]
+
+
+def _seen(notes: Notes, near: Sequence[Near]) -> Notes:
+    return replace(notes, seen=[*notes.seen, *(one.task.id for one in near)][-REMEMBERED:])
+
+
+def _take_one(task: Task) -> Choice:
+    return choice(
+        "claim-take-one",
+        "claim.take",
+        subject=task.id,
+        version=task.version,
+        number=task.number,
+    )

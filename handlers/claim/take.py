@@ -1,0 +1,119 @@
+"""我去 Taking a place: it is mine, or somebody was a moment faster; and what is said to those who cannot."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers import cards
+from handlers.claim.notes import Notes, flow
+from handlers.claim.offers import held, listed, offer, shown
+from handlers.claimed import mine_to
+from handlers.talk import Move, Turn, choice, content, done, hand_over, say
+from models import claims, matching, people, tasks
+from models.claims import Claim
+from models.errors import OutOfDate
+
+SIMILAR, SOON = 3, timedelta(hours=12)  # so long before the start setting out makes sense
+FAR = 40
+
+
+@flow.tapped
+def take(turn: Turn[Notes]) -> Move:
+    """我去: one tap."""
+    if turn.choice is None:
+        return listed(turn, turn.notes)
+    return take_place(turn, turn.choice.subject, turn.choice.version)
+
+
+@flow.step
+def registered(turn: Turn[Notes]) -> Move:
+    """Go on with the task that somebody wanted who was no volunteer yet."""
+    if not turn.who.volunteer:
+        return done()
+    return take_place(turn, turn.notes.task_id, turn.notes.version)
+
+
+def take_place(turn: Turn[Notes], task_id: int, version: int) -> Move:
+    """Take a place on a task; what stands in the way is said with what is possible instead."""
+    if not turn.who.volunteer:
+        waits = replace(turn.notes, task_id=task_id, version=version)
+        return hand_over("register.volunteer", then=registered, notes=waits)
+    try:
+        claim = claims.take(turn.session, task_id, version, turn.who, turn.now, turn.limits)
+    except (claims.TaskFull, claims.TaskClosed) as no:
+        return _too_late(turn, task_id, str(no.params.get("by") or ""))
+    except claims.NotVerified as no:
+        return _not_verified(turn, no.key)
+    except OutOfDate as no:
+        task = tasks.get(turn.session, task_id)
+        return done(shown(task, no.key)) if task else listed(turn, turn.notes)
+    return _taken(turn, claim)
+
+
+def _taken(turn: Turn[Notes], claim: Claim) -> Move:
+    """It is yours: where address, telephone and 暗号 stand; a word about another promise for that time."""
+    _, task = mine_to(turn, claim.id)
+    lines = [say("claim-taken", number=task.number), say("claim-taken-page")]
+    beside = claims.overlaps(turn.session, claim)
+    other = tasks.get(turn.session, beside[0].task_id) if beside else None
+    if other:
+        lines.append(say("claim-taken-overlap", number=other.number, title=other.title))
+    card = cards.claim({**tasks.facts(task), **claims.facts(task, claim)})
+    ways = cards.ways(claim.id, claim.state, soon=claim.starts_at - turn.now < SOON)
+    return done(content(lines, card=card, choices=ways, edits=task.id))
+
+
+def _too_late(turn: Turn[Notes], task_id: int, by: str) -> Move:
+    """Who was faster, and up to three others nearby."""
+    task = tasks.get(turn.session, task_id)
+    if task is None:
+        return offer([say("claim-late-over")], [], turn.notes)
+    near = tasks.similar(turn.session, turn.who, task, turn.now, limit=SIMILAR)
+    mine = held(turn)
+    first = say("claim-late", number=task.number, by=by) if by else say("claim-late-over")
+    return offer([first], [one for one in near if one.task.id not in mine], turn.notes)
+
+
+def _not_verified(turn: Turn[Notes], key: str) -> Move:
+    """In homes only after an identity paper was seen once; elsewhere help is welcome now."""
+    near = tasks.open_near(turn.session, turn.who, turn.now, limit=FAR)
+    outside = [one for one in near if not one.task.home][:SIMILAR]
+    return offer([say(key)], outside, turn.notes)
+
+
+# ---- not now -------------------------------------------------------------------------------------
+
+
+@flow.tapped
+def not_now(turn: Turn[Notes]) -> Move:
+    """不去: without a reason, without a mark."""
+    return done(content("claim-not-now-said", edits=_declined(turn)))
+
+
+@flow.tapped
+def no_more_today(turn: Turn[Notes]) -> Move:
+    """今天别再提醒: nothing more is asked today."""
+    people.no_more_today(turn.session, turn.who, turn.here.date())
+    return done(content("claim-no-more-today-said", edits=_declined(turn)))
+
+
+def _declined(turn: Turn[Notes]) -> int:
+    about = turn.choice.subject if turn.choice else 0
+    if about:
+        matching.decline(turn.session, turn.who, about, turn.now)
+    return about
+
+
+# ---- the private page ----------------------------------------------------------------------------
+
+
+@flow.tapped
+def details(turn: Turn[Notes]) -> Move:
+    """查看地址电话, typed, or tapped days later: the way to the page, never the details themselves."""
+    if turn.choice is None:
+        return hand_over("mine_volunteer.tasks")
+    claim, _ = mine_to(turn, turn.choice.subject)
+    why = claims.gone(claim, turn.now, turn.limits)
+    if why:
+        look = choice("claim-look", "claim.begin")
+        return done(content("private-gone", choices=[look], edits=claim.id, why=why))
+    return done(content("claim-details", choices=[cards.page(claim.id)]))

@@ -1,0 +1,265 @@
+"""菜单 Menu: the first word of everybody, what people can say, and answers to their questions."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from handlers import confirm, office, slips, understand
+from handlers.talk import (
+    Choice,
+    Content,
+    Flow,
+    Move,
+    Say,
+    Turn,
+    ask,
+    choice,
+    content,
+    done,
+    hand_over,
+    missed,
+    say,
+)
+from handlers.understand import Intent
+from handlers.understand.shapes import Role
+from models import media, needs
+
+SURE = 0.6  # so sure that a message changes something that is already posted
+# which conversation goes on with an intent
+GOES_ON = {
+    "post_need": "post_need",
+    "register": "register.volunteer",
+    "offer_help": "claim",
+    "claim": "claim",
+    "browse": "claim",
+    "withdraw": "serve",
+    "set_out": "serve",
+    "arrived": "serve",
+    "left": "serve",
+    "my_tasks": "mine_volunteer.tasks",
+    "my_hours": "mine_volunteer.hours",
+    "my_needs": "mine.needs",
+    "done": "confirm",
+    "rate": "confirm",
+    "profile": "preferences",
+    "settings": "preferences",
+    "unsubscribe": "preferences",
+    "human": "human",
+    "complain": "human",
+    "help": "menu.help",
+}
+FOR_VOLUNTEERS = {"claim", "serve", "mine_volunteer.tasks", "mine_volunteer.hours"}
+LATER = {"certificate", "stats", "broadcast", "delete"}  # conversations that are not there yet
+KIND = {"thanks", "chat", "confirm", "deny"}
+TOPICS = {
+    "cost",
+    "machine",
+    "safety",
+    "privacy",
+    "bring",
+    "hours",
+    "insurance",
+    "age",
+    "cancel",
+    "help",
+}
+
+
+@dataclass
+class Notes:
+    """How far the repair has come."""
+
+    misses: int = 0
+
+
+flow = Flow("menu", Notes)
+
+
+@flow.tapped
+def begin(turn: Turn[Notes]) -> Move:
+    """Greet, and say what can be done; strangers are asked where they live."""
+    if not _known(turn):
+        return hand_over("register")
+    hello = say("menu-hello", name=turn.who.name) if turn.who.name else say("menu-chat")
+    return ask(hello, then=hear, choices=_ways(turn))
+
+
+@flow.listening
+def hear(turn: Turn[Notes]) -> Move:
+    """Hear words that belong to no conversation in progress, and begin the one they mean."""
+    kind = turn.incoming.kind
+    if kind == "start":
+        return _started(turn)
+    if kind == "photo":
+        return _photo(turn)
+    if kind == "tap":  # a conversation that ended at a tap hands it back
+        return begin(turn)
+    if kind != "text":
+        return done(content(f"menu-{kind}", choices=_ways(turn)))
+    if understand.danger(turn.text):  # also for a coordinator, who is not asked in a report
+        return hand_over("danger")
+    return _route(turn) or _repair(turn)
+
+
+@flow.tapped
+def help(turn: Turn[Notes]) -> Move:  # noqa: A001  – the word people say
+    """What can be said here, with examples that can be copied."""
+    lines = [say("menu-help-resident")]
+    if turn.who.volunteer:
+        lines.append(say("menu-help-volunteer"))
+    if turn.who.coordinator:
+        lines.append(say("menu-help-coordinator"))
+    return done([*lines, say("menu-help-always")])
+
+
+@flow.step
+def cancelled(turn: Turn[Notes]) -> Move:
+    """取消 outside of any conversation is about a need."""
+    return hear(turn)
+
+
+# ---- which conversation --------------------------------------------------------------------------
+
+
+def _started(turn: Turn[Notes]) -> Move:
+    kind, _, code = turn.incoming.start.partition("_")
+    if kind == "i" and code:
+        return hand_over("coordinator.invited", code=code)
+    return begin(turn)
+
+
+def _photo(turn: Turn[Notes]) -> Move:
+    """A photo without words belongs to the newest need that is going on, else it begins one."""
+    if not _known(turn):
+        return hand_over("register")
+    going = _open(turn)
+    if not going or not turn.incoming.media_id:
+        return hand_over("post_need")
+    media.hang_on(turn.session, [turn.incoming.media_id], turn.who.id, going[0].id)
+    return done("menu-photo", number=going[0].number, title=going[0].title)
+
+
+def _route(turn: Turn[Notes]) -> Move | None:
+    said, known = turn.text, _known(turn)
+    if known and confirm.heard(turn):
+        return hand_over("confirm")
+    change = understand.correction(said, turn.here, turn.town.words) if known else None
+    if change and change.task:
+        return hand_over("mine.change", said=said, number=change.task)
+    intent = understand.intent(said, role=_role(turn))
+    if intent.kind == "cancel" and known:
+        return hand_over("mine.cancel", said=said, number=intent.task or 0)
+    if intent.topic in TOPICS and intent.kind == "question":
+        return done(content([_answer(turn, intent.topic)], choices=_ways(turn)))
+    if change and change.certainty >= SURE and intent.kind in {"unknown", "confirm", "deny"}:
+        return hand_over("mine.change", said=said) if _has_open(turn) else None
+    return _begun(turn, intent)
+
+
+def _begun(turn: Turn[Notes], intent: Intent) -> Move | None:
+    if intent.kind == "code" and _known(turn):
+        found = _by_number(turn, intent.task or 0)
+        return hand_over("mine.need", need_id=found) if found else None
+    if intent.kind in LATER:
+        here = office.of(turn)
+        return done(content(say(here.key("menu-later"), **here.values), calls=here.calls))
+    if intent.kind in KIND and _known(turn):
+        return done(f"menu-{'thanks' if intent.kind == 'thanks' else 'chat'}")
+    goes_on = GOES_ON.get(intent.kind, "")
+    if goes_on in FOR_VOLUNTEERS and not turn.who.volunteer:
+        goes_on = "register.volunteer" if goes_on == "claim" else ""
+    if goes_on == "register.volunteer" and turn.who.volunteer:
+        goes_on = "claim"
+    if not _known(turn) and goes_on not in {
+        "post_need",
+        "register.volunteer",
+        "human",
+        "menu.help",
+    }:
+        return hand_over("register")  # a stranger is first of all greeted
+    if goes_on:
+        return hand_over(goes_on)
+    return begin(turn) if intent.kind == "greeting" else None
+
+
+def _repair(turn: Turn[Notes]) -> Move:
+    """First an example, then ways to choose from; the third time a person (D06)."""
+    if turn.notes.misses:
+        return hand_over("human.called")
+    if not turn.misses:
+        return missed("menu-example")
+    return ask("menu-which", then=hear, notes=Notes(misses=2), choices=_ways(turn, human=True))
+
+
+def _ways(turn: Turn[Notes], *, human: bool = False) -> tuple[Choice, ...]:
+    """What most people want, by taps that work at any time."""
+    reviews = turn.who.coordinator and not human
+    ways = [choice("menu-review", "review.begin", tone="main")] if reviews else []
+    ways.append(choice("menu-ask", "post_need.begin", tone="plain" if reviews else "main"))
+    if turn.who.volunteer:
+        ways.append(choice("menu-tasks", "claim.begin"))
+    elif not turn.who.elder and not human:
+        ways.append(choice("menu-offer", "register.volunteer"))
+    ways.append(choice("menu-mine", "mine.begin"))
+    if human:
+        most = 2 if turn.who.elder else 4
+        ways = [*ways[:most], choice("menu-human", "human.begin")]
+    return tuple(ways)
+
+
+def _known(turn: Turn[Notes]) -> bool:
+    who = turn.who
+    return who.resident or who.volunteer or who.coordinator
+
+
+def _role(turn: Turn[Notes]) -> Role:
+    if turn.who.volunteer and not turn.who.resident:
+        return "volunteer"
+    return "resident" if turn.who.resident and not turn.who.volunteer else ""
+
+
+def _open(turn: Turn[Notes]) -> list[needs.Need]:
+    found = needs.mine(turn.session, turn.who.id)
+    return [one for one in found if one.state in needs.MAY_CANCEL]
+
+
+def _has_open(turn: Turn[Notes]) -> bool:
+    return bool(_open(turn))
+
+
+def _by_number(turn: Turn[Notes], number: int) -> int:
+    if not number or not turn.who.community_id:
+        return 0
+    found = needs.by_number(turn.session, turn.who.community_id, turn.who.id, number)
+    return found.id if found and found.resident_id == turn.who.id else 0
+
+
+# ---- questions -----------------------------------------------------------------------------------
+
+
+def digression(turn: Turn[Any], topic: str) -> Content | None:
+    """The answer to a question in the middle of something, in one message; None where it is none of these."""
+    plain = Turn(turn.session, turn.incoming, turn.who, turn.now, turn.limits, turn.town, Notes())
+    if topic == "my_need":
+        found = _asked_about(plain)
+        return content([slips.line(plain, one) for one in found]) if found else None
+    return content([_answer(plain, topic)]) if topic in TOPICS else None
+
+
+def _answer(turn: Turn[Notes], topic: str) -> Say:
+    here = office.of(turn)
+    if topic == "machine":
+        name = office.on_duty(turn)
+        return say("menu-answer-machine" if name else "menu-answer-machine-alone", name=name)
+    return say(f"menu-answer-{topic}", days=turn.limits.publicity_days, **here.values)
+
+
+def _asked_about(turn: Turn[Notes]) -> list[needs.Need]:
+    """The needs a question may mean: the one whose title it names, else those that are going on."""
+    found = _open(turn)
+    said = turn.incoming.text
+    named = [one for one in found if str(one.number) in said or _shares(one.title, said)]
+    return (named or found)[:2]
+
+
+def _shares(title: str, said: str) -> bool:
+    return any(title[at : at + 2] in said for at in range(len(title) - 1))

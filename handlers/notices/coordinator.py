@@ -1,0 +1,127 @@
+"""To the coordinator: what waits for a look, a decision, or a call."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from handlers import cards
+from handlers.notices.parts import Dress, Notice, Way, plain, with_ways
+from handlers.talk import Choice, Content, Say, choice, content
+
+REVIEWED_FOR = ("first", "private", "danger", "words", "unlinked", "all")
+WHYS = (
+    "pair",
+    "long",
+    "overlap",
+    "silent",
+    "unserved",
+    "taken-out",
+    "disputed",
+    "cancelled",
+    "walk-in",
+)
+VERIFY: Way = ("coordinator-verify", "coordinator.verify")
+
+
+def _review(told: Notice) -> Content:
+    """A new need: why it must be looked at, what the public would read, one tap."""
+    why = told.values.get("why")
+    known = [one for one in why if one in REVIEWED_FOR] if isinstance(why, list | tuple) else []
+    lines = [told.line, *(Say(f"review-for-{one}", told.values) for one in known)]
+    ways = review_ways(told.subject, told.version, danger=bool(told.values.get("danger")))
+    return content(lines, card=cards.review(told.values), choices=ways, edits=told.subject)
+
+
+def review_ways(need_id: int, version: int, *, danger: bool = False) -> list[Choice]:
+    """What a coordinator can do with a need that waits; what may be dangerous takes a call first."""
+
+    def way(key: str, step: str) -> Choice:
+        return choice(key, step, subject=need_id, version=version)
+
+    passed = choice(
+        "review-approve", "review.approve", subject=need_id, version=version, tone="go"
+    )
+    call = choice("coordinator-call", "coordinator.contact", subject=need_id, value="need")
+    ways = [
+        way("review-reject", "review.reject"),
+        way("review-category", "review.category"),
+    ]
+    if danger:
+        return [call, way("review-safe", "review.safe"), *ways]
+    return [passed, *ways, call]
+
+
+def _decide(told: Notice) -> Content:
+    """A service that rests on too little: the coordinator writes its times, or does not count it."""
+    why = told.text("why")
+    lines = [told.line, *([Say(f"notice-decide-{why}", told.values)] if why in WHYS else [])]
+    return content(lines, card=cards.claim(told.values), choices=decide_ways(told.claim_id))
+
+
+def decide_ways(claim_id: int) -> list[Choice]:
+    """What a coordinator can do about a service that must be decided."""
+    return [
+        choice("coordinator-call", "coordinator.contact", subject=claim_id, value="claim"),
+        choice("coordinator-decide", "coordinator.decide", subject=claim_id, tone="main"),
+        choice("coordinator-refuse", "coordinator.refuse", subject=claim_id),
+    ]
+
+
+def _nobody(told: Notice) -> Content:
+    """Nobody is left to ask: a person rings, or goes."""
+    ways = [
+        choice("coordinator-call", "coordinator.contact", subject=told.need_id, value="need"),
+        choice("coordinator-take", "claim.take", subject=told.subject),
+    ]
+    line = told.line if told.number("asked") else told.more("none")
+    urgent = bool(told.values.get("urgent"))
+    return content(line, card=cards.task(told.values), choices=ways, urgent=urgent)
+
+
+def _danger(told: Notice) -> Content:
+    """Somebody may be in danger: no form, a person and a telephone."""
+    line = told.more("crisis") if told.text("service") == "crisis" else told.line
+    ways = [
+        choice("coordinator-seen", "coordinator.seen", subject=told.subject, tone="care"),
+        choice("coordinator-look", "coordinator.contact", subject=told.subject, value="danger"),
+    ]
+    return content(line, choices=ways, urgent=True)
+
+
+def _human(told: Notice) -> Content:
+    ways = [
+        choice("coordinator-answer", "coordinator.answer", subject=told.subject, tone="main"),
+        choice("coordinator-call", "coordinator.contact", subject=told.subject, value="person"),
+    ]
+    return content(told.line, choices=ways)
+
+
+def _low_rating(told: Notice) -> Content:
+    lines = [told.line, *([told.more("words")] if told.text("words") else []), told.more("only")]
+    call = choice("coordinator-call", "coordinator.contact", subject=told.claim_id, value="claim")
+    return content(lines, choices=[call])
+
+
+def _door(told: Notice, *, codes: bool) -> Content:
+    """At somebody's door: the numbers may be read out by telephone; each look leaves a line."""
+    call = choice("coordinator-call", "coordinator.contact", subject=told.need_id, value="need")
+    show = choice("coordinator-codes", "coordinator.codes", subject=told.need_id)
+    return content(told.line, choices=[call, show] if codes else [call], urgent=True)
+
+
+DRESSES: Mapping[str, Dress] = {
+    "notice-review": _review,
+    "notice-review-waiting": _review,
+    "notice-withdrawn-late": plain,
+    "notice-verify": with_ways(VERIFY),
+    "notice-decide": _decide,
+    "notice-checkout-coordinator": _decide,
+    "notice-nobody-call": _nobody,
+    "notice-danger": _danger,
+    "notice-human": _human,
+    "notice-low-rating": _low_rating,
+    "notice-code-locked": partial(_door, codes=True),
+    "notice-code-forgotten": partial(_door, codes=True),
+    "notice-nobody-home": partial(_door, codes=False),
+    "notice-many-looks": plain,
+    "notice-trouble": partial(_door, codes=False),
+}

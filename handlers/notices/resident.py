@@ -1,0 +1,86 @@
+"""To the resident: who comes, how they know them, when they come, and how it was."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from handlers import cards
+from handlers.notices.parts import Dress, Notice, need_ways, plain, with_ways
+from handlers.talk import Content, Say, choice, content
+
+AGAIN = with_ways(("notice-again", "post_need.begin"), ("notice-ask-human", "human.begin"))
+
+
+def _state(told: Notice) -> Content:
+    """How it stands now, with what can be done."""
+    return content(told.line, choices=need_ways(told))
+
+
+def _claimed(told: Notice) -> Content:
+    """Somebody comes; a change of helper names both words, so that the old one opens no door."""
+    changed = bool(told.text("instead") and told.text("old_password"))
+    if changed and told.text("arrive_code"):
+        return _door(told, [told.more("instead")], "claimed")
+    if changed:
+        return _door(told, [told.more("instead-told")], "claimed")
+    if told.text("arrive_code"):
+        return _door(told, [told.line], "claimed")
+    return _door(told, [told.more("told")], "claimed")  # to who posted it for somebody else
+
+
+def _coming(told: Notice, *, state: str) -> Content:
+    return _door(told, [told.line], state)
+
+
+def _door(told: Notice, lines: Sequence[Say], state: str) -> Content:
+    """A letter with the slip that is held in the hand at the door."""
+    return content(lines, card=cards.helper(told.values, state), choices=need_ways(told))
+
+
+def _left(told: Notice) -> Content:
+    """How was it? One tap confirms and rates; beside the times stands what to tap when they are not right."""
+    card, faces = cards.rating(told.values), cards.faces(told.need_id)
+    return content(told.line, card=card, choices=faces, layout="faces")
+
+
+def _nobody(told: Notice) -> Content:
+    """Said as it is: how many were asked, or that nobody was there to be asked; and what comes next."""
+    asked = told.line if told.number("asked") else told.more("none")
+    return content([asked, told.more("next")], choices=need_ways(told))
+
+
+def _checkout(told: Notice) -> Content:
+    """Nobody said that it is over."""
+    about = told.claim_id
+    ways = [
+        choice("confirm-gone", "confirm.gone", subject=about),
+        choice("confirm-there", "confirm.there", subject=about),
+    ]
+    return content(told.more("resident"), choices=ways)
+
+
+def checkout(told: Notice) -> Content | None:
+    """The resident's side of a question that both sides are asked."""
+    return _checkout(told) if told.text("role") == "resident" else None
+
+
+DRESSES: Mapping[str, Dress] = {
+    "notice-approved": _state,
+    "notice-rejected": AGAIN,
+    "notice-claimed": _claimed,
+    "notice-set-out": partial(_coming, state="on_the_way"),
+    "notice-remind-resident": partial(_coming, state="claimed"),
+    "notice-late": plain,
+    "notice-at-door": plain,
+    "notice-arrived": plain,
+    "notice-withdrawn": _state,
+    "notice-left": _left,
+    "notice-confirm-reminder": _left,
+    "notice-nobody": _nobody,
+    "notice-still-waiting": _nobody,
+    "notice-expired": AGAIN,
+    "notice-review-late": _state,
+    "notice-not-reviewed": AGAIN,
+    "notice-called-off": plain,
+    "notice-coordinator-says": plain,
+    "notice-danger-seen": plain,
+}

@@ -1,0 +1,58 @@
+"""What a draft keeps between two messages, and the conversation itself."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from handlers.talk import Flow
+
+
+@dataclass
+class Notes:
+    """A need as far as it is known. Moments are ISO strings; all of it is sealed in the talk's row."""
+
+    said: str = ""  # words handed over by another conversation, not read yet
+    hello: bool = False  # greet by name before the first question
+    words: str = ""  # what was said, without ID numbers
+    title: str = ""
+    guessed: bool = False  # … taken as it was said, because nothing was understood
+    public: str = ""
+    category: str = ""
+    urgent: bool = False
+    places: int = 1
+    start: str = ""
+    end: str = ""
+    kind: str = ""  # as understand.Moment.kind
+    day: str = ""  # a day without an hour
+    offer_start: str = ""  # an exact time, offered for a vague one
+    offer_end: str = ""
+    building: str = ""
+    door: str = ""
+    destination: str = ""
+    at_door: bool = False  # they will meet where no door number is needed
+    lat: float | None = None  # as shared
+    lon: float | None = None
+    phone: str = ""
+    no_phone: bool = False  # asked, and kept to themselves
+    health: str = ""  # of the words only; stored after its own consent
+    found: list[str] = field(default_factory=list)  # kinds of private things in the words
+    told: bool = False  # … and the person was told what became of them
+    media: list[int] = field(default_factory=list)
+    shown: bool = False  # the whole was shown: from then on a change is named
+    changed: str = ""  # the field that was changed last
+    again: bool = False  # the same need a second time, on purpose
+    need_id: int = 0  # once it is posted
+    number: int = 0
+    asked_at: str = ""  # … when its owner was asked about the illness
+
+    @property
+    def starts_at(self) -> datetime | None:
+        """The start, where it is known."""
+        return datetime.fromisoformat(self.start) if self.start else None
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """The end, where it is known."""
+        return datetime.fromisoformat(self.end) if self.end else None
+
+
+flow = Flow("post_need", Notes)

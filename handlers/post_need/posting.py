@@ -1,0 +1,136 @@
+"""Posting: the rules take the draft; number, what next, by when and how to cancel stand in one message."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import locales
+from handlers import office, understand
+from handlers.post_need.asking import go_on, ready
+from handlers.post_need.notes import Notes, flow
+from handlers.post_need.times import moved_on
+from handlers.talk import Move, Say, Turn, ask, choice, content, done, hand_over, missed, say
+from models import consents, needs, people, says
+from models.needs import Draft, Need, NeedState
+
+HEALTH_VERSION = "2026-11"  # of the text of the consent
+STILL_MEANT = timedelta(minutes=10)  # a later "yes" is about something else: no consent
+SAME, HEALTH = "post_need.same", "post_need.health"
+
+
+def post(turn: Turn[Notes], notes: Notes) -> Move:
+    """Post the draft; the same need again is asked about first."""
+    fresh = moved_on(turn, notes)
+    if not ready(turn) or fresh != notes:  # it lay here until its time was over
+        return go_on(turn, fresh)
+    draft = _draft(turn, notes)
+    try:
+        need = needs.post(turn.session, turn.who, draft, turn.now, turn.limits, turn.town.zone)
+    except needs.SameNeed as there:
+        choices = [
+            choice("post-same-again", SAME, value="again"),
+            choice("post-same-drop", SAME, value="drop", tone="main"),
+        ]
+        number = there.params.get("number")
+        return ask("post-same", then=same, notes=notes, choices=choices, number=number)
+    _keep_contact(turn, notes)
+    lines = _posted(turn, notes, need)
+    if not notes.health:
+        return done(lines)
+    choices = [
+        choice("post-health-yes", HEALTH, value="yes", tone="main"),
+        choice("post-health-no", HEALTH, value="no"),
+    ]
+    return ask(
+        content(say("post-health", words=notes.health), choices=choices),
+        then=health,
+        notes=replace(notes, need_id=need.id, number=need.number, asked_at=turn.now.isoformat()),
+        before=[content(lines)],
+    )
+
+
+@flow.step
+def same(turn: Turn[Notes]) -> Move:
+    """Hear whether the same need is meant a second time."""
+    answer = turn.choice.value == "again" if turn.choice else understand.yes_no(turn.text)
+    if answer is None:
+        return missed("post-same-example")
+    return post(turn, replace(turn.notes, again=True)) if answer else done("post-same-dropped")
+
+
+@flow.step
+def health(turn: Turn[Notes]) -> Move:
+    """Hear whether the one who comes may know of the illness; silence is no."""
+    notes = turn.notes
+    late = turn.now - datetime.fromisoformat(notes.asked_at) > STILL_MEANT
+    answer = turn.choice.value == "yes" if turn.choice else understand.yes_no(turn.text)
+    if answer is None or (late and not turn.choice):
+        return hand_over("menu.hear")
+    reader = locales.Reader(turn.who.language, turn.town.zone, turn.now, turn.who.elder)
+    read = locales.text(
+        "post-health", {"words": "…"}, reader
+    )  # the illness itself is not kept twice
+    consents.give(turn.session, turn.who, "health", HEALTH_VERSION, read, answer, turn.now)
+    if not answer:
+        return done("post-health-dropped")
+    needs.keep_health(turn.session, turn.who, notes.need_id, notes.health, turn.now)
+    return done("post-health-kept")
+
+
+def _draft(turn: Turn[Notes], notes: Notes) -> Draft:
+    home = people.known_contact(turn.session, turn.who)
+    elsewhere = notes.building or notes.door or notes.at_door
+    door = notes.door or (home.door if notes.building in {"", home.building} else "")
+    start, end = notes.starts_at, notes.ends_at
+    assert start is not None  # noqa: S101  – go_on asks for it first
+    assert end is not None  # noqa: S101
+    return Draft(
+        category=notes.category or "convenience",
+        title=notes.title,
+        public=notes.public,
+        words=notes.words,
+        starts_at=start,
+        ends_at=end,
+        moment_kind=notes.kind or "point",
+        building=notes.building if elsewhere else home.building,
+        door="" if notes.at_door and not notes.door else door,
+        destination=notes.destination,
+        phone=notes.phone,
+        health="",  # only after its own consent, see `health`
+        lat=notes.lat,
+        lon=notes.lon,
+        places=notes.places,
+        urgent=notes.urgent,
+        private_found=bool({"phone", "id_number", "door"} & set(notes.found)),
+        media_ids=tuple(notes.media),
+        again=notes.again,
+    )
+
+
+def _keep_contact(turn: Turn[Notes], notes: Notes) -> None:
+    """What was asked for once is not asked again: the first address becomes the one on file."""
+    home = people.known_contact(turn.session, turn.who)
+    is_home = not (home.building or home.door) and not notes.at_door
+    building = notes.building if is_home else home.building
+    door = notes.door if is_home else home.door
+    if is_home or (notes.phone and not home.phone_tail):
+        people.set_contact(turn.session, turn.who, building, door, notes.phone or None, turn.now)
+
+
+def _posted(turn: Turn[Notes], notes: Notes, need: Need) -> list[Say]:
+    """What happened, what comes next and by when, how to stop it."""
+    here = office.of(turn)
+    by = need.promised_at
+    review = need.state == NeedState.IN_REVIEW
+    values: dict[str, says.Value] = {
+        "number": need.number,
+        "by": says.when(None, by, "deadline") if review else says.when(by),
+        "places": need.places,
+        "phone": here.phone,
+    }
+    key = "post-done-review" if review else "post-done-urgent" if need.urgent else "post-done"
+    lines = [say(key, **values), say("post-done-cancel", **values)]
+    if turn.who.elder and here.phone:
+        lines[1] = say("post-done-cancel-call", **values)
+    if need.urgent and need.category == "medical":
+        lines.append(say("post-done-120"))
+    return lines

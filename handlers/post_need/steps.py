@@ -1,0 +1,242 @@
+"""The steps: each hears one answer, takes whatever else was said with it, and goes on to what is missing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+
+import locales
+from handlers import understand
+from handlers.post_need.asking import ask_for, asks, go_on, lacks, ready, show
+from handlers.post_need.card import noted
+from handlers.post_need.facts import FEWEST_WORDS, MOST_PLACES, added, corrected, described, taken
+from handlers.post_need.notes import Notes, flow
+from handlers.post_need.posting import post
+from handlers.post_need.times import WHOLE_DAY, accepted, on_day, timed, tomorrow
+from handlers.talk import Choice, Move, Turn, choice, content, done, hand_over, missed, say
+
+CUED = 0.8  # words that say themselves that they correct: “no, building 4”
+FIELDS = ("when", "where", "people", "what", "phone")
+T = Turn[Notes]
+
+
+def hears(function: Callable[[T], Move]) -> Callable[[T], Move]:
+    """A step that also takes a photo or a place, whatever it asked for (U6)."""
+
+    @wraps(function)
+    def step(turn: T) -> Move:
+        kind = "" if turn.choice else turn.incoming.kind
+        if kind == "photo":
+            kept = [turn.incoming.media_id] if turn.incoming.media_id else []
+            notes = replace(turn.notes, media=[*turn.notes.media, *kept])
+            return go_on(turn, notes, (say("post-photo-kept"),))
+        if kind == "location" and turn.incoming.location:
+            at = turn.incoming.location
+            notes = replace(turn.notes, lat=at.lat, lon=at.lon)
+            return go_on(turn, notes, (say("post-place-kept"),))
+        if kind == "voice":
+            return go_on(turn, turn.notes, (say("post-voice"),))
+        return function(turn)
+
+    return flow.step(step)
+
+
+@flow.tapped
+def begin(turn: T) -> Move:
+    """Read the first sentence; where there is none yet, ask for it."""
+    notes, text = turn.notes, turn.notes.said or turn.text
+    if turn.incoming.kind == "photo":
+        kept = [turn.incoming.media_id] if turn.incoming.media_id else []
+        notes = replace(notes, media=kept)
+        return asks("what", notes, content([say("post-photo-kept"), say("post-what")]))
+    word = text.strip(" 。.!！").casefold()
+    known = locales.words("post_need-words") | locales.words("global-restart-words")
+    if not text or word in known:
+        return go_on(turn, notes) if ready(turn) else _register_first(turn, notes)
+    return go_on(turn, replace(taken(turn, notes, text), said=""))
+
+
+def _register_first(turn: T, notes: Notes) -> Move:
+    return Move(
+        "hand_over",
+        then="registered",
+        notes=notes,
+        over="register",
+        back=True,
+        values={"for_post": True},
+    )
+
+
+@flow.step
+def registered(turn: T) -> Move:
+    """Go on with the need once its owner is known; without that, nothing is kept."""
+    return go_on(turn, replace(turn.notes, hello=True)) if ready(turn) else done()
+
+
+@hears
+def what(turn: T) -> Move:
+    """Hear what it is about."""
+    heard = turn.heard
+    if turn.text and understand.intent(turn.text).kind in {"offer_help", "register"}:
+        return hand_over("claim" if turn.who.volunteer else "register.volunteer")
+    insists = turn.misses and len(turn.text.strip()) >= FEWEST_WORDS and not heard.place
+    enough = (heard.need.is_need and heard.title) or insists
+    if not turn.text or not enough:
+        return missed("post-what-example")
+    if turn.notes.title:
+        notes = described(turn.notes, heard, turn.text)
+        return go_on(turn, replace(notes, changed="what"))
+    return go_on(turn, taken(turn, turn.notes, turn.text))
+
+
+@hears
+def when(turn: T) -> Move:
+    """Hear the time: a tap, exact words, vague words that are then made exact."""
+    notes = turn.notes
+    if turn.choice:
+        return _when_tapped(turn, notes, turn.choice.value)
+    if notes.guessed and turn.heard.need.is_need and turn.heard.title:
+        return go_on(turn, taken(turn, notes, turn.text))  # said once more, in better words
+    if turn.heard.moment:
+        fresh = timed(turn, notes, turn.heard.moment, asked=True)
+        if fresh != notes:
+            fresh = added(turn, fresh, turn.heard, asked="when")
+            return go_on(turn, _marked(turn, fresh, "when"))
+    answer = understand.yes_no(turn.text)
+    if notes.offer_start and answer is not None:
+        return _offered(turn, notes, accept=answer)
+    if any(word in turn.text.casefold() for word in locales.words("post-any-time-words")):
+        day = on_day(turn, notes, WHOLE_DAY, "day") if notes.day else tomorrow(turn, notes)
+        return go_on(turn, day)
+    return _something_else(turn, "post-when-example")
+
+
+def _offered(turn: T, notes: Notes, *, accept: bool) -> Move:
+    if accept:
+        return go_on(turn, _marked(turn, accepted(notes), "when"))
+    other = replace(notes, day=notes.offer_start, offer_start="", offer_end="")
+    return ask_for("when", turn, other, ())
+
+
+def _when_tapped(turn: T, notes: Notes, value: str) -> Move:
+    if value in {"yes", "no"} and notes.offer_start:
+        return _offered(turn, notes, accept=value == "yes")
+    if value == "any" and notes.day:
+        return go_on(turn, on_day(turn, notes, WHOLE_DAY, "day"))
+    first, dash, last = value.partition("-")
+    if dash and notes.day:
+        return go_on(turn, on_day(turn, notes, (int(first), int(last)), "span"))
+    return ask_for("when", turn, notes, ())
+
+
+@hears
+def where(turn: T) -> Move:
+    """Hear the place: building and door, or that none is needed."""
+    notes = turn.notes
+    if turn.choice:
+        return go_on(turn, replace(notes, at_door=True))
+    fresh = added(turn, notes, turn.heard, asked="where")
+    if (fresh.building, fresh.door) != (notes.building, notes.door):
+        return go_on(turn, _marked(turn, fresh, "where"))
+    if fresh != notes and lacks(turn, fresh):
+        return go_on(turn, fresh)
+    other = corrected(turn, notes)
+    if other and len(turn.text.strip()) > 2:  # two signs are a door's
+        return go_on(turn, replace(other, changed=""), noted(other))
+    if _like_a_place(turn):
+        return go_on(turn, _marked(turn, replace(notes, door=turn.text.strip()), "where"))
+    return missed("post-where-example")
+
+
+@hears
+def phone(turn: T) -> Move:
+    """Hear the telephone number, or that it stays with its owner."""
+    notes = turn.notes
+    given = understand.phone(turn.text) if turn.text else None
+    if given and given.valid:
+        fresh = replace(notes, phone=given.digits, no_phone=False)
+        return go_on(turn, _marked(turn, fresh, "phone"))
+    if given:
+        key = "post-phone-short" if given.missing > 0 else "post-phone-long"
+        return missed(key, count=len(given.digits), off=abs(given.missing))
+    if turn.choice or understand.yes_no(turn.text) is False:
+        return go_on(turn, replace(notes, phone="", no_phone=True))
+    return _something_else(turn, "post-phone-example")
+
+
+@hears
+def people(turn: T) -> Move:
+    """Hear how many should come."""
+    many = turn.heard.need.headcount or _digits(turn.text)
+    if not many or many > MOST_PLACES:
+        return missed("post-people-example")
+    return go_on(turn, replace(turn.notes, places=many, changed="people"))
+
+
+@hears
+def card(turn: T) -> Move:
+    """Hear what to do with the draft: post it, change a field, drop it."""
+    tapped = turn.choice.value if turn.choice else ""
+    answer = None if tapped else understand.yes_no(turn.text)
+    if tapped == "drop":
+        return done("post-dropped")
+    fresh = None if tapped else corrected(turn, turn.notes)
+    if fresh:
+        return go_on(turn, fresh)
+    if tapped == "post" or answer:
+        return post(turn, turn.notes)
+    if tapped == "edit" or answer is False:
+        return _ask_field(turn)
+    return missed("post-card-example")
+
+
+@hears
+def edit(turn: T) -> Move:
+    """Hear which field should change; words may already say how."""
+    tapped = turn.choice.value if turn.choice else ""
+    if tapped in FIELDS:
+        return ask_for(tapped, turn, turn.notes, ())
+    if tapped == "back":
+        return show(turn, turn.notes)
+    fresh = corrected(turn, turn.notes)
+    return go_on(turn, fresh) if fresh else missed("post-card-example")
+
+
+@flow.step
+def cancelled(turn: T) -> Move:
+    """取消: the draft goes; what is already posted is cancelled by the menu's words."""
+    return hand_over("menu.hear") if turn.notes.need_id else done("post-dropped")
+
+
+def _ask_field(turn: T) -> Move:
+    fields = FIELDS[:2] if turn.who.elder else FIELDS[:4]
+    choices: list[Choice] = [
+        choice(f"post-edit-{field}", "post_need.edit", value=field) for field in fields
+    ]
+    choices.append(choice("post-edit-back", "post_need.edit", value="back", tone="bare"))
+    return asks("edit", turn.notes, content("post-edit-which", choices=choices))
+
+
+def _something_else(turn: T, example: str) -> Move:
+    """Words that answer another question than the one asked are taken all the same."""
+    fresh = corrected(turn, turn.notes, sure=CUED)
+    if fresh:
+        return go_on(turn, replace(fresh, changed=""), noted(fresh))
+    fresh = added(turn, turn.notes, turn.heard, asked="more") if turn.text else turn.notes
+    return go_on(turn, fresh) if fresh != turn.notes else missed(example)
+
+
+def _like_a_place(turn: T) -> bool:
+    """Whether words that no rule of addresses knows may say where somebody lives; they stay private."""
+    heard, text = turn.heard, turn.text.strip()
+    something_else = heard.need.is_need or heard.moment or understand.yes_no(text) is not None
+    return 2 <= len(text) <= 30 and not something_else
+
+
+def _marked(turn: T, notes: Notes, field: str) -> Notes:
+    """Name the field as changed, where the whole was shown before."""
+    return replace(notes, changed=field if turn.notes.shown else "")
+
+
+def _digits(text: str) -> int:
+    digits = "".join(sign for sign in text if sign.isdecimal())
+    return int(digits) if 0 < len(digits) <= 3 else 0

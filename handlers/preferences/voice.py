@@ -1,0 +1,46 @@
+"""How somebody is spoken to: 中文 or English, the usual size or 长辈版; the very answer follows."""
+
+from handlers.preferences.notes import Notes, flow
+from handlers.talk import Move, Turn, done
+from models import people
+
+
+@flow.tapped
+def elder(turn: Turn[Notes]) -> Move:
+    """长辈版 on or off: as the tap said; the answer is already in the new size."""
+    on = turn.choice.value != "off" if turn.choice else not turn.who.elder
+    people.set_elder(turn.session, turn.who, elder=on)
+    return done("preferences-elder-is-on" if on else "preferences-elder-is-off")
+
+
+@flow.tapped
+def language(turn: Turn[Notes]) -> Move:
+    """中文 or English: the other one, from this answer on."""
+    return _speak(turn, "en" if turn.who.language != "en" else "zh-CN")
+
+
+def elder_on(turn: Turn[Notes]) -> Move:
+    """长辈版, in words."""
+    people.set_elder(turn.session, turn.who, elder=True)
+    return done("preferences-elder-is-on")
+
+
+def elder_off(turn: Turn[Notes]) -> Move:
+    """Back to the usual size, in words."""
+    people.set_elder(turn.session, turn.who, elder=False)
+    return done("preferences-elder-is-off")
+
+
+def english(turn: Turn[Notes]) -> Move:
+    """English from now on."""
+    return _speak(turn, "en")
+
+
+def chinese(turn: Turn[Notes]) -> Move:
+    """从现在起说中文."""
+    return _speak(turn, "zh-CN")
+
+
+def _speak(turn: Turn[Notes], chosen: str) -> Move:
+    people.set_language(turn.session, turn.who, chosen)
+    return done("preferences-language-is")

@@ -1,0 +1,27 @@
+"""What registering keeps between two messages, and the conversation itself."""
+
+from dataclasses import dataclass, field
+
+from handlers.talk import Flow
+
+RESIDENT, VOLUNTEER = "resident", "volunteer"
+
+
+@dataclass
+class Notes:
+    """What is known so far; none of it is stored before the consent (privacy P8)."""
+
+    role: str = RESIDENT
+    community_id: int = 0
+    community: str = ""
+    for_post: bool = False  # a need waits for the registration, and greets by itself
+    need: str = ""
+    building: str = ""
+    door: str = ""
+    name: str = ""
+    skills: str = ""
+    categories: list[str] = field(default_factory=list)
+    times: str = ""
+
+
+flow = Flow("register", Notes)

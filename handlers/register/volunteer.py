@@ -1,0 +1,125 @@
+"""What only volunteers are asked: what they can do, when, and whether they are of age."""
+
+from dataclasses import replace
+
+from handlers import understand
+from handlers.register import said
+from handlers.register.notes import Notes, flow
+from handlers.talk import Move, Turn, ask, choice, done, hand_over, missed, say
+from models import communities, people, says
+from models.says import Value
+
+GROWN_UP, YOUNG, CHILD = "grown-up", "young", "child"
+OF_AGE, MAY_HELP = 18, 14  # law: MINOR 72; domain.md, Registering
+
+
+def ask_skills(turn: Turn[Notes], notes: Notes) -> Move:
+    """Ask what somebody can do, and when."""
+    any_time = choice("register-skills-any", "register.skills", value="any")
+    return ask("register-skills", then=skills, notes=notes, choices=[any_time], name=notes.name)
+
+
+@flow.step
+def skills(turn: Turn[Notes]) -> Move:
+    """Hear what somebody can do, and when."""
+    if turn.choice or understand.yes_no(turn.text) is False:
+        return ask_age(turn, turn.notes)
+    if not turn.text.strip():
+        return missed("register-skills-example")
+    return ask_age(turn, with_skills(turn, turn.notes, turn.text))
+
+
+def with_skills(turn: Turn[Notes], notes: Notes, words: str) -> Notes:
+    """The notes with skills, their categories, and usual times."""
+    if not words:
+        return notes
+    return replace(
+        notes,
+        skills=said.skills_words(words),
+        categories=said.skills_said(turn, words),
+        times=said.times_said(words),
+    )
+
+
+def ask_age(turn: Turn[Notes], notes: Notes) -> Move:
+    """Show what was understood, and ask for the age: the law treats the young apart."""
+    lines = [say("register-hello", name=notes.name)]
+    if notes.skills or notes.times:
+        lines = [say("register-noted", name=notes.name)]
+    if notes.skills:
+        lines.append(say("register-noted-skills", skills=notes.skills))
+    if notes.times:
+        lines.append(say("register-noted-times", times=_times(notes.times)))
+    choices = [
+        choice("register-age-grown-up", "register.age", value=GROWN_UP, tone="main"),
+        choice("register-age-young", "register.age", value=YOUNG),
+        choice("register-age-child", "register.age", value=CHILD),
+    ]
+    return ask([*lines, say("register-age")], then=age, notes=notes, choices=choices)
+
+
+@flow.step
+def age(turn: Turn[Notes]) -> Move:
+    """Hear the age, in a tap, a number or a word."""
+    group = turn.choice.value if turn.choice else _group(turn.text)
+    if not group:
+        return missed("register-age-example")
+    if group != GROWN_UP:  # the law wants a guardian, and nobody under 14 by chat
+        return done("register-young" if group == YOUNG else "register-child")
+    notes = turn.notes
+    people.register_volunteer(
+        turn.session,
+        turn.who,
+        notes.community_id,
+        notes.name,
+        adult=True,
+        skills=notes.categories,
+        times=notes.times,
+        now=turn.now,
+    )
+    here = communities.get(turn.session, notes.community_id)
+    first = say("register-volunteer-done", community=here.name)
+    second = say("register-volunteer-alerts", **_alerts(turn))
+    choices = [
+        choice("register-look", "claim.begin", tone="main"),
+        choice("register-alerts", "preferences.alerts"),
+    ]
+    return ask([first, second], then=after, notes=notes, choices=choices)
+
+
+@flow.listening
+def after(turn: Turn[Notes]) -> Move:
+    """What a new volunteer does next; anything else is heard like a first word."""
+    return hand_over(turn.choice.value if turn.choice else "menu.hear")
+
+
+@flow.step
+def cancelled(turn: Turn[Notes]) -> Move:
+    """取消: nothing was kept, unless it was already done."""
+    if turn.who.volunteer or turn.who.resident:
+        return hand_over("menu.hear")
+    return done("register-cancelled")
+
+
+def _group(text: str) -> str:
+    years = said.age_said(text)
+    if years is not None:
+        return GROWN_UP if years >= OF_AGE else YOUNG if years >= MAY_HELP else CHILD
+    answer = understand.yes_no(text) if text else None
+    return GROWN_UP if answer else ""  # "no" could be 17 or 7: asked again
+
+
+def _times(codes: str) -> Value:
+    return [says.term(f"register-time-{code}") for code in codes.split()]
+
+
+def _alerts(turn: Turn[Notes]) -> dict[str, Value]:
+    def clock(minute: int) -> Value:
+        return says.clock(turn.here.replace(hour=minute // 60, minute=minute % 60))
+
+    limits = turn.limits
+    return {
+        "most": limits.alerts_per_day,
+        "from": clock(limits.quiet_from_minute),
+        "until": clock(limits.quiet_until_minute),
+    }

@@ -1,0 +1,222 @@
+"""审核 Review: one new need at a time: let through, given back with a reason the resident can use, put elsewhere."""
+
+from dataclasses import dataclass, replace
+
+import locales
+from handlers import cards, notices, understand
+from handlers.talk import (
+    Choice,
+    Content,
+    Flow,
+    Move,
+    Turn,
+    ask,
+    choice,
+    content,
+    done,
+    hand_over,
+    missed,
+    say,
+)
+from models import needs, says
+from models.errors import NotAllowed, NotPossibleNow
+from models.needs import Need, NeedState
+
+REASONS = ("money", "details", "unsafe")
+NEAR = ("convenience", "care", "medical", "transport", "environment")  # most needs are of these
+OFFERED = 4
+SHORTEST = 2  # signs of words of one's own
+
+
+@dataclass
+class Notes:
+    """The need that is looked at, and the words that are shown before they are sent."""
+
+    need_id: int = 0
+    version: int = 0
+    reason: str = ""
+
+
+flow = Flow("review", Notes)
+
+
+@flow.tapped
+def begin(turn: Turn[Notes]) -> Move:
+    """Show the need that has waited longest, and how many there are."""
+    if not turn.who.coordinator:
+        raise NotAllowed
+    waiting = needs.waiting_review(turn.session, turn.who)
+    if not waiting:
+        return done("review-none")
+    return done(_shown(turn, waiting[0], "review-waiting", len(waiting)))
+
+
+@flow.tapped
+def approve(turn: Turn[Notes]) -> Move:
+    """通过: volunteers are asked at once; a need that has changed since is shown as it is now."""
+    tap = turn.choice
+    if tap is None:
+        return begin(turn)
+    fresh = _changed(turn, tap.subject, tap.version)
+    if fresh:
+        return done(_shown(turn, fresh, "review-changed"))
+    need = needs.approve(
+        turn.session,
+        turn.who,
+        tap.subject,
+        tap.version,
+        turn.now,
+        turn.limits,
+        turn.town.zone,
+    )
+    return done(_settled(turn, need, "review-approved"))
+
+
+# ---- given back ----------------------------------------------------------------------------------
+
+
+@flow.tapped
+def reject(turn: Turn[Notes]) -> Move:
+    """退回: why? One line that the resident will read."""
+    tap = turn.choice
+    if tap is None:
+        return begin(turn)
+    need = _waiting(turn, tap.subject)
+    notes = Notes(need.id, need.version)
+    choices = [choice(f"review-reason-{one}", "review.reason", value=one) for one in REASONS]
+    return ask("review-why", then=reason, notes=notes, choices=choices, number=need.number)
+
+
+@flow.listening
+def reason(turn: Turn[Notes]) -> Move:
+    """Hear the reason, and show how the resident will read it."""
+    tapped = turn.choice.value if turn.choice else ""
+    said = turn.spoken(f"review-reason-{tapped}") if tapped in REASONS else turn.text
+    said = said.strip().rstrip("。.!！")
+    if len(said) < SHORTEST:
+        return missed("review-why-example")
+    choices = [
+        choice("review-send", "review.send", value="yes", tone="main"),
+        choice("review-reword", "review.send", value="no"),
+    ]
+    facts = needs.facts(turn.session, needs.get(turn.session, turn.notes.need_id))
+    name = cards.text(facts, "resident")
+    notes = replace(turn.notes, reason=said)
+    return ask("review-read", then=send, notes=notes, choices=choices, reason=said, name=name)
+
+
+@flow.listening
+def send(turn: Turn[Notes]) -> Move:
+    """发: give it back with that reason; other words are another reason."""
+    notes = turn.notes
+    answer = turn.choice.value == "yes" if turn.choice else understand.yes_no(turn.text)
+    if answer is None:
+        return reason(turn)
+    if not answer:
+        return ask("review-own", then=reason)
+    need = needs.reject(
+        turn.session, turn.who, notes.need_id, notes.version, notes.reason, turn.now
+    )
+    return done(_settled(turn, need, "review-rejected"))
+
+
+# ---- another category, what to mind --------------------------------------------------------------
+
+
+@flow.tapped
+def category(turn: Turn[Notes]) -> Move:
+    """改类别: the likely ones are a tap, the others a word."""
+    tap = turn.choice
+    if tap is None:
+        return begin(turn)
+    need = _waiting(turn, tap.subject)
+    choices = [
+        choice(f"category-{one}", "review.into", value=one) for one in NEAR if one != need.category
+    ]
+    notes, now = Notes(need.id, need.version), says.category(need.category)
+    return ask("review-which", then=into, notes=notes, choices=choices[:OFFERED], now=now)
+
+
+@flow.step
+def into(turn: Turn[Notes]) -> Move:
+    """Put it there, and show it again."""
+    code = turn.choice.value if turn.choice else _category_of(turn)
+    if code not in needs.CATEGORIES:
+        return missed("review-which-example")
+    need = needs.set_category(turn.session, turn.who, turn.notes.need_id, code, turn.now)
+    return done(_shown(turn, need, "review-again"))
+
+
+@flow.tapped
+def safe(turn: Turn[Notes]) -> Move:
+    """没有危险: a coordinator has phoned; what must volunteers mind?"""
+    tap = turn.choice
+    if tap is None:
+        return begin(turn)
+    need = _waiting(turn, tap.subject)
+    return ask("review-risk", then=risk, notes=Notes(need.id, need.version), number=need.number)
+
+
+@flow.listening
+def risk(turn: Turn[Notes]) -> Move:
+    """Keep what is to be minded: volunteers read it before they claim."""
+    words = turn.text.strip().rstrip("。.!！")
+    if len(words) < SHORTEST:
+        return missed("review-risk-example")
+    need = needs.set_risk(
+        turn.session, turn.who, turn.notes.need_id, words, turn.now, danger=False
+    )
+    return done(_shown(turn, need, "review-again"))
+
+
+@flow.step
+def cancelled(turn: Turn[Notes]) -> Move:
+    """取消: the need waits as before."""
+    return done("review-left") if turn.notes.need_id else hand_over("menu.hear")
+
+
+def _category_of(turn: Turn[Notes]) -> str:
+    """A category by its name, or by what is said of it."""
+    said = turn.text.casefold()
+    for code in needs.CATEGORIES:
+        if turn.spoken(f"category-{code}").casefold() in said:
+            return code
+    return understand.need(said).category if said else ""
+
+
+# ---- shown ---------------------------------------------------------------------------------------
+
+
+def _waiting(turn: Turn[Notes], need_id: int) -> Need:
+    """A need that waits for this coordinator's look."""
+    need = needs.get(turn.session, need_id)
+    if need.id not in {one.id for one in needs.waiting_review(turn.session, turn.who)}:
+        if need.state != NeedState.IN_REVIEW:
+            raise NotPossibleNow
+        raise NotAllowed
+    return need
+
+
+def _changed(turn: Turn[Notes], need_id: int, version: int) -> Need | None:
+    """The need, where it says something else than the one that was looked at."""
+    need = needs.get(turn.session, need_id)
+    waits = need.state == NeedState.IN_REVIEW
+    return need if waits and version and version != need.version else None
+
+
+def _shown(turn: Turn[Notes], need: Need, key: str, count: int = 0) -> Content:
+    facts = needs.facts(turn.session, need)
+    why = [f"review-for-{one}" for one in need.review_for]
+    lines = [
+        say(key, number=need.number, count=count),
+        *(say(one) for one in why if locales.has(one)),
+    ]
+    ways = notices.review_ways(need.id, need.version, danger=need.danger)
+    return content(lines, card=cards.review(facts), choices=ways, edits=need.id)
+
+
+def _settled(turn: Turn[Notes], need: Need, key: str) -> Content:
+    """What was decided; the next one is one tap away."""
+    left = len(needs.waiting_review(turn.session, turn.who))
+    more: list[Choice] = [choice("review-next", "review.begin", count=left)] if left else []
+    return content(key, choices=more, edits=need.id, number=need.number)

@@ -1,0 +1,124 @@
+"""我的需求 How a need is shown to the one who asked for it: one line in a list, or the whole slip with its ferry."""
+
+from typing import Any
+
+from handlers.talk import Card, Choice, Fact, Say, Turn, choice, say
+from models import claims, says
+from models.needs import MAY_CANCEL, Need, NeedState
+from models.says import Value
+
+FERRY = {
+    NeedState.IN_REVIEW: 0,
+    NeedState.OPEN: 1,
+    NeedState.IN_SERVICE: 2,
+    NeedState.TO_CONFIRM: 3,
+    NeedState.DISPUTED: 3,
+    NeedState.DONE: 4,
+}
+BEFORE_ARRIVAL = ("claimed", "on_the_way")
+HELD = (*BEFORE_ARRIVAL, "arrived", "left")
+
+
+def line(turn: Turn[Any], need: Need) -> Say:
+    """One need in one line: number, what, when, how it stands."""
+    values = facts(turn, need)
+    helpers = helpers_of(turn, need)
+    if need.state == NeedState.REJECTED:
+        return say("slip-line-rejected", **values)
+    if helpers and need.state in {NeedState.OPEN, NeedState.IN_SERVICE}:
+        return say("slip-line-helper", helper=[one for one, _ in helpers], **values)
+    return say("slip-line", **values)
+
+
+def facts(turn: Turn[Any], need: Need) -> dict[str, Value]:
+    """What sentences about a need take."""
+    return {
+        "number": need.number,
+        "title": need.title,
+        "when": when(need),
+        "state": state(turn, need),
+        "reason": need.reason,
+        "places": need.places,
+    }
+
+
+def when(need: Need) -> Value:
+    """Its time, as spoken."""
+    return says.when(need.starts_at, need.ends_at, need.moment_kind)
+
+
+def state(turn: Turn[Any], need: Need) -> Value:
+    """How it stands: one of the five words; with how many are found, where several should come."""
+    if need.state == NeedState.OPEN and need.places > 1:
+        taken = len(helpers_of(turn, need))
+        return says.term("slip-finding", taken=taken, places=need.places)
+    return says.term(f"state-{need.state}")
+
+
+def helpers_of(turn: Turn[Any], need: Need) -> list[tuple[str, str]]:
+    """Who comes, masked, and how far they are."""
+    return [(one.volunteer, str(one.state)) for one in _codes(turn, need)]
+
+
+def on_the_way(turn: Turn[Any], need: Need) -> list[str]:
+    """Those who have already left home for it."""
+    return [name for name, where in helpers_of(turn, need) if where == "on_the_way"]
+
+
+def slip(turn: Turn[Any], need: Need) -> Card:
+    """The whole of one need for the person who asked for it, with the secrets of the door."""
+    codes = _codes(turn, need)
+    shown = [
+        Fact(say("slip-when"), say("slip-value", value=when(need))),
+        Fact(say("slip-where"), say("slip-place", building=need.building, door=need.door or "")),
+        Fact(say("slip-people"), say("slip-count", places=need.places)),
+    ]
+    if need.reason:
+        shown.append(Fact(say("slip-reason"), need.reason))
+    secret, how = say("slip-password"), say("slip-password-help")
+    shown += [Fact(secret, one.password or "", how) for one in codes]
+    if len(codes) > 1:  # each has numbers of its own
+        shown += [Fact(say("slip-code-of", helper=one.volunteer), _code(one)) for one in codes]
+    alone = codes[0] if len(codes) == 1 else None
+    leaving = alone is not None and alone.state not in BEFORE_ARRIVAL
+    return Card(
+        sign=need.category,
+        title=need.title,
+        sub=say("slip-value", value=state(turn, need)),
+        facts=tuple(shown),
+        tone="care" if need.urgent else "",
+        code=_code(alone) if alone else "",
+        code_label=say("slip-leave-code" if leaving else "slip-arrive-code") if alone else None,
+        code_help=say("slip-leave-help" if leaving else "slip-arrive-help") if alone else None,
+        ferry=FERRY.get(NeedState(need.state), -1),
+        helper=alone.volunteer if alone else "",
+        helper_sub=say(f"slip-helper-{alone.state}") if alone else "",
+        subject=need.id,
+        number=need.number,
+    )
+
+
+def ways(need: Need) -> tuple[Choice, ...]:
+    """What its owner can do with it now."""
+    if need.state not in MAY_CANCEL:
+        return ()
+    return (
+        choice("slip-cancel", "mine.cancel", subject=need.id, tone="bare", number=need.number),
+    )
+
+
+def look(need: Need) -> Choice:
+    """The tap that shows one need."""
+    return choice("slip-look", "mine.need", subject=need.id, number=need.number)
+
+
+def _codes(turn: Turn[Any], need: Need) -> list[claims.Codes]:
+    """Words and codes of who comes; only for the person who lives there."""
+    if need.resident_id != turn.who.id:
+        return []
+    found = claims.codes_for(turn.session, need.id, turn.who, turn.now)
+    return [one for one in found if one.state in HELD]
+
+
+def _code(one: claims.Codes) -> str:
+    return (one.arrive_code if one.state in BEFORE_ARRIVAL else one.leave_code) or ""

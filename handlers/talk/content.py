@@ -1,0 +1,234 @@
+"""What is said: sentences, cards, choices, telephone numbers; words are found when a letter is delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Literal
+
+from models.says import Value, Values
+
+Tone = Literal["main", "go", "care", "plain", "bare"]
+Layout = Literal["buttons", "choices", "faces"]
+BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One sentence: its key and its values."""
+
+    key: str
+    values: Values = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to tap, or to type: its label, and the step and thing it is about.
+
+    `step` is "flow.step". The id is what travels: ≤ 64 bytes, see `id` and `of`.
+    """
+
+    says: Say
+    step: str
+    subject: int = 0
+    version: int = 0
+    value: str = ""  # short and plain, no "|"
+    tone: Tone = "plain"
+    sign: str = ""  # an icon
+    ask: Literal["", "location"] = ""
+    page: bool = False  # opens the private page of `subject` (a claim) instead of being sent
+
+    @property
+    def id(self) -> str:
+        """The choice as it travels; the dispatcher adds the frame it was asked in as `version` where that is 0."""
+        return "|".join((self.step, base36(self.subject), base36(self.version), self.value))
+
+    @staticmethod
+    def of(tap: str) -> Tap | None:
+        """Read a tap that came back; None where it never was one of ours. Rights are read again by the step."""
+        parts = tap.split("|")
+        if len(parts) != 4 or parts[0].count(".") != 1 or len(tap.encode()) > 64:
+            return None
+        try:
+            return Tap(parts[0], int(parts[1] or "0", 36), int(parts[2] or "0", 36), parts[3])
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A choice that came back."""
+
+    step: str
+    subject: int
+    version: int
+    value: str
+
+    @property
+    def flow(self) -> str:
+        """The conversation it belongs to."""
+        return self.step.partition(".")[0]
+
+    @property
+    def name(self) -> str:
+        """The step within the conversation."""
+        return self.step.partition(".")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a card: label, value, a smaller second line, and how to change it."""
+
+    label: Say
+    value: Say | str
+    small: Say | str | None = None
+    changed: bool = False
+    edit: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """单 The slip: what it says above, what can be done below (the content's choices)."""
+
+    sign: str  # a category code or an icon
+    title: Say | str
+    sub: Say | str = ""
+    facts: tuple[Fact, ...] = ()
+    tone: Literal["", "go", "care", "warn"] = ""
+    code: str = ""  # four digits or a word, shown in tiles
+    code_label: Say | None = None
+    code_help: Say | None = None
+    ferry: int = -1  # 0 审核 1 找人 2 服务中 3 待确认 4 完成; -1 none
+    helper: Say | str = ""  # 王*
+    helper_sub: Say | str = ""
+    subject: int = 0
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A telephone number to tap."""
+
+    says: Say
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One message: sentences, a card, choices; words are found when it is delivered."""
+
+    lines: tuple[Say, ...] = ()
+    card: Card | None = None
+    choices: tuple[Choice, ...] = ()
+    calls: tuple[Call, ...] = ()
+    layout: Layout = "choices"
+    urgent: bool = False
+    edits_subject: int = 0  # replaces the card last shown about this thing, where the channel can
+
+
+def say(key: str, **values: Value) -> Say:
+    """A sentence."""
+    return Say(key, values)
+
+
+def choice(
+    key: str,
+    step: str,
+    *,
+    subject: int = 0,
+    version: int = 0,
+    value: str = "",
+    tone: Tone = "plain",
+    sign: str = "",
+    ask: Literal["", "location"] = "",
+    **values: Value,
+) -> Choice:
+    """Something to tap."""
+    return Choice(Say(key, values), step, subject, version, value, tone, sign, ask)
+
+
+def content(
+    key: str | Say | Sequence[Say] = (),
+    *,
+    card: Card | None = None,
+    choices: Sequence[Choice] = (),
+    calls: Sequence[Call] = (),
+    layout: Layout | None = None,
+    urgent: bool = False,
+    edits: int = 0,
+    **values: Value,
+) -> Content:
+    """One message, from a key with its values, a sentence, or several sentences."""
+    if isinstance(key, str):
+        lines: tuple[Say, ...] = (Say(key, values),) if key else ()
+    else:
+        lines = (key,) if isinstance(key, Say) else tuple(key)
+    shape = layout or ("buttons" if card else "choices")
+    return Content(lines, card, tuple(choices), tuple(calls), shape, urgent, edits)
+
+
+def with_version(made: Choice, version: int) -> Choice:
+    """The same choice, bound to a version (or to the frame it was asked in)."""
+    return replace(made, version=version)
+
+
+def base36(number: int) -> str:
+    """A non-negative number in base 36: how ids travel in 64 bytes."""
+    digits = ""
+    while number:
+        number, rest = divmod(number, 36)
+        digits = BASE36[rest] + digits
+    return digits
+
+
+# ---- as the store keeps it -----------------------------------------------------------------------
+
+
+def to_json(said: Content) -> dict[str, Any]:
+    """A message as plain JSON; what is empty is left out."""
+    return {
+        name: value
+        for name, value in asdict(said).items()
+        if value not in ((), None, "", 0, False)
+    }
+
+
+def from_json(kept: dict[str, Any]) -> Content:
+    """The message that `to_json` kept."""
+    card = kept.get("card")
+    return Content(
+        tuple(_say(line) for line in kept.get("lines", ())),
+        _card(card) if card else None,
+        tuple(_choice(one) for one in kept.get("choices", ())),
+        tuple(Call(_say(one["says"]), one["number"]) for one in kept.get("calls", ())),
+        kept.get("layout", "choices"),
+        kept.get("urgent", False),
+        kept.get("edits_subject", 0),
+    )
+
+
+def _say(kept: dict[str, Any]) -> Say:
+    return Say(kept["key"], kept["values"])
+
+
+def _words(kept: Any) -> Any:
+    return _say(kept) if isinstance(kept, dict) else kept
+
+
+def _choice(kept: dict[str, Any]) -> Choice:
+    return Choice(**{**kept, "says": _say(kept["says"])})
+
+
+def _card(kept: dict[str, Any]) -> Card:
+    facts = tuple(
+        Fact(
+            _say(fact["label"]),
+            _words(fact["value"]),
+            _words(fact["small"]),
+            fact["changed"],
+            _choice(fact["edit"]) if fact["edit"] else None,
+        )
+        for fact in kept["facts"]
+    )
+    spoken = ("title", "sub", "helper", "helper_sub", "code_label", "code_help")
+    return Card(**{**kept, "facts": facts, **{name: _words(kept[name]) for name in spoken}})

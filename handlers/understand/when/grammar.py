@@ -1,0 +1,91 @@
+"""The grammar of time phrases: one pattern whose named branches are the kinds of atoms."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.understand.lexicon import words
+from handlers.understand.words import times
+
+N = r"(?:\d{1,2}|[零〇一二两三四五六七八九十廿]{1,3})"
+EN_DAY = (
+    r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?"
+    r"|fri(?:day)?|sat(?:urday)?|sun(?:day)?)s?"
+)
+EN_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+EN_N = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|half an|a couple of)"
+LONG = (
+    rf"(?:\d{{1,3}}|{N}|半|个把|几|一两|两三)个?半?"
+    r"(?:小时|钟头|分钟|刻钟|天(?!气)|周|星期|礼拜|月|年)"
+)
+AM = r"(?:am|pm|a\.m\.?|p\.m\.?)(?![a-z])"
+MINUTE = r"(?:\d{2}|[二三四五]?十[一二三四五六七八九]?|[零〇0][一二三四五六七八九\d])"
+UNIT = (
+    r"people|volunteers?|persons?|helpers?|min|hour|day|week|month|year|of|kids|boxes|bags|rooms?"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+)
+_FEASTS = sorted(
+    {word for line in times.FEASTS.strip().splitlines() for word in words(line)[1:]},
+    key=lambda word: -len(word),
+)
+_PARTS = sorted(
+    {w.replace("_", " ") for line in times.PARTS.strip().splitlines() for w in line.split()[4:]},
+    key=lambda word: -len(word),
+)
+
+
+def _any(listed: list[str]) -> str:
+    return "|".join(rf"(?<![a-z]){w}(?![a-z])" if w.isascii() else w for w in listed)
+
+
+BRANCHES: tuple[tuple[str, str], ...] = (
+    ("iso", r"(?<!\d)(?:19|20|21)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}(?:日|号)?"
+            r"|\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?(?:日|号)?)?)"),
+    ("lunar", r"(?:农历|阴历)\s?[一二三四五六七八九十正冬腊]{1,2}月[初廿一二三四五六七八九十]{1,3}"
+              r"|(?:正|冬|腊|[一二三四五六七八九十]{1,2})月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?)"
+              r"|(?:正|冬|腊)月(?:三十|二?十[一二三四五六七八九]?)"),
+    ("month_day", rf"(?:明年|今年|后年|去年)?的?(?<![\d.个]){N}\s?月(?!饼|子|嫂|薪|经|租|票)(?:份)?"
+                  rf"(?:\s?{N}(?:[、,和跟]\s?{N})?\s?(?:日|号|(?![个\d岁]))|底|初|中旬|上旬|下旬|末)?"),
+    ("of_month", rf"(?:这个|本|下个|下下个|下|上个|每个|每)月(?:的)?(?:{N}(?:号|日)|底|初|中旬|上旬|下旬|末)?"),
+    ("slash", r"(?<![\d/.\-])\d{1,2}(?:/\d{1,2}(?![\d/])|\.\d{1,2}(?:日|号))(?!\s?[人份瓶个片粒])"),
+    ("after", rf"(?:再过|过)?{LONG}(?:之后|以后|过后|后(?![天面续期门勤]))"
+              rf"|(?<![a-z])in {EN_N} (?:hour|minute|min|day|week|month)s?"),
+    ("within", rf"{LONG}(?:之内|以内|内)|(?<![a-z])within {EN_N} (?:hour|minute|day|week)s?"),
+    ("numbered", rf"(?<![\d.第路街弄巷村道#\-复])(?:{N}[、,和跟]\s?)?{N}(?:号|日)"
+                 rf"(?![{times.NOT_A_DAY}\d]|[\d]|\s?需求)"),
+    ("week", r"(?:这个?|本|下下个?|下个?|上个?|每个?|逢)?(?:周|星期|礼拜)"
+             r"(?:六日|末|[一二三四五六日天](?:[、]?(?:周|星期)?[一二三四五六日天](?![个十点]))*|[1-7](?![0-9点:个天]))|双休日"),
+    ("weeks", r"(?:这|本|下下|下|上)个?(?:周|星期|礼拜)"),
+    ("every", r"每(?:天|日|晚|早|个月|月|周|个星期|年)|天天|工作日"
+              r"|every ?day|daily|every (?:morning|evening|week)(?![a-z])"),
+    ("en_week", rf"(?<![a-z])(?:(?:this|next|every|last|on|coming)\s)?{EN_DAY}(?![a-z])"
+                r"|(?:this|next)\s(?:coming\s)?weekend|(?<![a-z])the weekend|(?:this|next) week(?!end)"),
+    ("en_date", rf"(?<![a-z]){EN_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:20|21)\d\d)?(?![\d:])"
+                rf"|(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {EN_MONTH}(?![a-z])"
+                r"|the \d{1,2}(?:st|nd|rd|th)(?! (?:floor|street|time|day|grade|building))"),
+    ("both_days", r"明后(?:两)?天|今明(?:两)?天"),
+    ("day", r"大前天|前天|昨天|昨日|昨儿|昨晚|昨夜|今天|今日|今儿个|今儿|明天|明日|明儿个|明儿|大后天|大后儿"
+            r"|后天|后日|后儿|今(?:早|晨|晚|夜)|明(?:早|晚|晨|上午|下午|中午)|后早|后晚"
+            r"|(?<![a-z])(?:the )?day after tomorrow|(?<![a-z])this (?:morning|afternoon|evening)"
+            r"|(?<![a-z])(?:today|tonight|tomorrow|tomorow|tmrw?|yesterday)(?![a-z])"),
+    ("feast", rf"(?:{_any(_FEASTS)})(?!路|街|小学|中学|社区|村|广场|桥|工程|老人|树|帽|礼物)"),
+    ("end", r"月底|月初|月中(?!旬)|月末|年底|年末|年初|(?:the )?end of (?:the|this) month"),
+    ("pair", rf"(?<![\d.:]){N}\s?(?:-|~|到|至)+\s?{N}点(?:钟|半)?(?![几多])"
+             rf"|(?<![\d:])\d{{1,2}}(?::\d\d)?\s?(?:-|to|until|till)\s?\d{{1,2}}(?::\d\d)?\s?{AM}"),
+    ("clock", rf"(?<![\d:.])\d{{1,2}}:\s?\d\d(?::\d\d)?(?!\d)(?:\s?{AM})?"
+              rf"|(?<![\d.]){N}点(?!数|名|儿|也|都|[几的心滴五]|意见|要求|建议|需要|\d个)(?:钟)?"
+              rf"(?:半|[一三13]刻|{MINUTE}(?:分|(?![个人块份瓶])|$)|整)?(?:钟)?"
+              rf"|(?<![\d.]){N}时(?![间候长段常刻不而代装])(?:{MINUTE}分|半|许|整)?"
+              rf"|(?<![\d:.])\d{{1,2}}(?:\.\d\d)?\s?{AM}|(?<![\d:])\d{{1,2}}\s?o'?clock"
+              rf"|(?:(?<=at )|(?<=by )|(?<=around )|(?<=before )|(?<=until )|(?<=till )|(?<=after ))\d{{1,2}}(?![\d:/%]|st|nd|rd|th|\s?(?:{UNIT}|{AM}))"
+              rf"|half past {EN_N}|(?<![a-z])(?:noon|midnight)(?![a-z])"),
+    ("part", _any(_PARTS)),
+    ("length", rf"{LONG}(?!大|前|多大)|(?<![a-z])(?:for |about )?{EN_N} (?:hour|minute|min)s?(?![a-z])|半天"),
+    ("now", r"现在|马上|立刻|立马|立即|即刻|right now|(?<![a-z])now(?![a-z])|immediately|asap"),
+)  # fmt: skip
+# An atom can only begin with one of these: most signs of a message are passed over at once.
+_STARTS = r"(?=[\d零〇一二两三四五六七八九十廿正冬腊农阴明今去后这本下上每逢周星礼双再过半个几天工大昨年月早清凌拂起吃晌中午傍黄擦挨晚夜黑深三现马立即元情学雷妇植劳青护儿建教国消艾世残宪志圣平跨母父感春新除龙端七八重敬腊小立夏秋明a-z])"
+ATOM = re.compile(_STARTS + "(?:" + "|".join(f"(?P<{n}>{p})" for n, p in BRANCHES) + ")")

@@ -1,0 +1,155 @@
+"""词句 Locales: every sentence we say, in every language, and the words that people use for what we offer.
+
+`text` finds a sentence and puts values in; tagged values (see models.says) are spoken by the language's own module:
+times as a neighbour says them, hours with two decimals, distances about.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import fluent_number
+
+from locales import speech_en, speech_zh
+
+HERE = Path(__file__).parent
+LANGUAGES = ("zh-CN", "en")
+
+
+class Speech(Protocol):
+    """What a language's own module can speak."""
+
+    LIST_COMMA: str
+
+    def when(
+        self, start: datetime | None, end: datetime | None, kind: str, here: datetime, /
+    ) -> str:
+        """A moment or span."""
+
+    def day(self, at: datetime, here: datetime, /) -> str:
+        """A day."""
+
+    def clock(self, at: datetime, /) -> str:
+        """A time of day."""
+
+    def lasting(self, minutes: int, /) -> str:
+        """How long."""
+
+    def metres(self, distance: float, /) -> str:
+        """How far."""
+
+
+SPEECH: dict[str, Speech] = {"zh-CN": speech_zh, "en": speech_en}
+
+
+class Unsaid(LookupError):
+    """No language has this sentence: a bug, found by tests/test_locales.py."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads, where and when: what makes "明天" of a moment."""
+
+    language: str
+    zone: tzinfo
+    now: datetime
+    elder: bool = False
+
+
+def text(key: str, values: Mapping[str, Any], reader: Reader) -> str:
+    """One sentence for one reader; a sentence may have a shorter form `.elder`."""
+    bundle = _bundle(reader.language if reader.language in LANGUAGES else LANGUAGES[0])
+    if not bundle.has_message(key):
+        raise Unsaid(key)
+    message = bundle.get_message(key)
+    pattern = message.attributes.get("elder") if reader.elder else None
+    pattern = pattern or message.value
+    if pattern is None:
+        raise Unsaid(key)
+    spoken = {name: speak(value, reader) for name, value in values.items()}
+    said, _ = bundle.format_pattern(pattern, spoken)
+    return str(said)
+
+
+def speak(value: Any, reader: Reader) -> Any:
+    """A value as the sentence takes it: numbers without grouping, tagged values in words."""
+    if isinstance(value, bool) or value is None:
+        return "yes" if value else ""
+    if isinstance(value, int):
+        return fluent_number(value, useGrouping=False)
+    if isinstance(value, Mapping):
+        return _tagged(value, reader)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        joined = [str(speak(one, reader)) for one in value]
+        return SPEECH[reader.language].LIST_COMMA.join(joined)
+    return value
+
+
+def has(key: str) -> bool:
+    """Whether there is such a sentence."""
+    return _bundle(LANGUAGES[0]).has_message(key)
+
+
+@cache
+def words(key: str, language: str = "") -> frozenset[str]:
+    """The words, in one language or in all, that a `…-words` line lists; "_" in a word stands for a blank."""
+    if not language:
+        return frozenset().union(*(words(key, one) for one in LANGUAGES))
+    bundle = _bundle(language)
+    if not bundle.has_message(key):
+        return frozenset()
+    value = bundle.get_message(key).value
+    said, _ = bundle.format_pattern(value, {}) if value else ("", [])
+    return frozenset(word.replace("_", " ").casefold() for word in str(said).split())
+
+
+def warm() -> None:
+    """Read all sentences now, not at the first message."""
+    for language in LANGUAGES:
+        _bundle(language)
+
+
+def _tagged(value: Mapping[str, Any], reader: Reader) -> str:
+    speech, kind = SPEECH.get(reader.language, SPEECH["zh-CN"]), value.get("$")
+    here = reader.now.astimezone(reader.zone)
+
+    def local(name: str) -> datetime | None:
+        at = value.get(name)
+        return datetime.fromisoformat(at).astimezone(reader.zone) if at else None
+
+    match kind:
+        case "when":
+            return speech.when(local("start"), local("end"), str(value.get("kind", "point")), here)
+        case "day":
+            return speech.day(_sure(local("at")), here)
+        case "clock":
+            return speech.clock(_sure(local("at")))
+        case "hours":
+            return f"{value['minutes'] / 60:.2f}"
+        case "lasting":
+            return speech.lasting(int(value["minutes"]))
+        case "metres":
+            return speech.metres(float(value["metres"]))
+        case "term":
+            return text(value["key"], value.get("values", {}), reader)
+    raise Unsaid(f"a value of kind {kind}")
+
+
+def _sure(at: datetime | None) -> datetime:
+    if at is None:
+        raise Unsaid("a day or clock without its moment")
+    return at
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle(
+        [language], use_isolating=False
+    )  # no invisible signs in people's messages
+    for path in sorted((HERE / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text("utf-8")))
+    return bundle

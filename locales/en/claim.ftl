@@ -1,0 +1,59 @@
+# Claiming: what is nearby, taken with one tap, given back with one tap
+
+claim-words = tasks i_can_help find_a_task show_tasks tasks_near_me /tasks
+claim-near = { $count ->
+    [one] There is 1 task nearby:
+   *[other] There are { $count } tasks nearby:
+}
+claim-near-one = There is one nearby now:
+claim-near-else = { $count ->
+    [one] There is 1 more nearby:
+   *[other] There are { $count } more nearby:
+}
+claim-none = Nobody nearby needs anyone now. I will tell you; no need to wait here.
+claim-none-else = Nothing else nearby now. I will tell you; no need to wait here.
+claim-no-others = That is all of them. To take one, its number is enough.
+claim-no-such = I find no number { $number }. Say “tasks” to see what is nearby.
+claim-one = It is this one:
+claim-take = I will go
+claim-take-words = i_will i'll_go take_it yes me
+claim-take-one = Take { $number }
+claim-others = Show others
+claim-others-words = others more next
+claim-look = Other tasks
+claim-not-now = Not this time
+claim-not-now-words = no not_now no_time
+claim-not-now-said = That is all right, thank you for answering. Nothing for you to do.
+claim-no-more-today = No more today
+claim-no-more-today-words = no_more_today enough_for_today
+claim-no-more-today-said = All right, no more today. To look around, say “tasks”.
+
+## Taken, or a moment late
+
+claim-taken = { $number } is yours, thank you!
+claim-taken-page = Address, phone and the door word are on the page below, until 24 hours after it is done.
+claim-taken-overlap = You also took { $number } { $title } at that time; see whether both are possible.
+claim-late = { $by } took { $number } a moment before you.
+claim-late-over = Nobody is needed there any more; thank you for offering.
+claim-page = Address and phone
+claim-page-words = address phone details
+claim-details = Address, phone and the door word are on this page; only you can see it.
+
+## Cannot come
+
+claim-cannot = I can't go
+claim-cannot-words = can't_go give_it_back i_can't cannot
+claim-withdraw-sure = Give back { $number }, { $when }, { $title }: is that right?
+claim-withdraw-again = I see. Shall it be given back?
+claim-withdraw-example = Say “give it back”, or “keep it”.
+claim-withdraw-yes = Give it back
+claim-withdraw-yes-words = give_it_back yes can't_go
+claim-withdraw-no = Keep it
+claim-withdraw-no-words = keep_it no keep
+claim-withdrawn = { $number } is given back. I ask others and tell the resident; nothing for you to do.
+claim-withdrawn-kindly = { $number } is given back; see to what matters first. I ask others and tell the resident; nothing for you to do.
+claim-withdrawn-already = { $number } is given back already; nothing for you to do.
+claim-again = I can go after all
+claim-again-words = i_can_go after_all
+claim-kept = All right, you still go. Thank you.
+claim-there-already = You are there already. When it is done say “done”; if something happened, tap below.

@@ -1,0 +1,86 @@
+# The coordinator: joining, on duty, calling people, deciding hours
+
+coordinator-words = coordinator desk on_duty off_duty invite_a_coordinator invitation i_have_an_invitation /duty /desk
+coordinator-on-words = on_duty /duty
+coordinator-off-words = off_duty
+coordinator-invite-words = invite_a_coordinator
+coordinator-code-words = invitation i_have_an_invitation
+coordinator-not-yet = This is for coordinators. If you have an invitation, say “invitation”.
+coordinator-desk = You look after { $scope }.
+coordinator-waits = These wait for you:
+coordinator-nothing-waits = Nothing waits for your decision. I call you when something comes.
+coordinator-review = Reviews: { $count }
+coordinator-services = Hours to decide: { $count }
+coordinator-waiting = What waits for me
+coordinator-duty-on = On duty
+coordinator-duty-off = Off duty
+coordinator-is-on = All right, you are on duty; what is urgent comes to you first. When you go, say “off duty”.
+coordinator-is-off = All right, you are off duty. With nobody on duty, what is urgent goes to all coordinators.
+
+## Joining
+
+coordinator-code-ask = Just send me the invitation code you got.
+coordinator-code-example = The code is a long one beginning with i_; copy the whole of it.
+coordinator-welcome = Hello { $name }, you are a coordinator now, for { $scope }. Are you on duty now?
+coordinator-left-open = All right, left as it is; nothing was written.
+coordinator-invite = Invite a coordinator
+coordinator-invite-where = For which part? Tap one, or say the name of a community or street.
+coordinator-invite-example = The name of a community or street within your part is enough.
+coordinator-node = { $name }
+coordinator-invitation = Here is the invitation for { $name }, good for { $hours } hours and for one person.
+coordinator-invitation-code = Ask them to open 志愿武汉, say “invitation”, and send this: { $code }
+coordinator-verify = I have seen the paper
+coordinator-verify-words = seen i_have_seen_it
+coordinator-verified = Noted: you have seen the identity paper of { $name }. Tasks in homes are open to them; I tell them.
+
+## Calling
+
+coordinator-call = Call them
+coordinator-look = Address and phone
+coordinator-contact = { $name }, { $address }, phone { $phone }. Each look is noted.
+coordinator-contact-phone = { $name }, phone { $phone }. Each look is noted.
+coordinator-no-phone = { $name } left no phone; they live at { $address }. Somebody has to go there.
+coordinator-nothing-known = They left neither phone nor address. You can write to them here.
+coordinator-look-on-page = Phone and door are not sent here. Please open the web page of 志愿武汉 to see them.
+coordinator-ring = Call { $name }
+coordinator-spoken = I reached them
+coordinator-spoken-kept = Noted: this number is theirs.
+coordinator-codes = See the codes
+coordinator-code-arrive = Arrival code for { $name }: { $code }
+coordinator-code-leave = Leaving code for { $name }: { $code }
+coordinator-codes-only = Read it to the resident only, never to the volunteer. Each look is noted.
+coordinator-no-codes = There is no code to read out for this one now.
+coordinator-take = I will go
+
+## Somebody waits
+
+coordinator-seen = I will
+coordinator-yours = It is yours, and they know that you have seen it. Please call at once:
+coordinator-answer = I will answer
+coordinator-write = Write, and I pass it on in your name.
+coordinator-write-example = One line is enough, such as “I call you in ten minutes”.
+coordinator-written = Passed on.
+coordinator-not-written = They cannot be reached here now; please call.
+
+## Deciding hours
+
+coordinator-service = { $count ->
+    [one] 1 service waits for your decision, by { $name }:
+   *[other] { $count } services wait for your decision; this one is by { $name }:
+}
+coordinator-decide = Write the times
+coordinator-refuse = Do not count it
+coordinator-times = From when to when? Such as “2:02 to 3:30 pm”.
+coordinator-times-left = They came at { $arrived }. Find out when they left and write it, such as “3:30 pm”.
+coordinator-times-both = It says { $arrived } to { $left } now. Take these, or write others?
+coordinator-times-example = Times are enough, such as “3:30 pm”, or “2:02 to 3:30 pm”.
+coordinator-as-shown = Take these
+coordinator-times-sure = { $came } to { $went }, { $lasting }, that is { $hours } hours: is that right?
+coordinator-right = Right
+coordinator-other-times = Change
+coordinator-decided = { $hours } hours are entered, and the volunteer told.
+coordinator-refuse-why = Why is it not counted? One line that the volunteer reads.
+coordinator-refuse-example = A line with the reason, such as “the resident says nobody came”.
+coordinator-reason-not-there = the resident says nobody came that day
+coordinator-reason-not-done = the resident says it was not done
+coordinator-refused = All right, not counted, and the volunteer told why.

@@ -1,0 +1,102 @@
+# Letters: what others did, and what comes next
+
+notice-look = See { $number }
+notice-cancel = Cancel { $number }
+notice-again = Say it another way
+notice-ask-human = Someone from the community
+notice-others = Tasks near me
+notice-hours = My hours
+
+## To the resident
+
+notice-approved = The community agrees; { $number } is looking for people. You hear how it stands by { $by }.
+    .elder = The community agrees and is looking. You hear by { $by }.
+notice-rejected = { $number } was not sent out: { $reason }. Another way may work; one sentence is enough.
+notice-claimed = Found: { $name } comes { $when } and says the door word “{ $password }”. Then read out { $arrive_code }.
+    .elder = Found: { $name } comes { $when }. Open to “{ $password }”, read out { $arrive_code }.
+notice-claimed-told = Found: { $name } comes { $when } and says the door word “{ $password }”. Please tell your family.
+notice-claimed-instead = A change: { $name } comes { $when } and says “{ $password }”. Whoever says “{ $old_password }” is not your helper. The number is still { $arrive_code }.
+    .elder = A change: { $name } comes { $when }, says “{ $password }”. Not “{ $old_password }”.
+notice-claimed-instead-told = A change: { $name } comes { $when } and says “{ $password }”. Whoever says “{ $old_password }” is not the helper.
+notice-set-out = { $name } is on the way, for { $when }. Open when you hear “{ $password }”, then read out { $arrive_code }.
+    .elder = { $name } is on the way. Open to “{ $password }”, read out { $arrive_code }.
+notice-remind-resident = { $name } comes { $when } and says the door word “{ $password }”. Read out { $arrive_code }.
+notice-late = { $name } is held up and comes about { $late } late. They will come; please sit and wait.
+notice-at-door = { $name } is at your door and hears no answer. Open when you hear the right door word.
+notice-arrived = { $name } is there; the location fits. Open when you hear the right door word.
+notice-withdrawn = { $name } cannot come; we are finding somebody else for { $when }. You will hear; nothing for you to do.
+    .elder = { $name } cannot come; we find somebody else for { $when }.
+notice-left = { $title }: { $name } has finished and left. How was it?
+notice-confirm-reminder = { $title }: { $name } has finished. Were you content? You need not answer.
+notice-nobody = Nobody has taken it yet. We asked { $asked ->
+    [one] 1 neighbour
+   *[other] { $asked } neighbours
+} in all.
+notice-nobody-none = Nobody has taken it yet; nobody nearby can come just now.
+notice-nobody-next = People from the community go on with it and will call you. Nothing for you to do.
+notice-still-waiting = Nobody has taken it yet. We asked { $asked ->
+    [one] 1 neighbour
+   *[other] { $asked } neighbours
+} and are looking further away.
+notice-still-waiting-none = Nobody has taken it yet. As soon as somebody nearby is free, I ask them.
+notice-still-waiting-next = I tell you when somebody takes it. If it cannot wait, say “human” to reach the community.
+notice-expired = The time of { $number } has come and nobody could, sorry. Shall we look again at another time?
+notice-checkout-resident = { $name } came for “{ $title }”. Have they left?
+notice-danger-seen = { $name } has seen it and is calling you.
+notice-coordinator-says = { $name } (community): { $words }
+
+## To the volunteer
+
+notice-alert = Somebody nearby needs a hand. Can you go?
+notice-alert-urgent = Urgent: somebody needs a hand now. Can you go?
+notice-remind-early = A reminder: { $when }, { $title }. If you cannot, say so early; somebody will take over.
+notice-remind-late = { $when }, { $title }. When you leave home, say “on my way”.
+notice-changed = { $number } has changed; now it is like this:
+notice-changed-ask = If you can still go, no need to answer. If not, one tap; no reason needed.
+notice-cancelled = { $number } is off: { $when }, { $title }, cancelled by the resident.
+notice-cancelled-reason = The resident says: “{ $reason }”
+notice-cancelled-way = Sorry about the way. It counts neither as hours nor against you.
+notice-cancelled-thanks = Thank you for offering; it does not count against you.
+notice-confirmed = The resident agrees: { $hours } hours are entered. Thank you.
+notice-confirmed-sweep = Two days without objection, and evidence on both ends: { $hours } hours are entered.
+notice-confirmed-coordinator = The community has asked: { $hours } hours are entered. Thank you.
+notice-confirmed-until = They are shown to everybody until { $until }; without objection they count then.
+notice-confirmed-short = { $number } is done. It was under a minute, so there are no hours to enter. Thank you for going.
+notice-effective = { $title }: { $hours } hours count now. Thank you; nothing for you to do.
+notice-refused = { $number } { $title }: no hours were entered this time.
+notice-refused-reason = The community says: { $reason }.
+notice-refused-ask = If you think otherwise, say “human” and the community looks again.
+notice-checkout = { $title } began at { $arrived } and nobody has said “done”. What time did you leave?
+notice-thanks = { $name } says: “{ $words }”
+notice-verified = The community has seen your identity paper. Tasks in homes are open to you now.
+
+## To the coordinator
+
+notice-review = { $number } waits for your look:
+notice-review-waiting = { $number } has waited for half an hour; nobody has looked yet:
+notice-withdrawn-late = { $number } changes hands within 24 hours: { $name } gave it back, we ask the next. Nothing for you to do.
+notice-verify = { $name } wants to take “{ $title }” in a home; no identity paper seen yet. Tap when you have seen it.
+notice-decide = The hours of { $name } need your word: { $title }.
+notice-decide-pair = The same two people, several times a week, without evidence.
+notice-decide-long = It took much longer than planned.
+notice-decide-overlap = Other hours are recorded for that time already.
+notice-decide-silent = Evidence is missing, and nobody answered when asked.
+notice-decide-unserved = Nobody mentioned it again; nobody knows whether they went.
+notice-decide-taken-out = The resident says that this one did not come.
+notice-decide-disputed = The resident says that the times are not right.
+notice-decide-cancelled = They had arrived when the resident cancelled.
+notice-decide-walk-in = It was not claimed beforehand.
+notice-checkout-coordinator = { $name } never said “done”: { $title }, arrived { $arrived }. Both were asked; a day has passed.
+notice-nobody-call = Nobody has taken { $number }; everybody was asked, { $asked } in all; still missing: { $missing }.
+notice-nobody-call-none = Nobody has taken { $number }; nobody nearby can be asked now; still missing: { $missing }.
+notice-danger = Urgent: { $name } may be in danger and was told to call { $service }. Tap “I will” and call them.
+notice-danger-crisis = Urgent: { $name } may not want to live. Please call them now; if nobody answers call 110 and 120.
+notice-human = { $name } wants to talk to someone from the community and is waiting for you.
+notice-low-rating = { $name } did not satisfy the resident this time: { $number } { $title }.
+notice-low-rating-words = The resident says: “{ $words }”
+notice-low-rating-only = Only you see this. Ask both sides first.
+notice-code-locked = The codes { $name } typed at { $number } were wrong several times, so it is locked. Please call the resident.
+notice-code-forgotten = { $name } is at { $number }; the resident has forgotten the code. Look it up and read it to them by phone.
+notice-nobody-home = { $name } is at the door of { $number } and nobody opens. Please call and see if the resident is all right.
+notice-trouble = { $name } met with trouble at { $number }: “{ $words }”
+notice-many-looks = { $name } has looked at more telephone numbers and doors today than usual. Please have a look.

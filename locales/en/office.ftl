@@ -1,0 +1,3 @@
+# The community's office
+
+call-office = Call the community

@@ -1,0 +1,53 @@
+# 接单：看附近的事，点一下就接，去不了点一下就退
+
+claim-words = 接单 我来帮忙 我要接单 附近的事 附近有什么事 看任务 任务 找任务 看现在的事 /tasks
+claim-near = 附近有{ $count }件事：
+claim-near-one = 附近现在有这一件：
+claim-near-else = 附近还有{ $count }件：
+claim-none = 附近现在没有要人的事。有了我就告诉您，您不用守着。
+claim-none-else = 附近现在没有别的事。有了我就告诉您，您不用守着。
+claim-no-others = 都看完了，就是这些。想接哪一件，回编号就行。
+claim-no-such = 没有找到编号{ $number }。说“接单”看看附近有什么。
+claim-one = 是这一件：
+claim-take = 我去
+claim-take-words = 我去 我来 我接 接 去 可以 行 要得
+claim-take-one = 接{ $number }
+claim-others = 换一批
+claim-others-words = 换一批 还有吗 还有没有 下一批
+claim-look = 看别的事
+claim-not-now = 不去
+claim-not-now-words = 不去 去不了 没空
+claim-not-now-said = 没关系，谢谢您回一声。您不用做什么。
+claim-no-more-today = 今天别再提醒
+claim-no-more-today-words = 今天别再提醒 今天不要了 别提醒了
+claim-no-more-today-said = 好，今天不再提醒您。想看附近的事，就说“接单”。
+
+## 接好了，或者晚了一步
+
+claim-taken = 接好了，{ $number }归您，谢谢！
+claim-taken-page = 地址、电话、敲门的暗号都在下面那一页，办完24小时收起来。
+claim-taken-overlap = 那个时间您还接了{ $number } { $title }，看看来不来得及。
+claim-late = { $number }刚被{ $by }接走，就差一步。
+claim-late-over = 这件事已经不要人了，谢谢您愿意。
+claim-page = 查看地址电话
+claim-page-words = 地址 电话 地址电话 看地址 看电话
+claim-details = 地址、电话、暗号都在这一页，只有您看得到。
+
+## 去不了
+
+claim-cannot = 去不了
+claim-cannot-words = 去不了 来不了 退掉 退出
+claim-withdraw-sure = 退掉{ $number }，{ $when }{ $title }，对吗？
+claim-withdraw-again = 知道了。要退掉吗？
+claim-withdraw-example = 要退就回“退掉”，不退就回“不退”。
+claim-withdraw-yes = 退掉
+claim-withdraw-yes-words = 退掉 退 对 是 是的 去不了
+claim-withdraw-no = 不退
+claim-withdraw-no-words = 不退 不 去得了 留着
+claim-withdrawn = { $number }退好了。我接着找人，那边我去说，您不用做什么。
+claim-withdrawn-kindly = { $number }退好了，您先忙要紧的。我接着找人，那边我去说，您不用做什么。
+claim-withdrawn-already = { $number }已经退了，您不用做什么。
+claim-again = 还是我去
+claim-again-words = 还是我去 又能去了
+claim-kept = 好，还是您去。谢谢您。
+claim-there-already = 您已经到了。做完了说“做完了”，出了事点下面。

@@ -1,0 +1,83 @@
+# 协调员：加入，值班，打电话，定时长
+
+coordinator-words = 协调员 工作台 值班 上班 下班 邀请协调员 请协调员 邀请码 我有邀请码 等我的事 /duty /desk
+coordinator-on-words = 值班 上班 /duty
+coordinator-off-words = 下班
+coordinator-invite-words = 邀请协调员 请协调员
+coordinator-code-words = 邀请码 我有邀请码
+coordinator-not-yet = 这里是协调员用的。有邀请码就说“邀请码”。
+coordinator-desk = 您管{ $scope }。
+coordinator-waits = 这些等着您：
+coordinator-nothing-waits = 现在没有事等您定。来了我叫您。
+coordinator-review = 待审核{ $count }件
+coordinator-services = 定时长{ $count }件
+coordinator-waiting = 看等我的事
+coordinator-duty-on = 值班
+coordinator-duty-off = 下班
+coordinator-is-on = 好，现在您值班，急事先叫您。走的时候说“下班”。
+coordinator-is-off = 好，您下班了。没人值班的时候，急事会叫所有协调员。
+
+## 加入
+
+coordinator-code-ask = 把收到的邀请码发给我就行。
+coordinator-code-example = 邀请码是i_开头的一长串，整串复制过来就行。
+coordinator-welcome = { $name }好，您是协调员了，管{ $scope }。现在值班吗？
+coordinator-left-open = 好，先放着，什么都没写。
+coordinator-invite = 邀请协调员
+coordinator-invite-where = 请他管哪里？点一下，或者说社区、街道的名字。
+coordinator-invite-example = 说您管的社区或者街道的名字就行。
+coordinator-node = { $name }
+coordinator-invitation = 管{ $name }的邀请码好了，{ $hours }小时内有效，只能用一次。
+coordinator-invitation-code = 请他打开志愿武汉，说“邀请码”，再发这一串：{ $code }
+coordinator-verify = 看过证件，是本人
+coordinator-verify-words = 看过了 看过证件 是本人
+coordinator-verified = 记下了：{ $name }的证件您看过。上门的事他能接了，我告诉他。
+
+## 打电话
+
+coordinator-call = 打电话
+coordinator-look = 看地址电话
+coordinator-contact = { $name }，{ $address }，电话{ $phone }。看一次记一次。
+coordinator-contact-phone = { $name }，电话{ $phone }。看一次记一次。
+coordinator-no-phone = { $name }没有留电话，住{ $address }。只能上门看看。
+coordinator-nothing-known = 这一位没有留电话，也没有留住址。可以在这里写给他。
+coordinator-look-on-page = 电话门牌不在这里发。请打开志愿武汉的网页，在那里看。
+coordinator-ring = 打给{ $name }
+coordinator-spoken = 打通了
+coordinator-spoken-kept = 记下了，这个电话是他的。
+coordinator-codes = 看号码
+coordinator-code-arrive = { $name }的到达码：{ $code }
+coordinator-code-leave = { $name }的离开码：{ $code }
+coordinator-codes-only = 只读给住户听，不要告诉志愿者。看一次记一次。
+coordinator-no-codes = 这件事现在没有要报的号码。
+coordinator-take = 我去
+
+## 有人等着
+
+coordinator-seen = 我来
+coordinator-yours = 好，归您了，已经告诉对方您看到了。请马上打过去：
+coordinator-answer = 我来接
+coordinator-write = 您写，我转给对方，带上您的名字。
+coordinator-write-example = 写一句就行，比如“我十分钟后给您打电话”。
+coordinator-written = 转过去了。
+coordinator-not-written = 对方现在收不到消息，请打电话。
+
+## 定时长
+
+coordinator-service = 等您定的有{ $count }件。这一件是{ $name }的：
+coordinator-decide = 写时间
+coordinator-refuse = 不记
+coordinator-times = 几点到几点？比如“下午2点02分到3点半”。
+coordinator-times-left = { $arrived }到的。问清楚是几点走的，写给我，比如“3点半”。
+coordinator-times-both = 现在记的是{ $arrived }到{ $left }。照这个记，还是写个新的？
+coordinator-times-example = 写钟点就行，比如“3点半”，或者“2点02分到3点半”。
+coordinator-as-shown = 照这个记
+coordinator-times-sure = 写成{ $came }到{ $went }，{ $lasting }，就是{ $hours }小时，对吗？
+coordinator-right = 对
+coordinator-other-times = 改
+coordinator-decided = 记上了，{ $hours }小时，已经告诉志愿者。
+coordinator-refuse-why = 为什么不记？一句话，志愿者看得到。
+coordinator-refuse-example = 写一句缘由，比如“住户说那天没有人来”。
+coordinator-reason-not-there = 住户说那天没有人来
+coordinator-reason-not-done = 住户说事情没有做
+coordinator-refused = 好，没有记，已经告诉志愿者为什么。

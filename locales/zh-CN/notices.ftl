@@ -1,0 +1,96 @@
+# 来信：别人做了什么，接下来做什么
+
+notice-look = 看{ $number }
+notice-cancel = 取消{ $number }
+notice-again = 换个办法再说
+notice-ask-human = 找社区的人
+notice-others = 看附近的事
+notice-hours = 我的时长
+
+## 给居民
+
+notice-approved = 社区同意了，{ $number }正在找人。最晚{ $by }告诉您找到没有。
+    .elder = 社区同意了，正在找人。最晚{ $by }回您话。
+notice-rejected = { $number }没发出去：{ $reason }。换个办法也行，说一句就好。
+notice-claimed = 找到人了：{ $name }，{ $when }来，会说暗号“{ $password }”。到了您把{ $arrive_code }报给他。
+    .elder = 找到人了：{ $name }，{ $when }来。听他说“{ $password }”再开门，把{ $arrive_code }报给他。
+notice-claimed-told = 找到人了：{ $name }，{ $when }来，敲门先说暗号“{ $password }”。请告诉家里人。
+notice-claimed-instead = 换了一位：{ $when }来的是{ $name }，会说“{ $password }”。说“{ $old_password }”的就不是他。号码还是{ $arrive_code }。
+    .elder = 换了一位：{ $when }来的是{ $name }，会说“{ $password }”。说“{ $old_password }”的就不是他。
+notice-claimed-instead-told = 换了一位：{ $when }来的是{ $name }，会说“{ $password }”。说“{ $old_password }”的就不是他。
+notice-set-out = { $name }出门了，约的是{ $when }。听他说“{ $password }”再开门，把{ $arrive_code }报给他。
+    .elder = { $name }出门了。听他说“{ $password }”再开门，把{ $arrive_code }报给他。
+notice-remind-resident = { $when }{ $name }来，会说暗号“{ $password }”。您把{ $arrive_code }报给他。
+notice-late = { $name }路上耽误了，大概晚{ $late }到。他会来的，您先坐着等。
+notice-at-door = { $name }在门口，敲门没听见。您听他先说暗号，对了再开门。
+notice-arrived = { $name }到了，位置对上了。听他说对了暗号再开门。
+notice-withdrawn = { $name }临时来不了，正在给您换人，时间还是{ $when }。找到了就告诉您，您不用做什么。
+    .elder = { $name }来不了，正在给您换人，时间还是{ $when }。您不用做什么。
+notice-left = { $title }，{ $name }办完走了。这回怎么样？
+notice-confirm-reminder = { $title }，{ $name }办完了，还满意吗？不回也不要紧。
+notice-nobody = 还没有人接。前后问了{ $asked }位邻居。
+notice-nobody-none = 还没有人接，附近现在没有能来的人。
+notice-nobody-next = 社区的人接着想办法，会给您打电话。您不用做什么。
+notice-still-waiting = 还没有人接。问了{ $asked }位邻居，正往更远的地方找。
+notice-still-waiting-none = 还没有人接。附近一有能来的人，我就问他。
+notice-still-waiting-next = 有人接就告诉您。等不及就说“人工”，找社区的人。
+notice-expired = { $number }到时间了还没有人来，对不住。要换个时间再找吗？
+notice-checkout-resident = { $name }来办“{ $title }”，走了没有？
+notice-danger-seen = { $name }看到了，正在给您打电话。
+notice-coordinator-says = { $name }（社区）：{ $words }
+
+## 给志愿者
+
+notice-alert = 附近有人要帮个忙，您去得了吗？
+notice-alert-urgent = 急事，现在要人搭把手，您去得了吗？
+notice-remind-early = 提醒您：{ $when }，{ $title }。去不了就早点说，有人替您。
+notice-remind-late = { $when }，{ $title }。出门的时候说一声“出发了”。
+notice-changed = { $number }改过了，现在是这样：
+notice-changed-ask = 还去得了就不用回，去不了点一下，不用解释。
+notice-cancelled = { $number }不用去了，{ $when }的{ $title }，住户取消了。
+notice-cancelled-reason = 住户说：“{ $reason }”
+notice-cancelled-way = 让您白跑，我也过意不去。路上不记时长，不影响您的记录。
+notice-cancelled-thanks = 谢谢您愿意来，不影响您的记录。
+notice-confirmed = 住户点头了，{ $hours }小时记上了。辛苦您。
+notice-confirmed-sweep = 过了两天没有人说不对，两头都有凭据，{ $hours }小时记上了。
+notice-confirmed-coordinator = 社区问过了，{ $hours }小时记上了。辛苦您。
+notice-confirmed-until = 公示（给大家看）到{ $until }，没人提意见就生效。
+notice-confirmed-short = { $number }办好了。不到1分钟，没有时长可记，谢谢您跑一趟。
+notice-effective = { $title }的{ $hours }小时生效了。谢谢您，不用做什么。
+notice-refused = { $number } { $title }，这回没有记时长。
+notice-refused-reason = 社区说：{ $reason }。
+notice-refused-ask = 您觉得不对就说“人工”，社区再看一遍。
+notice-checkout = { $arrived }开始的{ $title }，还没说“做完了”。您是几点走的？
+notice-thanks = { $name }说：“{ $words }”
+notice-verified = 社区看过您的证件了。上门的事，现在能接了。
+
+## 给协调员
+
+notice-review = { $number }等您看一眼：
+notice-review-waiting = { $number }等了半个多小时，还没有人看：
+notice-withdrawn-late = { $number }不到24小时换人：{ $name }退出了，正在找下一位。您不用做什么。
+notice-verify = { $name }想接上门的事“{ $title }”，证件还没看过。当面看过就点一下。
+notice-decide = { $name }的时长要您定一下：{ $title }。
+notice-decide-pair = 同样两个人，一周里好几次没有凭据，只凭点头。
+notice-decide-long = 比说好的长了不少。
+notice-decide-overlap = 这段时间他已经记了别的时长。
+notice-decide-silent = 凭据不全，问过了也没有回话。
+notice-decide-unserved = 后来没有人说起，去没去不知道。
+notice-decide-taken-out = 住户说这一位没来。
+notice-decide-disputed = 住户说时间不对。
+notice-decide-cancelled = 人到了，住户才取消。
+notice-decide-walk-in = 没有事先接单。
+notice-checkout-coordinator = { $name }没签退：{ $title }，{ $arrived }到的。两边都问过，过了一天。
+notice-nobody-call = { $number }没人接，问遍了，一共{ $asked }位，还差{ $missing }位：
+notice-nobody-call-none = { $number }没人接，附近现在没有能问的人，还差{ $missing }位：
+notice-danger = 急：{ $name }那边可能有危险，已经请他打{ $service }。看到就点“我来”，给他打电话。
+notice-danger-crisis = 急：{ $name }可能不想活了。请马上打电话给他，打不通打110和120。
+notice-human = { $name }想找社区的人说话，等着您。
+notice-low-rating = { $name }这回没让住户满意：{ $number } { $title }。
+notice-low-rating-words = 住户说：“{ $words }”
+notice-low-rating-only = 只有您看得到。先问一下两边，再看怎么办。
+notice-code-locked = { $name }在{ $number }报的号码好几次没对上，先锁住了。请给住户打个电话。
+notice-code-forgotten = { $name }到了{ $number }，住户不记得号码。看一下号码，打电话读给住户。
+notice-nobody-home = { $name }在{ $number }门口，敲不开门。请给住户打个电话，看看人好不好。
+notice-trouble = { $name }在{ $number }遇到事了：“{ $words }”
+notice-many-looks = { $name }今天看电话门牌的次数比平常多，请留意一下。

@@ -1,0 +1,127 @@
+# 发需求：说一句，看一眼，点一下
+
+post_need-words = 我要求助 求助 请人帮忙 找人帮忙 发需求 我要发需求 帮帮我 /post /ask
+post-what = 要办什么事？说一句就行，比如“明天上午想找人陪我去医院”。
+post-what-new = 那改成什么事？说一句就行。
+post-what-example = 说说要帮什么忙就行，比如“厨房水龙头漏水，请人来看看”。
+post-photo-kept = 照片收到，只给接单的人看。
+post-place-kept = 位置收到，只给接单的人看。
+post-voice = 语音我现在还听不了，请打字说，或者打社区电话。
+
+## 时间
+
+post-when = { $title }，记下了。哪天来方便？说“明天下午”“周五上午9点”都行。
+    .elder = { $title }，记下了。哪天来好？说“明天下午”就行。
+post-when-example = 我要的是哪天几点，比如“明天下午3点”“周五上午”。
+post-clock = { $title }，{ $day }。几点好？
+post-clock-hours = { $begin }到{ $until }
+post-clock-any = 当天都行
+post-clock-any-words = 当天都行 都行 随便 都可以 什么时候都行
+post-any-time-words = 随便 都行 都可以 都可得 什么时候都 几时都 哪天都 随时 any_time anytime whenever
+post-offer = { $when }，行吗？
+post-offer-yes = 行
+post-offer-yes-words = 行 可以 好 对 要得 可得
+post-offer-no = 换时间
+post-offer-no-words = 换时间 不行 换一个 改时间
+
+## 地点
+
+post-where = 您家在哪栋，几单元几号？门牌只有来的人看得到。
+post-where-example = 说楼栋和门牌就行，比如“3栋2单元501”。
+post-door = 您住{ $building }，几单元几号？只有来的人看得到。
+post-door-none = 楼下见
+post-door-none-words = 楼下见 楼下等 不用上门 在楼下
+
+## 电话
+
+post-phone = 留个电话，来的人好找您。不想留就回“不留”。
+post-phone-none = 不留
+post-phone-none-words = 不留 不想留 没有电话 没电话
+post-phone-example = 报11位号码就行，比如13800000000；不想留就回“不留”。
+post-phone-short = 好像少了{ $off }位，我数到{ $count }位。再念一遍就好。
+post-phone-long = 好像多了{ $off }位，我数到{ $count }位。再念一遍就好。
+post-people = 要几个人来？说个数就行。
+post-people-example = 说个数就行，比如“2个人”，最多50个。
+
+## 单子
+
+post-card = 我记成这样：
+post-sum = { $title }，{ $when }，{ $where }，{ $phone }。对吗？
+post-value = { $value }
+post-fact-when = 时间
+post-fact-where = 地点
+post-fact-people = 人数
+post-fact-phone = 电话
+post-lasting = 约{ $lasting }
+post-place = { $community }{ $building }{ $door }
+    .elder = { $building }{ $door }
+post-place-home = { $community }{ $building }{ $door }，您家
+    .elder = { $building }{ $door }
+post-place-shared = { $community }，您发的位置
+    .elder = 您发的位置
+post-destination = 去{ $place }
+post-people-count = { $places }个人
+post-urgent = 急
+post-phone-tail = 电话尾号{ $tail }
+post-phone-kept = 没留电话
+post-publish = 发布
+    .elder = 对，去找人
+post-publish-words = 发 发吧 发布 发出去 对 对的 去找人 好 行 可以
+post-edit = 修改
+    .elder = 改一改
+post-edit-words = 改 改一改 改一下 修改 要改
+post-drop = 取消
+    .elder = 不找了
+post-drop-words = 取消 不找了 算了 不发了 不要了
+post-edit-when = 改时间
+post-edit-when-words = 时间
+post-edit-where = 改地点
+post-edit-where-words = 地点 地址
+post-edit-people = 改人数
+post-edit-people-words = 人数
+post-edit-what = 改内容
+post-edit-what-words = 内容
+post-edit-phone = 改电话
+post-edit-phone-words = 电话
+post-edit-back = 不改了
+post-edit-which = 改哪一样？直接说也行，比如“改成4号楼”。
+post-card-example = 要改就直接说，比如“改到后天”“来两个人”；没错就回“发布”。
+    .elder = 要改就直接说，比如“改到后天”；没错就回“对”。
+post-changed-when = 好，改到{ $when }，别的没动：
+post-changed-where = 好，改成{ $place }，别的没动：
+post-changed-people = 好，{ $people }个人，别的没动：
+post-changed-what = 好，改成{ $title }，别的没动：
+post-changed-phone = 好，电话改成尾号{ $tail }，别的没动：
+post-noted-when = 好，{ $when }。
+post-noted-where = 好，{ $place }。
+post-noted-people = 好，{ $people }个人。
+post-noted-what = 好，{ $title }。
+post-noted-phone = 好，电话尾号{ $tail }。
+post-private-id = 证件号用不着，我没有留。
+post-private-contact = 电话、门牌只告诉接单的人。
+post-private-health = 身体的事没写上。
+post-private-name = 名字没写上。
+post-private-all = 号码和病情都没写上，只有接单的人看得到。
+post-dropped = 好，不发了，什么都没发出去。以后有事随时说。
+
+## 发出去以后
+
+post-done = 发好了，编号{ $number }。正在找人，最晚{ $by }告诉您找到没有。
+post-done-urgent = 发好了，编号{ $number }。正在急找，{ $by }告诉您找到没有。
+post-done-review = 记好了，编号{ $number }。社区先看一眼，{ $by }回您话。
+post-done-cancel = 不要了说“取消{ $number }”。
+post-done-cancel-call = 不要了说“取消”，急了打{ $phone }。
+post-done-120 = 不舒服了别等，打120。
+post-same = 这件事您刚发过，编号{ $number }。再发一条吗？
+post-same-again = 再发一条
+post-same-drop = 不发了
+post-same-drop-words = 不发了 不用 算了
+post-same-example = 再要一份就回“再发一条”，不用就回“不发了”。
+post-same-dropped = 好，没有再发。说“我的需求”看看前面那件。
+post-health = “{ $words }”，只让接单的人知道，可以吗？
+post-health-yes = 可以
+post-health-yes-words = 可以 行 好 让他知道
+post-health-no = 不写
+post-health-no-words = 不写 不用 不要 不行
+post-health-kept = 好，只有接单的人看得到，办完就收起来。
+post-health-dropped = 好，不写，谁也看不到。

@@ -1,0 +1,61 @@
+# 设置：语言，长辈版，提醒
+
+preferences-words = 设置 提醒设置 改提醒 长辈版 大字 说中文 讲中文 说英文 english 先不提醒 全部停止 /settings
+preferences-english-words = english 英文 英语
+preferences-chinese-words = 中文 chinese
+preferences-elder-on-words = 长辈版 大字 字大
+preferences-elder-off-words = 关长辈版 不要长辈版 退出长辈版 关大字 字小
+preferences-stop-words = 先不提醒 别提醒 不要提醒 莫提醒 全部停止 别再发 别发了 停止提醒
+preferences-resume-words = 再提醒 恢复提醒 接着提醒
+preferences-quiet-words = 安静 不打扰 别打扰 免打扰
+preferences-a-day-words = 一天 每天 一日
+preferences-only-words = 只要 只提醒 只问 只接 只做
+preferences-number-0-words = 0次 零次
+preferences-number-1-words = 1次 一次
+preferences-number-2-words = 2次 两次 二次
+preferences-number-3-words = 3次 三次
+preferences-number-4-words = 4次 四次
+preferences-number-5-words = 5次 五次
+preferences-number-6-words = 6次 六次
+preferences-number-7-words = 7次 七次
+preferences-number-8-words = 8次 八次
+preferences-number-9-words = 9次 九次
+preferences-now = 这些都能改，点一下或者说一句，随时再改回来。
+preferences-alerts-now = 提醒：一天最多{ $count }次，{ $since }到{ $until }不打扰，什么事都问您。
+preferences-alerts-some = 提醒：一天最多{ $count }次，{ $since }到{ $until }不打扰，只问{ $kinds }。
+preferences-alerts-off = 提醒：先不问您。您接了的事，照样告诉您。
+
+## 语言、大小
+
+preferences-elder-on = 开长辈版
+preferences-elder-off = 关长辈版
+preferences-elder-is-on = 好，我慢慢说，一次只说一件事。
+preferences-elder-is-off = 好，改回平常的样子。
+preferences-language = English
+preferences-language-is = 好，从现在起跟您说中文，哪里都一样。
+
+## 提醒
+
+preferences-alerts = 改次数
+preferences-how-often = 一天最多提醒几次？也可以说“只要修电脑的，一天两次”。
+preferences-per-day = 一天{ $count }次
+preferences-none = 先不提醒
+preferences-often-example = 说个数就行，比如“一天两次”。
+preferences-often-is = 好，一天最多提醒{ $count }次。
+preferences-paused = 好，先不问您了。您自己的事和接了的事，照样告诉您。
+preferences-resume = 再提醒我
+preferences-nothing-to-stop = 我没有给您发别的，只有您自己的事。
+preferences-quiet = 改安静时段
+preferences-when-quiet = 几点到几点不打扰您？比如“晚上10点到早上8点”。
+preferences-quiet-example = 说两个钟点就行，比如“晚上10点到早上8点”。
+preferences-quiet-is = 好，{ $since }到{ $until }不打扰您。急事除外。
+preferences-kinds = 改哪些事
+preferences-kinds-all = 现在什么事都问您。
+preferences-kinds-chosen = 现在只问您：{ $kinds }。
+preferences-kinds-how = 点一类加上，再点一下去掉；说名字也行。
+preferences-kinds-example = 说类别的名字就行，比如“便民服务”；选好了说“好了”。
+preferences-kind-in = 加{ $kind }
+preferences-kind-out = 去掉{ $kind }
+preferences-kinds-more = 别的类
+preferences-done = 好了
+preferences-done-words = 好了 行了 就这样

@@ -1,0 +1,101 @@
+# 登记：社区、同意、称呼；志愿者再加会什么、有空、年龄
+
+register-words = 登记 注册 我要登记 我要注册 /register
+
+## 社区
+
+register-welcome = 您好，这里是志愿武汉，邻居帮邻居，不收钱。
+register-need-kept = 您说的事我记下了，不用再说一遍。
+register-to-help = 好，您来帮忙，太好了。
+register-elder-on = 好，我慢慢说，一次只问一件事。
+register-community = 您住在哪个社区？打名字就行，比如“槐荫社区”。
+register-community-right = 您住{ $community }，对吗？
+register-community-which = 是下面哪一个？
+register-community-near = 离您近的是这几个，您住哪一个？
+register-community-example = 打社区的名字就行，比如“槐荫社区”；也可以发个位置。
+register-yes = 对
+register-yes-words = 对 是 是的 对的
+register-no = 不是
+register-no-words = 不是 不对 别的
+register-elder = 长辈版：一次只说一件
+register-elder-words = 长辈版 大字 慢点说 长辈
+register-pick = { $name }
+register-place = 发个位置
+register-place-how = 发位置在输入框旁边的加号里。
+register-community-other = 都不是
+register-community-tails-words = 社区
+register-community-filler-words = 我住在 我住 住在 我在 我们 社区的 那边 这边 的 啊 哦 呢
+
+## 同意
+
+register-consent = 要记您的称呼、电话、住址。只给来帮忙的人和社区看，办完24小时他就看不到了。存30天到两年，随时能删。同意吗？
+register-volunteer-welcome = 欢迎来帮忙！先说清楚：不收钱物，不推销，不经同意不拍照，听到的家事不外传。
+register-consent-volunteer = 要记您的称呼、会什么、做了多久，算时长、开证明用；随时能导出、能删。同意吗？
+register-consent-example = 同意就回“同意”；不想记，回“不同意”，打电话也能办。
+register-agree = 同意
+register-agree-words = 同意 好 可以 行
+register-refuse = 不同意
+register-refuse-words = 不同意 不要 不记
+register-call = 打电话办
+register-call-words = 打电话 电话办
+register-details = 详细说明
+register-details-words = 详细 说明 看详细
+register-details-what = 记什么：称呼、电话、住址、要办的事。电话、门牌、身体情况都加密存。
+register-details-who = 谁能看：接了单的那一位和您社区的工作人员，每看一次都留记录。别人只看到“周*”和社区。
+register-details-long = 存多久：说过的话30天；门牌办完后30天；电话两年不用就删。随时能看、能改、能删。
+register-phone = 好，打{ $phone }就行，{ $from }到{ $until }有人接。
+register-phone-closed = 好，打{ $phone }就行。现在没人，{ $opens }有人接。
+register-phone-nowhere = 好，请到社区说一声，他们替您办。
+register-refused = 好，什么都没记。要找人帮忙，打{ $phone }也行。想好了随时回来说一声。
+register-refused-closed = 好，什么都没记。要找人帮忙，{ $opens }打{ $phone }也行。想好了随时回来说一声。
+register-refused-nowhere = 好，什么都没记。要找人帮忙，到社区说一声也行。想好了随时回来。
+
+## 称呼
+
+register-name = 谢谢您。我怎么称呼您？
+register-name-example = 告诉我怎么叫您就行，比如“周婆婆”“小郑”。
+register-name-heads-words = 我叫 我是 叫我 我姓 免贵姓 喊我 名字是 名字叫 叫 my_name_is i'm i_am call_me it's this_is
+register-name-tails-words = 就行 就可以 就好 吧 就得了
+register-hello = { $name }好。
+register-done = { $name }好。要办什么事，说一句就行。
+    .elder = { $name }好。要办什么事，说一句就行，慢慢说。
+register-known-resident = { $name }好，您登记过了。要办什么事，说一句就行。
+register-known-volunteer = { $name }好，您已经是志愿者了。想看附近的事，说“接单”。
+register-cancelled = 好，先不登记，什么都没记。想好了随时回来。
+
+## 志愿者
+
+register-skills = { $name }好。您会什么、什么时候有空？说一句就行，比如“会修电脑，周末有空”。
+register-skills-any = 什么都行
+register-skills-any-words = 什么都行 都行 都可以 随便 什么都可以
+register-skills-example = 说一句就行，比如“会修电脑，周末有空”；都行就回“什么都行”。
+register-skill-heads-words = 我会 我能 我可以 会 能
+register-noted = { $name }好。我记成这样：
+register-noted-skills = 会的：{ $skills }
+register-noted-times = 有空：{ $times }
+register-age = 您满18岁了吗？
+register-age-example = 说年纪就行，比如“27”；或者回“满了”。
+register-age-grown-up = 满了
+register-age-grown-up-words = 满了 满18了 成年了 早满了
+register-age-young = 14到17岁
+register-age-young-words = 还没满 没满 未成年
+register-age-child = 不到14岁
+register-child = 你的心意收到了。不到14岁，请让家里大人一起来；你自己要帮忙，也请大人跟我说。
+register-young = 你还没满18岁，要先请家长到社区登记。登记好了，欢迎你来。
+register-volunteer-done = 好了，您是{ $community }的志愿者了。上门的事要先实名，等您接这样的事再办。
+register-volunteer-alerts = 一天最多提醒{ $most }次，{ $from }到{ $until }不打扰。
+register-look = 看现在的事
+register-look-words = 看事 看看 有什么事
+register-alerts = 改提醒
+register-time-weekend = 周末
+register-time-weekday = 平时
+register-time-morning = 上午
+register-time-afternoon = 下午
+register-time-evening = 晚上
+register-time-any = 随时
+register-time-weekend-words = 周末 周六 周日 星期六 星期天 礼拜天 双休 weekend saturday sunday
+register-time-weekday-words = 平时 工作日 周一 周二 周三 周四 周五 weekday
+register-time-morning-words = 上午 早上 早晨 morning
+register-time-afternoon-words = 下午 afternoon
+register-time-evening-words = 晚上 夜里 下班后 evening night
+register-time-any-words = 随时 都有空 天天 任何时候 any_time anytime

@@ -1,0 +1,128 @@
+"""The ground of all tables: the declarative base, keys made in Python, moments in UTC."""
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar, cast
+
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, String, TypeDecorator
+from sqlalchemy.engine.default import DefaultExecutionContext
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+
+EPOCH_MS = 1_735_689_600_000  # 2025-01-01T00:00Z: 41 bits of milliseconds last until 2094
+LANE_BITS, COUNTER_BITS, MS_BITS = 4, 10, 41
+
+
+class Ids:
+    """Makes 63-bit keys: city 8 bits · milliseconds 41 · lane 4 · counter 10 (house decision 10).
+
+    Keys of one maker only rise, also when the clock is set back; `after` is the highest key the store already holds.
+    """
+
+    def __init__(
+        self, millis: Callable[[], int], *, city: int = 1, lane: int = 0, after: int = 0
+    ) -> None:
+        self._millis = millis
+        self._high = city << (MS_BITS + LANE_BITS + COUNTER_BITS)
+        self._lane = lane << COUNTER_BITS
+        self._ms = (after >> (LANE_BITS + COUNTER_BITS)) & ((1 << MS_BITS) - 1)
+        self._count = 1 << COUNTER_BITS  # the millisecond of `after` counts as used up
+        self._lock = threading.Lock()
+
+    def __call__(self) -> int:
+        """The next key."""
+        with self._lock:
+            ms = self._millis() - EPOCH_MS
+            if ms > self._ms:
+                self._ms, self._count = ms, 0
+            elif self._count >> COUNTER_BITS:
+                self._ms, self._count = self._ms + 1, 0
+            self._count += 1
+            return (
+                self._high | self._ms << (LANE_BITS + COUNTER_BITS) | self._lane | self._count - 1
+            )
+
+    def use_lane(self, lane: int) -> None:
+        """Another of the sixteen makers from now on."""
+        with self._lock:
+            self._lane = lane << COUNTER_BITS
+
+    def pass_by(self, after: int) -> None:
+        """The next key will be higher than `after`, a key the store already holds."""
+        with self._lock:
+            ms = (after >> (LANE_BITS + COUNTER_BITS)) & ((1 << MS_BITS) - 1)
+            if ms >= self._ms:
+                self._ms, self._count = ms, 1 << COUNTER_BITS
+
+
+def fresh_id(context: DefaultExecutionContext) -> int:
+    """The default of every key: the maker that `database.open` hung on the engine's dialect."""
+    return cast("int", cast("Any", context.dialect).ids())
+
+
+class Utc(TypeDecorator[datetime]):
+    """An aware moment, always UTC; SQLite, which knows no zones, keeps it naive."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuses naive moments: they mean nothing."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a zone")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Always aware, always UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class OneOf(TypeDecorator[E]):
+    """One of the words of an enumeration; what is read is its member, not a bare word."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, words: type[E], length: int) -> None:
+        super().__init__(length)
+        self.words = words
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """The word itself."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> E | None:
+        """The member; raises where the store holds a word that we do not know."""
+        return None if value is None else self.words(value)
+
+
+# SQLite makes only INTEGER PRIMARY KEY its row id
+BigKey = BigInteger().with_variant(Integer, "sqlite")
+Id = Annotated[int, mapped_column(BigKey, primary_key=True, autoincrement=False, default=fresh_id)]
+Moment = Annotated[datetime, mapped_column(Utc)]
+MaybeMoment = Annotated[datetime | None, mapped_column(Utc)]
+Ref = Annotated[int, mapped_column(BigKey)]
+MaybeRef = Annotated[int | None, mapped_column(BigKey)]
+
+
+class Base(DeclarativeBase):
+    """All tables of the service."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )

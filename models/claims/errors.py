@@ -1,0 +1,99 @@
+"""How claims say no; a refusal leaves its line in the audit log."""
+
+from models.errors import NotAllowed, RuleBroken
+
+
+class TaskFull(RuleBroken):
+    """Every place is taken: title, number, by whom last (masked)."""
+
+    key = "claim-task-full"
+
+
+class TaskClosed(RuleBroken):
+    """The task is over, called off, or was never there: title, number."""
+
+    key = "claim-task-closed"
+
+
+class OwnNeed(NotAllowed):
+    """Nobody serves himself."""
+
+    key = "claim-own-need"
+
+
+class NotAVolunteer(NotAllowed):
+    """Registered volunteers only."""
+
+    key = "claim-not-a-volunteer"
+
+
+class NotAdult(NotAllowed):
+    """Homes and dangerous tasks are for adults."""
+
+    key = "claim-not-adult"
+
+
+class NotVerified(NotAllowed):
+    """In homes only people whose identity paper a coordinator has seen; those on duty have been told."""
+
+    key = "claim-not-verified"
+
+
+class WrongCode(RuleBroken):
+    """The four digits are others: how many tries are left."""
+
+    key = "serve-wrong-code"
+
+
+class CodeLocked(RuleBroken):
+    """Too many wrong tries: the coordinator has been called."""
+
+    key = "serve-code-locked"
+
+
+class CodeOver(RuleBroken):
+    """The code was good until some hours after the planned end."""
+
+    key = "serve-code-over"
+
+
+class TooFar(RuleBroken):
+    """The place shared is too far from the task: metres."""
+
+    key = "serve-too-far"
+
+
+class TooOld(RuleBroken):
+    """The place was not shared just now."""
+
+    key = "serve-too-old"
+
+
+class NoPoint(RuleBroken):
+    """Nobody knows where on the map the task is, so that a place shared proves nothing."""
+
+    key = "serve-no-point"
+
+
+class WrongTime(RuleBroken):
+    """Nobody can have left then: before they came, or in the future."""
+
+    key = "serve-wrong-time"
+
+
+class Gone(RuleBroken):
+    """Private details are put away: why = withdrawn | cancelled | done."""
+
+    key = "private-gone"
+
+
+class Overlapping(RuleBroken):
+    """The person has hours recorded at that time already."""
+
+    key = "decide-overlapping"
+
+
+class NeedsSecondCoordinator(RuleBroken):
+    """Without evidence, or the resident's word, hours are granted by two coordinators."""
+
+    key = "decide-needs-second"

@@ -1,0 +1,65 @@
+"""去不了 Withdraw: a place given back in one tap; the next volunteers are asked at once."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from models import audit
+from models.claims import places
+from models.claims.notices import call_coordinator, facts, tell
+from models.claims.table import Claim, ClaimState
+from models.errors import NotAllowed, NotPossibleNow
+from models.limits import Limits
+from models.needs import Need
+from models.people import Volunteer, Who
+from models.tasks import Task
+
+MAY = (ClaimState.CLAIMED, ClaimState.ON_THE_WAY)
+
+
+def withdraw(
+    session: Session, claim_id: int, who: Who, now: datetime, limits: Limits, reason: str = ""
+) -> Claim:
+    """Give the place back, tell the resident, and close to the start the coordinator; again: nothing happens."""
+    held = places.hold(session, claim_id)
+    if held is None or held[1].volunteer_id != who.id:
+        raise audit.refused(session, NotAllowed(), who.id, "withdraw", now, subject=claim_id)
+    task, claim = held
+    if claim.state == ClaimState.WITHDRAWN:
+        return claim
+    moved = places.move(
+        session, claim_id, MAY, state=ClaimState.WITHDRAWN, closed_at=now, reason=reason[:120]
+    )
+    if moved is None:
+        raise NotPossibleNow
+    _tell(session, task, moved, who, now, limits)
+    places.give_back(session, task.id, now)
+    if task.need_id:
+        need = session.get_one(Need, task.need_id, populate_existing=True)
+        places.open_again(session, need, now, limits)
+    places.run(
+        session,
+        update(Volunteer)
+        .where(Volunteer.person_id == who.id)
+        .values(load=Volunteer.load - 1, withdrawn=Volunteer.withdrawn + 1),
+    )
+    return moved
+
+
+def _tell(
+    session: Session, task: Task, claim: Claim, who: Who, now: datetime, limits: Limits
+) -> None:
+    values = facts(task, claim, name=who.masked, taken=task.taken - 1)
+    tell(
+        session,
+        task.resident_id,
+        "notice-withdrawn",
+        now,
+        values,
+        subject=task.need_id or task.id,
+    )
+    if task.starts_at - now < timedelta(hours=limits.late_withdrawal_hours):
+        call_coordinator(
+            session, task.community_id, "notice-withdrawn-late", now, values, subject=task.id
+        )

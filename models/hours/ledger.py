@@ -1,0 +1,95 @@
+"""The ledger: every line moves minutes between two accounts, so that all accounts together hold nothing."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import func, insert, select, tuple_
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from models.hours.table import Account, Line
+
+OPEN_ACCOUNT = {
+    "sqlite": sqlite.insert(Account).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(Account).on_conflict_do_nothing(),
+}
+Name = tuple[str, int]  # kind, whose
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Minutes that go from one account to another, for one record and one reason."""
+
+    record_id: int
+    community_id: int
+    source: Name
+    target: Name
+    minutes: int
+    reason: str  # confirmed | effective | refused
+    evidence_hash: str
+    by_id: int | None = None
+
+
+def move_all(session: Session, movements: Sequence[Movement], now: datetime) -> None:
+    """Write the lines; accounts are opened where they are missing."""
+    if not movements:
+        return
+    names = {name for one in movements for name in (one.source, one.target)}
+    at = accounts(session, names)
+    rows = [
+        {
+            "record_id": one.record_id,
+            "community_id": one.community_id,
+            "from_id": at[one.source],
+            "to_id": at[one.target],
+            "minutes": one.minutes,
+            "reason": one.reason,
+            "evidence_hash": one.evidence_hash,
+            "by_id": one.by_id,
+            "at": now,
+        }
+        for one in movements
+    ]
+    session.connection().execute(insert(Line), rows)
+
+
+def accounts(session: Session, names: Iterable[Name]) -> dict[Name, int]:
+    """The accounts of these names; new ones are opened."""
+    wanted = sorted(set(names))
+    found = _find(session, wanted)
+    missing = [name for name in wanted if name not in found]
+    if missing:
+        connection = session.connection()
+        rows = [{"kind": kind, "owner_id": owner} for kind, owner in missing]
+        connection.execute(OPEN_ACCOUNT[connection.dialect.name], rows)
+        found |= _find(session, missing)
+    return found
+
+
+def balance(session: Session, kind: str, owner_id: int) -> int:
+    """What an account holds: minutes in less minutes out."""
+    account = _find(session, [(kind, owner_id)]).get((kind, owner_id))
+    if account is None:
+        return 0
+    into = select(func.coalesce(func.sum(Line.minutes), 0)).where(Line.to_id == account)
+    out = select(func.coalesce(func.sum(Line.minutes), 0)).where(Line.from_id == account)
+    return int(session.scalar(select(into.scalar_subquery() - out.scalar_subquery())) or 0)
+
+
+def evidence_hash(evidence: Mapping[str, Any]) -> str:
+    """SHA-256 of the evidence as canonical JSON."""
+    plain = json.dumps(evidence, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return sha256(plain.encode()).hexdigest()
+
+
+def _find(session: Session, names: Sequence[Name]) -> dict[Name, int]:
+    rows = session.execute(
+        select(Account.kind, Account.owner_id, Account.id).where(
+            tuple_(Account.kind, Account.owner_id).in_(names)
+        )
+    )
+    return {(kind, owner): number for kind, owner, number in rows}

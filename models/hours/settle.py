@@ -1,0 +1,95 @@
+"""After the publicity: hours become effective, or are refused; always by new lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select, update
+from sqlalchemy.orm import Session
+
+from models.hours import ledger
+from models.hours.ledger import Movement
+from models.hours.table import Record, RecordState
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A record whose minutes have moved."""
+
+    record_id: int
+    claim_id: int
+    person_id: int
+    community_id: int
+    title: str
+    category: str
+    minutes: int
+
+
+FIELDS = (
+    Record.id,
+    Record.claim_id,
+    Record.person_id,
+    Record.community_id,
+    Record.title,
+    Record.category,
+    Record.minutes,
+    Record.evidence,
+)
+
+
+def settle(session: Session, now: datetime, *, most: int) -> list[Settled]:
+    """Make effective what has been in publicity long enough and nobody objected to."""
+    due = (
+        select(Record.id)
+        .where(Record.state == RecordState.IN_PUBLICITY, Record.public_until <= now)
+        .order_by(Record.public_until)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    rows = session.execute(
+        update(Record)
+        .where(Record.id.in_(due.scalar_subquery()), Record.state == RecordState.IN_PUBLICITY)
+        .values(state=RecordState.EFFECTIVE, effective_at=now)
+        .returning(*FIELDS),
+        execution_options={"synchronize_session": False},
+    ).all()
+    _move(session, rows, "effective", now)
+    return [Settled(*row[:-1]) for row in rows]
+
+
+def refuse(session: Session, record_id: int, by_id: int, now: datetime) -> Settled | None:
+    """Take a record back out of the publicity; None where it stands elsewhere by now."""
+    rows = session.execute(
+        update(Record)
+        .where(
+            Record.id == record_id,
+            Record.state.in_((RecordState.IN_PUBLICITY, RecordState.OBJECTED)),
+        )
+        .values(state=RecordState.REFUSED)
+        .returning(*FIELDS),
+        execution_options={"synchronize_session": False},
+    ).all()
+    _move(session, rows, "refused", now, by_id)
+    return Settled(*rows[0][:-1]) if rows else None
+
+
+def _move(
+    session: Session, rows: Sequence[Row[Any]], reason: str, now: datetime, by: int | None = None
+) -> None:
+    movements = [
+        Movement(
+            record_id=row.id,
+            community_id=row.community_id,
+            source=("pending", row.person_id),
+            target=("effective", row.person_id)
+            if reason == "effective"
+            else ("issued", row.community_id),
+            minutes=row.minutes,
+            reason=reason,
+            evidence_hash=ledger.evidence_hash(row.evidence),
+            by_id=by,
+        )
+        for row in rows
+    ]
+    ledger.move_all(session, movements, now)

@@ -1,0 +1,98 @@
+"""The tables: records of service, and the ledger whose lines never change.
+
+Each line moves minutes from one account to another: community issued → person pending → person effective, and back
+on refusal. The store itself refuses UPDATE and DELETE (migrations.triggers). Hash chain and audit come with a later issue.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, BigKey, Id, MaybeMoment, MaybeRef, Moment, Ref
+
+
+class RecordState(StrEnum):
+    """The life of a record (domain.md, Lives)."""
+
+    IN_PUBLICITY = "in_publicity"
+    OBJECTED = "objected"
+    EFFECTIVE = "effective"
+    REFUSED = "refused"
+
+
+class Record(Base):
+    """One service of one volunteer on one local day, with its evidence."""
+
+    __tablename__ = "records"
+    __table_args__ = (
+        UniqueConstraint("claim_id", "local_day"),
+        Index("ix_records_person_id_started_at", "person_id", "started_at"),
+        Index("ix_records_state_public_until", "state", "public_until"),
+    )
+
+    id: Mapped[Id]
+    claim_id: Mapped[Ref] = mapped_column(BigKey, ForeignKey("claims.id"))
+    person_id: Mapped[Ref] = mapped_column(BigKey, ForeignKey("people.id"))
+    community_id: Mapped[Ref]
+    category: Mapped[str] = mapped_column(String(12))
+    title: Mapped[str] = mapped_column(String(60))
+    local_day: Mapped[date] = mapped_column(Date)
+    started_at: Mapped[Moment]
+    ended_at: Mapped[Moment]
+    minutes: Mapped[int] = mapped_column(Integer)
+    kind: Mapped[str] = mapped_column(String(10))  # verified | granted
+    mark: Mapped[str] = mapped_column(
+        String(12)
+    )  # evidence | resident (居民确认) | coordinator: who stands for what has no evidence
+    state: Mapped[RecordState] = mapped_column(String(14))
+    confirmed_by: Mapped[str] = mapped_column(String(12))
+    evidence: Mapped[Any] = mapped_column(JSON)
+    public_until: Mapped[Moment]
+    effective_at: Mapped[MaybeMoment]
+    created_at: Mapped[Moment]
+
+
+class Account(Base):
+    """An account of minutes: what a community issued, what a person has pending or effective."""
+
+    __tablename__ = "hour_accounts"
+    __table_args__ = (UniqueConstraint("kind", "owner_id"),)
+
+    id: Mapped[Id]
+    kind: Mapped[str] = mapped_column(String(10))  # issued | pending | effective
+    owner_id: Mapped[Ref]
+
+
+class Line(Base):
+    """One movement of minutes; never changed, never deleted. Ids, minutes, times and codes only."""
+
+    __tablename__ = "hour_lines"
+    __table_args__ = (
+        UniqueConstraint("record_id", "reason"),
+        Index("ix_hour_lines_from_id", "from_id"),
+        Index("ix_hour_lines_to_id", "to_id"),
+    )
+
+    id: Mapped[Id]
+    record_id: Mapped[Ref] = mapped_column(BigKey, ForeignKey("records.id"))
+    community_id: Mapped[Ref]
+    from_id: Mapped[Ref] = mapped_column(BigKey, ForeignKey("hour_accounts.id"))
+    to_id: Mapped[Ref] = mapped_column(BigKey, ForeignKey("hour_accounts.id"))
+    minutes: Mapped[int] = mapped_column(Integer)
+    reason: Mapped[str] = mapped_column(String(16))  # confirmed | effective | refused
+    evidence_hash: Mapped[str] = mapped_column(String(64))
+    by_id: Mapped[MaybeRef]
+    at: Mapped[Moment]
+    version: Mapped[int] = mapped_column(SmallInteger, default=1)

@@ -1,0 +1,60 @@
+"""限度 Limits: every ⚙ number of the service's rules, with its unit; settings fill it, rules take it as an argument."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """All numbers that a city may change. Minutes, hours, days, metres, or a plain count, as the name ends."""
+
+    # what people may send
+    messages_per_minute: int = 20  # of one address; above it one kind sentence a minute
+    draft_days: int = 7  # an unfinished conversation is kept so long
+    nudge_after_minutes: int = 30  # an idle draft is asked about once
+    inbox_days: int = 30  # what people wrote is kept so long (privacy C3)
+    dedupe_days: int = 90  # message numbers are kept so long
+    misses_before_human: int = 3
+    undo_seconds: int = 60
+    # needs
+    open_needs_unlinked: int = (
+        3  # open at once for a web person without a phone seen by a coordinator
+    )
+    same_need_hours: int = 24
+    expire_after_minutes: int = 60  # after the start, when nobody claimed
+    to_confirm_after_hours: int = 24  # after the planned end
+    default_task_minutes: int = 60  # where no end was said
+    review_answer_minutes: int = 60  # by then the resident hears of the review
+    promise_urgent_minutes: int = 30  # by then an urgent resident hears how it stands
+    promise_minutes: int = 240
+    # matching
+    ring_urgent_minutes: int = 10
+    ring_minutes: int = 60
+    alerts_per_place: int = 5  # the best so many free volunteers of a ring
+    alerts_per_day: int = 3  # of one volunteer
+    quiet_from_minute: int = 21 * 60 + 30  # of the local day
+    quiet_until_minute: int = 7 * 60 + 30
+    evening_reminder_minute: int = 20 * 60 + 30  # for tasks of the next morning's quiet hours
+    # claiming and serving
+    late_withdrawal_hours: int = 24  # closer to the start, the coordinator is told
+    location_metres: int = 300
+    location_age_minutes: int = 5
+    code_tries: int = 5
+    code_hours_after_end: int = 24
+    private_hours_after_close: int = 24
+    reminder_early_hours: int = 24
+    reminder_late_hours: int = 2
+    ask_checkout_after_minutes: int = 30  # past the planned end
+    checkout_to_coordinator_hours: int = 24
+    # confirming and crediting
+    confirm_reminder_hours: int = 24
+    confirm_silent_hours: int = 48
+    publicity_days: int = 3
+    beyond_planned_minutes: int = 30
+    longest_minutes: int = 24 * 60
+    same_pair_per_week: int = 3
+    record_warn_days: tuple[int, ...] = (5, 8)
+    # coordinators
+    invitation_hours: int = 24
+    review_reminder_minutes: int = 30
+    # reveals of private data by one coordinator a day, above which the city is told (privacy P2)
+    reveals_per_day: int = 20

@@ -1,0 +1,18 @@
+"""匹配 Matching: whom to alert for a task, ring by ring, and why."""
+
+from models.matching.choose import Chosen, choose
+from models.matching.rings import RINGS, again, alert_ring, decline, widen_rings
+from models.matching.table import Alert
+from models.quiet import quiet_until
+
+__all__ = [
+    "RINGS",
+    "Alert",
+    "Chosen",
+    "again",
+    "alert_ring",
+    "choose",
+    "decline",
+    "quiet_until",
+    "widen_rings",
+]

@@ -1,0 +1,145 @@
+"""Needs looked up: mine, by key, by the number people call them by; and as letters and cards take them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, case, or_, select
+from sqlalchemy.orm import Session
+
+from models import audit, roles
+from models.communities import Community
+from models.errors import NotAllowed
+from models.needs.errors import NoNeed
+from models.needs.table import UNSETTLED, Need, NeedState
+from models.people import Person, Who
+from models.says import Value, category, term, when
+from models.tasks import Task
+
+OPEN_FIRST = case((Need.state.in_(UNSETTLED), 0), else_=1)
+
+
+class _Known(NamedTuple):
+    """What of a need stands in other rows."""
+
+    place: str
+    taken: int
+    asked: int
+    resident: str
+
+
+def get(session: Session, need_id: int) -> Need:
+    """One need as it is now; who may see it is asked by whoever shows it. Raises NoNeed."""
+    need = session.get(Need, need_id, populate_existing=True)
+    if need is None:
+        raise NoNeed
+    return need
+
+
+def owned(session: Session, who: Who, need_id: int, now: datetime) -> Need:
+    """The need, for its resident, whoever posted it for them, or a coordinator of its community.
+
+    Raises NotAllowed.
+    """
+    need = get(session, need_id)
+    if who.id in (need.resident_id, need.posted_by):
+        return need
+    if roles.may_coordinate(session, who.id, need.community_id):
+        return need
+    raise audit.refused(session, NotAllowed(), who.id, "need", now, subject=need_id)
+
+
+def mine(session: Session, person_id: int, limit: int = 10) -> list[Need]:
+    """What somebody asked for, or posted for another: what is going first, then the newest."""
+    return list(
+        session.scalars(
+            _fresh()
+            .where(or_(Need.resident_id == person_id, Need.posted_by == person_id))
+            .order_by(OPEN_FIRST, Need.id.desc())
+            .limit(limit)
+        )
+    )
+
+
+def by_number(
+    session: Session, community_id: int | None, person_id: int, number: int
+) -> Need | None:
+    """A need by its number: one's own first; else one of the community that was ever published."""
+    own = or_(Need.resident_id == person_id, Need.posted_by == person_id)
+    here = Need.community_id == community_id
+    found = (
+        _fresh()
+        .where(Need.number == number, or_(own, here & Need.published_at.is_not(None)))
+        .order_by(case((own, 0), else_=1), case((here, 0), else_=1), Need.id.desc())
+        .limit(1)
+    )
+    return session.scalar(found)
+
+
+def last_of(session: Session, person_id: int) -> Need | None:
+    """The newest need of a resident."""
+    return session.scalar(
+        _fresh().where(Need.resident_id == person_id).order_by(Need.id.desc()).limit(1)
+    )
+
+
+def facts(session: Session, need: Need) -> dict[str, Any]:
+    """A need as cards and lines take it; nothing private stands here."""
+    return facts_all(session, [need])[need.id]
+
+
+def facts_all(session: Session, needs: Sequence[Need]) -> dict[int, dict[str, Any]]:
+    """The same for many, in one statement."""
+    known = _known(session, [need.id for need in needs])
+    return {need.id: _facts(need, known[need.id]) for need in needs}
+
+
+def _facts(need: Need, known: _Known) -> dict[str, Any]:
+    finding = need.state == NeedState.OPEN and need.places > 1
+    state: Value = (
+        term("slip-finding", taken=known.taken, places=need.places)
+        if finding
+        else term(f"state-{need.state}")
+    )
+    return {
+        "need": need.id,
+        "number": need.number,
+        "title": need.title,
+        "public": need.public,
+        "category": need.category,
+        "kind": category(need.category),
+        "when": when(need.starts_at, need.ends_at, need.moment_kind),
+        "community": known.place,
+        "place": f"{known.place}{need.building}",
+        "building": need.building,
+        "places": need.places,
+        "taken": known.taken,
+        "missing": need.places - known.taken,
+        "asked": known.asked,
+        "urgent": need.urgent,
+        "danger": need.danger,
+        "risk": need.risk,
+        "state": state,
+        "life": str(need.state),
+        "reason": need.reason,
+        "resident": known.resident,
+        "by": when(need.promised_at) if need.promised_at else None,
+    }
+
+
+def _known(session: Session, need_ids: Sequence[int]) -> Mapping[int, _Known]:
+    rows = session.execute(
+        select(Need.id, Community.name, Task.taken, Task.asked, Person.masked)
+        .join(Community, Community.id == Need.community_id)
+        .join(Person, Person.id == Need.resident_id)
+        .outerjoin(Task, Task.need_id == Need.id)
+        .where(Need.id.in_(need_ids))
+    )
+    return {
+        number: _Known(place, taken or 0, asked or 0, masked)
+        for number, place, taken, asked, masked in rows
+    }
+
+
+def _fresh() -> Select[Need]:
+    return select(Need).execution_options(populate_existing=True)

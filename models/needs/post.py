@@ -1,0 +1,194 @@
+"""发布 Post: a draft becomes a need with a number; open at once, or in review where there is a reason."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from difflib import SequenceMatcher
+
+from sqlalchemy import Row, bindparam, case, exists, func, insert, select
+from sqlalchemy.orm import Session
+
+from models import communities, consents, media, risks
+from models.communities import Community
+from models.errors import NotAllowed, NotPossibleNow
+from models.limits import Limits
+from models.needs import masks, promise
+from models.needs.errors import SameNeed, SwitchedOff, TimeOver, TooManyOpen
+from models.needs.publish import ask_review, publish
+from models.needs.table import GOING, Need, NeedState
+from models.people import Address, Person, Who
+
+ALWAYS = ("danger", "unlinked")  # reviewed also where the community reviews nothing else
+ALIKE = 0.6  # of the signs of two titles: the same thing said a little differently
+MOST_PLACES = 50
+KNOWN = (
+    select(
+        Person.id.label("resident_id"),
+        Person.community_id,
+        Person.phone,
+        Person.phone_seen_at,
+        Person.verified_at,
+        select(func.count())
+        .where(Need.resident_id == Person.id, Need.state.in_(GOING))
+        .scalar_subquery()
+        .label("going"),
+        # a resident is known once a need of theirs was looked at and published
+        case(
+            (exists().where(Need.resident_id == Person.id, Need.published_at.is_not(None)), 1),
+            else_=0,
+        ).label("known"),
+        case(
+            (exists().where(Address.person_id == Person.id, Address.channel != "web"), 1), else_=0
+        ).label("linked"),
+    )
+    .where(Person.id == bindparam("who"), Person.resident)
+    .with_for_update(key_share=True)  # two posts of one person are counted one after the other
+)
+BEFORE = (
+    select(Need.number, Need.title, Need.starts_at)
+    .where(
+        Need.resident_id == bindparam("who"),
+        Need.state.in_(GOING),
+        Need.category == bindparam("of"),
+        Need.posted_at > bindparam("since", type_=Need.posted_at.type),
+    )
+    .order_by(Need.id.desc())
+)
+POST = insert(Need).returning(Need)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a resident asks for, understood and looked at; moments are aware, degrees WGS-84."""
+
+    category: str
+    title: str
+    public: str
+    words: str
+    starts_at: datetime
+    ends_at: datetime
+    moment_kind: str = "point"
+    building: str = ""
+    door: str = ""
+    destination: str = ""
+    phone: str = ""
+    health: str = ""  # only where its consent was given before
+    lat: float | None = None
+    lon: float | None = None
+    places: int = 1
+    urgent: bool = False
+    private_found: bool = False  # telephone, door or ID number stood in the words
+    media_ids: tuple[int, ...] = ()
+    again: bool = False  # the same once more, and meant so
+    home: bool = True  # they come to the door; False: met downstairs, at the gate
+    linked_to: int | None = None  # the need that this one comes instead of
+
+
+def post(
+    session: Session, who: Who, draft: Draft, now: datetime, limits: Limits, zone: tzinfo
+) -> Need:
+    """Post a need. Raises NotAllowed (no resident yet), TimeOver, SwitchedOff, TooManyOpen, SameNeed."""
+    known = session.execute(KNOWN, {"who": who.id}).first()
+    if known is None or known.community_id is None:
+        raise NotAllowed
+    if draft.ends_at <= now:
+        raise TimeOver
+    if draft.category not in communities.CATEGORIES or not 1 <= draft.places <= MOST_PLACES:
+        raise NotPossibleNow
+    place = communities.get(session, known.community_id)
+    limits = communities.own_limits(place, limits)
+    if communities.switched_off(place, draft.category):
+        raise SwitchedOff(category=draft.category, phone=place.office_phone)
+    if _unlinked(known) and known.going >= limits.open_needs_unlinked:
+        raise TooManyOpen(most=limits.open_needs_unlinked)
+    if not draft.again:
+        _must_be_new(session, who, draft, now, limits, zone)
+    need = _enter(session, who, draft, place, known, now)
+    media.hang_on(session, draft.media_ids, who.id, need.id)
+    if need.review_for:
+        need.promised_at = promise.of_review(
+            place, now, need.starts_at, limits, zone, urgent=need.urgent
+        )
+        session.flush()
+        ask_review(session, need, now, limits, zone)
+        return need
+    return publish(session, need, now, limits, zone)
+
+
+def _enter(
+    session: Session,
+    who: Who,
+    draft: Draft,
+    place: Community,
+    known: Row[tuple[int, ...]],
+    now: datetime,
+) -> Need:
+    title, public = masks.public(draft.title)[:60], masks.public(draft.public)[:300]
+    said = f"{draft.title} {draft.public} {draft.words}"
+    danger = risks.is_dangerous(said)
+    masked = (title, public) != (draft.title[:60], draft.public[:300])
+    found = {
+        "first": not known.known,
+        "private": draft.private_found or masked or masks.without_id(said) != said,
+        "danger": danger,
+        "words": risks.is_delicate(said),
+        "unlinked": _unlinked(known),
+    }
+    asked = draft.health and consents.has(session, who.id, "health")
+    health = draft.health[:200] if asked else None
+    values = {
+        "number": communities.take_number(session, place.id),
+        "community_id": place.id,
+        "resident_id": who.id,
+        "posted_by": who.id,
+        "state": NeedState.IN_REVIEW,
+        "version": 1,
+        "category": draft.category,
+        "title": title,
+        "public": public,
+        "words": masks.without_id(draft.words),
+        "starts_at": draft.starts_at,
+        "ends_at": max(draft.ends_at, draft.starts_at),
+        "moment_kind": draft.moment_kind,
+        "building": masks.public(draft.building)[:80],
+        "door": draft.door[:80] or None,
+        "home": draft.home or bool(draft.door),
+        "destination": masks.public(draft.destination)[:80],
+        "phone": draft.phone or known.phone,
+        "health": health,
+        "lat": draft.lat,
+        "lon": draft.lon,
+        "places": draft.places,
+        "urgent": draft.urgent,
+        "danger": danger,
+        "risk": risks.line_for(draft.category, f"{title} {public}"),
+        "review_for": _reasons(place, [reason for reason, holds in found.items() if holds]),
+        "posted_at": now,
+        "linked_to": draft.linked_to,
+    }
+    need: Need = session.scalars(POST, [values]).one()
+    return need
+
+
+def _reasons(place: Community, found: list[str]) -> list[str]:
+    """Why somebody looks at it first, by the community's setting; none: nobody must."""
+    if place.review == "all":
+        return found or ["all"]
+    return found if place.review == "risky" else [one for one in found if one in ALWAYS]
+
+
+def _unlinked(known: Row[tuple[int, ...]]) -> bool:
+    """Known by a page of ours alone: no other channel, and nobody of the community has spoken with or seen them."""
+    return not (known.linked or known.phone_seen_at or known.verified_at)
+
+
+def _must_be_new(
+    session: Session, who: Who, draft: Draft, now: datetime, limits: Limits, zone: tzinfo
+) -> None:
+    """The same thing on the same day, asked for within a day, is asked about first."""
+    since = now - timedelta(hours=limits.same_need_hours)
+    day = draft.starts_at.astimezone(zone).date()
+    before = session.execute(BEFORE, {"who": who.id, "of": draft.category, "since": since})
+    for number, title, starts_at in before:
+        same_day = starts_at.astimezone(zone).date() == day
+        if same_day and SequenceMatcher(None, title, draft.title).ratio() >= ALIKE:
+            raise SameNeed(number=number, title=title)

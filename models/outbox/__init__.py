@@ -1,0 +1,32 @@
+"""发件 Outbox: every letter has a row before it leaves; states waiting, leased, posted, sent, unknown, failed, dropped."""
+
+from models.outbox.leave import (
+    answers_to,
+    free_leases,
+    give_up_on,
+    mark_all,
+    take_due,
+    write_all,
+)
+from models.outbox.look import count_unsent, forget_letters, shown_about, told_since
+from models.outbox.table import POST, Draft, Fate, Letter, LetterState, Post, Urgency
+
+__all__ = [
+    "POST",
+    "Draft",
+    "Fate",
+    "Letter",
+    "LetterState",
+    "Post",
+    "Urgency",
+    "answers_to",
+    "count_unsent",
+    "forget_letters",
+    "free_leases",
+    "give_up_on",
+    "mark_all",
+    "shown_about",
+    "take_due",
+    "told_since",
+    "write_all",
+]

@@ -1,0 +1,184 @@
+"""Letters are written, leased, handed over and marked."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Update, bindparam, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from models.database import fresh_ids
+from models.outbox.table import (
+    NOT_YET,
+    OVER,
+    POST,
+    Draft,
+    Fate,
+    Letter,
+    LetterState,
+    Post,
+    Urgency,
+)
+
+WRITE = insert(Letter)
+ANSWERS = (
+    select(*POST)
+    .where(Letter.in_reply_to.in_(bindparam("numbers", expanding=True)))
+    .order_by(Letter.id)
+)
+MARK = (
+    update(Letter)
+    .where(
+        Letter.id == bindparam("at_id"),
+        Letter.address_id == bindparam("at_address"),  # nobody acknowledges another's letter
+        *(Letter.state != over for over in OVER),  # executemany takes no IN of a list
+    )
+    .values(
+        state=bindparam("now_state"),
+        wire_id=func.coalesce(func.nullif(bindparam("now_wire"), ""), Letter.wire_id),
+        sent_at=func.coalesce(bindparam("now_sent"), Letter.sent_at),
+        not_before=func.coalesce(
+            bindparam("later", type_=Letter.not_before.type), Letter.not_before
+        ),
+        leased_by="",
+        lease_until=None,
+    )
+)
+
+
+def _take(*, skip_locked: bool) -> Update:
+    due = (
+        select(Letter.id)
+        .where(
+            Letter.state == LetterState.WAITING,
+            Letter.channel == bindparam("on_channel"),
+            Letter.urgency.between(bindparam("from_urgency"), bindparam("to_urgency")),
+            Letter.not_before <= bindparam("now"),
+        )
+        .order_by(Letter.urgency, Letter.not_before, Letter.id)
+        .limit(bindparam("most"))
+    )
+    if skip_locked:
+        due = due.with_for_update(skip_locked=True)
+    return (
+        update(Letter)
+        .where(Letter.id.in_(due.scalar_subquery()))
+        .values(
+            state=LetterState.LEASED,
+            leased_by=bindparam("by"),
+            lease_until=bindparam("until"),
+            tries=Letter.tries + 1,
+        )
+        .returning(*POST)
+    )
+
+
+TAKE = {"sqlite": _take(skip_locked=False), "postgresql": _take(skip_locked=True)}
+
+
+def write_all(session: Session | Connection, drafts: Sequence[Draft], now: datetime) -> list[int]:
+    """Write letters that leave after the commit; answers their numbers."""
+    if not drafts:
+        return []
+    connection = session.connection() if isinstance(session, Session) else session
+    ids = fresh_ids(connection, len(drafts))
+    connection.execute(
+        WRITE, [_row(number, draft, now) for number, draft in zip(ids, drafts, strict=True)]
+    )
+    if isinstance(session, Session):
+        session.info["letters"] = session.info.get("letters", 0) + len(
+            drafts
+        )  # wakes the delivery
+    return ids
+
+
+def answers_to(connection: Connection, numbers: Sequence[int]) -> list[Post]:
+    """The letters that answered these messages."""
+    return [Post(*row) for row in connection.execute(ANSWERS, {"numbers": numbers})]
+
+
+def take_due(
+    session: Session,
+    *,
+    channel: str,
+    urgencies: tuple[Urgency, Urgency],
+    by: str,
+    now: datetime,
+    until: datetime,
+    most: int,
+) -> list[Post]:
+    """Lease what is due on a channel, the urgent and the older first."""
+    rows = session.execute(
+        TAKE[session.get_bind().dialect.name],
+        {
+            "on_channel": channel,
+            "from_urgency": int(urgencies[0]),
+            "to_urgency": int(urgencies[1]),
+            "by": by,
+            "now": now,
+            "until": until,
+            "most": most,
+        },
+    )
+    return sorted((Post(*row) for row in rows), key=lambda post: (post.urgency, post.id))
+
+
+def mark_all(session: Session, fates: Sequence[Fate]) -> None:
+    """Write what became of letters; what is over stays as it is."""
+    rows = [
+        {
+            "at_id": fate.letter_id,
+            "at_address": fate.address_id,
+            "now_state": fate.state,
+            "now_wire": fate.wire_id,
+            "now_sent": fate.at if fate.state is LetterState.SENT else None,
+            "later": fate.not_before,
+        }
+        for fate in fates
+    ]
+    if rows:
+        session.connection().execute(MARK, rows)
+
+
+def free_leases(session: Session, now: datetime | None = None) -> int:
+    """Let wait again what nobody holds any more: leases that ended before `now`, or all of them.
+
+    All of them only where no other process can hold one: at the start of SQLite's only process.
+    """
+    held = update(Letter).where(Letter.state == LetterState.LEASED)
+    if now is not None:
+        held = held.where(Letter.lease_until < now)
+    freed = session.execute(
+        held.values(state=LetterState.WAITING, leased_by="", lease_until=None).returning(Letter.id)
+    )
+    return len(freed.all())
+
+
+def give_up_on(session: Session, address_ids: Sequence[int]) -> None:
+    """Nobody is there any more: what waits for these addresses will not be tried."""
+    session.execute(
+        update(Letter)
+        .where(Letter.address_id.in_(address_ids), Letter.state.in_(NOT_YET))
+        .values(state=LetterState.FAILED, leased_by="", lease_until=None)
+    )
+
+
+def _row(number: int, draft: Draft, now: datetime) -> dict[str, Any]:
+    return {
+        "id": number,
+        "person_id": draft.person_id,
+        "address_id": draft.address_id,
+        "channel": draft.channel,
+        "urgency": int(draft.urgency),
+        "state": draft.state,
+        "key": draft.key,
+        "subject": draft.subject,
+        "version": draft.version,
+        "recheck": draft.recheck,
+        "in_reply_to": draft.in_reply_to,
+        "body": draft.body,
+        "leased_by": draft.leased_by,
+        "lease_until": draft.lease_until,
+        "not_before": draft.not_before or now,
+        "written_at": now,
+    }

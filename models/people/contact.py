@@ -1,0 +1,74 @@
+"""电话门牌 Where somebody lives and how to ring them: sealed; found again by a keyed hash alone."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from models.errors import RuleBroken
+from models.people.table import Person, Who
+from models.sealed import keys_of
+
+NO_DIGITS = re.compile(r"\D")
+COUNTRY = re.compile(r"^(?:00)?86(?=1\d{10}$)")
+SHORTEST, LONGEST = 7, 15  # digits of a telephone number, anywhere on earth
+KNOWN = select(Person.building, Person.door, Person.phone).where(Person.id == bindparam("at"))
+
+
+class NotAPhone(RuleBroken):
+    """So many digits are no telephone number."""
+
+    key = "no-not-a-phone"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What is on file; the telephone by its last four digits."""
+
+    building: str
+    door: str
+    phone_tail: str
+
+
+def bare_phone(phone: str) -> str:
+    """A telephone number as it is compared: digits alone, without China's 86."""
+    return COUNTRY.sub("", NO_DIGITS.sub("", phone))
+
+
+def set_contact(
+    session: Session, who: Who, building: str, door: str, phone: str | None, now: datetime
+) -> None:
+    """Keep where somebody lives, and their telephone where one is given; a new number was not spoken with yet.
+
+    Raises NotAPhone.
+    """
+    person = session.get_one(Person, who.id, populate_existing=True)
+    person.building, person.door = building.strip()[:80], door.strip()[:80] or None
+    if phone:
+        digits = bare_phone(phone)
+        if not SHORTEST <= len(digits) <= LONGEST:
+            raise NotAPhone(count=len(digits))
+        found = keys_of(session.get_bind().dialect).find(digits)
+        if person.phone_hash != found:
+            person.phone, person.phone_hash = digits, found
+            person.phone_seen_at = person.phone_seen_by = None
+    session.flush()
+
+
+def known_contact(session: Session, who: Who) -> Contact:
+    """What of somebody's contact is on file."""
+    session.flush()
+    building, door, phone = session.execute(KNOWN, {"at": who.id}).one()
+    return Contact(building, door or "", (phone or "")[-4:])
+
+
+def by_phone(session: Session, phone: str) -> list[Person]:
+    """People with this telephone number, the newest first; the store is searched by the hash alone."""
+    found = keys_of(session.get_bind().dialect).find(bare_phone(phone))
+    return list(
+        session.scalars(
+            select(Person).where(Person.phone_hash == found).order_by(Person.id.desc())
+        )
+    )

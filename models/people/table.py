@@ -1,0 +1,158 @@
+"""The tables: one human each, the addresses they write from, what matching knows of a volunteer."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import (
+    Boolean,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, BigKey, Id, MaybeMoment, MaybeRef, Moment, Ref
+from models.sealed import SealedText
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person as one message sees them: read with the group, never written."""
+
+    id: int
+    address_id: int
+    channel: str
+    community_id: int | None
+    name: str  # as they want to be called; "" before registering
+    masked: str  # 王*
+    language: str  # zh-CN | en
+    elder: bool
+    resident: bool
+    volunteer: bool
+    coordinator: bool
+    adult: bool | None  # None: never asked
+    verified: bool
+    consented: bool  # to the use of their data
+    phone_seen: bool  # a coordinator has spoken with them by telephone
+
+
+class Person(Base):
+    """One human. Created blank at the first word; personal fields only after consent (privacy P8)."""
+
+    __tablename__ = "people"
+    __table_args__ = (
+        Index("ix_people_community_id", "community_id"),
+        Index("ix_people_phone_hash", "phone_hash"),
+    )
+
+    id: Mapped[Id]
+    community_id: Mapped[MaybeRef] = mapped_column(BigKey, ForeignKey("communities.id"))
+    name: Mapped[str] = mapped_column(SealedText("people.name"), default="")
+    masked: Mapped[str] = mapped_column(String(12), default="")
+    language: Mapped[str] = mapped_column(String(8), default="zh-CN")
+    elder: Mapped[bool] = mapped_column(Boolean, default=False)
+    resident: Mapped[bool] = mapped_column(Boolean, default=False)
+    volunteer: Mapped[bool] = mapped_column(Boolean, default=False)
+    coordinator: Mapped[bool] = mapped_column(
+        Boolean, default=False
+    )  # holds a role now; kept by roles
+    adult: Mapped[bool | None] = mapped_column(Boolean)
+    adult_asked_at: Mapped[MaybeMoment]
+    consented_at: Mapped[MaybeMoment]
+    phone: Mapped[str | None] = mapped_column(SealedText("people.phone"))
+    phone_hash: Mapped[str | None] = mapped_column(String(64))
+    phone_seen_at: Mapped[MaybeMoment]  # a coordinator spoke with them
+    phone_seen_by: Mapped[MaybeRef]
+    building: Mapped[str] = mapped_column(String(80), default="")  # 4号楼: may be shown
+    door: Mapped[str | None] = mapped_column(SealedText("people.door"))  # 2单元501: claimers only
+    verified_at: Mapped[MaybeMoment]
+    verified_by: Mapped[MaybeRef]
+    verified_how: Mapped[str] = mapped_column(String(24), default="")
+    alerts_per_day: Mapped[int | None] = mapped_column(
+        SmallInteger
+    )  # None: the limit's default; 0: none
+    quiet_from: Mapped[int | None] = mapped_column(SmallInteger)  # minute of the local day
+    quiet_until: Mapped[int | None] = mapped_column(SmallInteger)
+    registered_at: Mapped[MaybeMoment]
+    created_at: Mapped[Moment]
+
+
+class Address(Base):
+    """Where a person writes from, and may be written to."""
+
+    __tablename__ = "addresses"
+    __table_args__ = (
+        UniqueConstraint("channel", "bot", "external"),
+        Index("ix_addresses_person_id", "person_id"),
+    )
+
+    id: Mapped[Id]
+    person_id: Mapped[Ref] = mapped_column(BigKey, ForeignKey("people.id"))
+    channel: Mapped[str] = mapped_column(String(16))
+    bot: Mapped[str] = mapped_column(String(32))
+    external: Mapped[str] = mapped_column(
+        String(128)
+    )  # chat id, open id, hash of a web session's token
+    reachable: Mapped[bool] = mapped_column(Boolean, default=True)
+    preferred: Mapped[bool] = mapped_column(Boolean, default=False)
+    created_at: Mapped[Moment]
+    heard_at: Mapped[Moment]
+
+
+class Volunteer(Base):
+    """What matching needs of a volunteer, kept by claims; one row a volunteer."""
+
+    __tablename__ = "volunteers"
+    __table_args__ = (
+        Index("ix_volunteers_ring", "community_id", "free", "load", "last_alert_at", "person_id"),
+        Index("ix_volunteers_street", "street_id", "free", "load", "last_alert_at", "person_id"),
+        Index(
+            "ix_volunteers_district", "district_id", "free", "load", "last_alert_at", "person_id"
+        ),
+        Index("ix_volunteers_city", "city_id", "free", "load", "last_alert_at", "person_id"),
+    )
+
+    person_id: Mapped[int] = mapped_column(
+        BigKey, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    number: Mapped[str] = mapped_column(String(20), unique=True)  # the volunteer number
+    community_id: Mapped[Ref]
+    street_id: Mapped[MaybeRef]
+    district_id: Mapped[MaybeRef]
+    city_id: Mapped[MaybeRef]
+    lat: Mapped[float | None] = mapped_column(
+        Float
+    )  # of the community's centre, or as shared; WGS-84
+    lon: Mapped[float | None] = mapped_column(Float)
+    free: Mapped[bool] = mapped_column(Boolean, default=True)  # wants alerts now
+    skills_note: Mapped[str] = mapped_column(String(200), default="")
+    times: Mapped[str] = mapped_column(
+        String(60), default=""
+    )  # usual times, codes: "weekend evening"
+    alerts_on: Mapped[date | None] = mapped_column(Date)  # local day that alerts_today counts
+    alerts_today: Mapped[int] = mapped_column(Integer, default=0)
+    last_alert_at: Mapped[Moment]  # 1970 for never: so that it can be ordered and covered
+    load: Mapped[int] = mapped_column(
+        Integer, default=0
+    )  # open claims and those of the last 30 days
+    served: Mapped[int] = mapped_column(Integer, default=0)
+    withdrawn: Mapped[int] = mapped_column(Integer, default=0)
+    no_shows: Mapped[int] = mapped_column(Integer, default=0)
+    last_served_at: Mapped[MaybeMoment]
+    since: Mapped[Moment]
+
+
+class Skill(Base):
+    """A category a volunteer wants to be asked for; none at all means: all of them."""
+
+    __tablename__ = "skills"
+
+    person_id: Mapped[int] = mapped_column(
+        BigKey, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    category: Mapped[str] = mapped_column(String(12), primary_key=True)

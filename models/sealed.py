@@ -1,0 +1,89 @@
+"""封存 Sealed columns: private data is AES-256-GCM in the store; the keys hang on the engine, never in the store.
+
+A sealed value is one version byte (the key's number), a 12-byte nonce, the cipher text with its tag. The column's
+name is bound in as additional data, so that a value cut out of one column opens in no other.
+"""
+
+import hmac
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any, cast
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import Dialect, LargeBinary, TypeDecorator
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The keys of one city: 32-byte AES keys by number (1–255), the current one, and the key of the search index."""
+
+    current: int
+    ciphers: Mapping[int, bytes] = field(repr=False)
+    index: bytes = field(repr=False)
+
+    def seal(self, plain: bytes, about: str) -> bytes:
+        """Encrypt for the column `about`."""
+        nonce = os.urandom(12)
+        cipher = AESGCM(self.ciphers[self.current]).encrypt(nonce, plain, about.encode())
+        return bytes([self.current]) + nonce + cipher
+
+    def open(self, sealed: bytes, about: str) -> bytes:
+        """Decrypt; raises InvalidTag or KeyError where the key or the column is another."""
+        return AESGCM(self.ciphers[sealed[0]]).decrypt(sealed[1:13], sealed[13:], about.encode())
+
+    def find(self, plain: str) -> str:
+        """The blind index of a value: equal for equal values, useless without the key."""
+        return hmac.new(self.index, plain.encode(), sha256).hexdigest()
+
+
+def keys_of(dialect: Dialect) -> Keys:
+    """The keys that `database.open` hung on the engine."""
+    return cast("Keys", cast("Any", dialect).sealed_keys)
+
+
+class SealedText(TypeDecorator[str]):
+    """Text that only this service can read; `about` is "table.column"."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def __init__(self, about: str) -> None:
+        super().__init__()
+        self.about = about
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        """Seal on the way in."""
+        if value is None:
+            return None
+        return keys_of(dialect).seal(value.encode(), self.about)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        """Open on the way out."""
+        return None if value is None else keys_of(dialect).open(bytes(value), self.about).decode()
+
+
+class SealedJson(TypeDecorator[Any]):
+    """Plain JSON that only this service can read."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def __init__(self, about: str) -> None:
+        super().__init__()
+        self.about = about
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
+        """Seal on the way in."""
+        if value is None:
+            return None
+        plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return keys_of(dialect).seal(plain.encode(), self.about)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
+        """Open on the way out."""
+        return (
+            None if value is None else json.loads(keys_of(dialect).open(bytes(value), self.about))
+        )

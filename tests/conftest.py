@@ -1,0 +1,146 @@
+"""One house per test: a SQLite file or a PostgreSQL schema of its own, a clock we hold.
+
+`store` (and all that stands on it: `engine`, `session`, `house`) comes on both kinds; a test that changes the schema
+or kills processes asks for `own_store`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import structlog
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from models import database
+from models.database import Store
+from models.limits import Limits
+from models.sealed import Keys
+from tests import stores
+from tests.held import HeldClock
+
+if TYPE_CHECKING:
+    from bot.core import Core
+    from bot.worker import Worker
+    from handlers.talk import Town
+
+
+@dataclass
+class House:
+    """The core with its worker in the loop, for conversations."""
+
+    worker: Worker
+    core: Core
+    clock: HeldClock
+    store: Store
+    engine: Engine  # the worker's own: use it between messages, not within one
+    limits: Limits
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+
+@pytest.fixture(autouse=True)
+def plain_logs() -> None:
+    """Log lines without drawn tracebacks: those take a second each."""
+    if not structlog.is_configured():
+        structlog.configure(
+            processors=[
+                structlog.processors.add_log_level,
+                structlog.processors.KeyValueRenderer(),
+            ]
+        )
+
+
+@pytest.fixture(scope="session")
+def keys() -> Keys:
+    return stores.KEYS
+
+
+@pytest.fixture
+def clock() -> HeldClock:
+    return HeldClock()
+
+
+@pytest.fixture
+def limits() -> Limits:
+    return Limits()
+
+
+@pytest.fixture(scope="session")
+def shared_schema(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One schema for each test process; making one takes longer than emptying it."""
+    stores.need_postgres()
+    store = stores.new_store("postgresql", tmp_path_factory.mktemp("none"))
+    yield store
+    stores.drop(store)
+
+
+@pytest.fixture(params=stores.KINDS)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    """An empty store."""
+    if request.param == "sqlite":
+        return stores.new_store("sqlite", tmp_path)
+    shared: Store = request.getfixturevalue("shared_schema")
+    engine = database.open_writer(shared, lambda: 0)
+    stores.clean(engine)
+    engine.dispose()
+    return shared
+
+
+@pytest.fixture(params=stores.KINDS)
+def own_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty store that nobody else ever uses."""
+    if request.param == "postgresql":
+        stores.need_postgres()
+    store = stores.new_store(request.param, tmp_path)
+    yield store
+    stores.drop(store)
+
+
+@pytest.fixture
+def engine(store: Store, clock: HeldClock) -> Iterator[Engine]:
+    """The writer's engine."""
+    engine = database.open_writer(store, clock.millis, lane=0)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """One open transaction, for rules: it is undone at the end."""
+    with engine.connect() as connection, connection.begin() as whole:
+        with Session(
+            connection, join_transaction_mode="create_savepoint", expire_on_commit=False
+        ) as session:
+            yield session
+        whole.rollback()
+
+
+@pytest.fixture
+def town() -> Town:
+    """The city of the tests."""
+    from tests.towns import TOWN
+
+    return TOWN
+
+
+@pytest.fixture
+async def house(
+    engine: Engine, store: Store, clock: HeldClock, limits: Limits, town: Town
+) -> AsyncIterator[House]:
+    """The whole core with all conversations, in the loop."""
+    from bot.core import Core  # here, so that a test of something else needs none of it
+    from bot.dispatcher import Dispatcher
+    from bot.worker import InlineWorker
+
+    core = Core(engine, Dispatcher(town, limits), leased_by="test")
+    worker = InlineWorker(core, database.open_reader(store), clock)
+    await worker.start()
+    yield House(worker, core, clock, store, engine, limits)
+    await worker.stop()

@@ -1,0 +1,295 @@
+"""协调员 The coordinator: invited once, on duty, rings people up (each look noted), decides what evidence leaves open."""
+
+from models.claims import ClaimState
+from tests.conversations import serving
+from tests.conversations.cast import Neighbourhood
+from tests.lines import Line, play
+
+# ---- becoming one --------------------------------------------------------------------------------
+
+
+async def test_an_invitation_makes_a_coordinator_after_consent_and_name(
+    neighbourhood: Neighbourhood,
+) -> None:
+    code = await neighbourhood.call(serving.invitation, scope="huaiyin")
+    line = neighbourhood.stranger()
+    await line.start(f"i_{code}")
+    await play(
+        line,
+        """
+        < …您住槐荫社区，对吗？…
+        > 对
+        < …同意吗？…
+        > 同意
+        < 谢谢您。我怎么称呼您？
+        > 李敏
+        < 李敏好，您是协调员了，管槐荫社区。现在值班吗？ [值班] [看等我的事]
+        > [值班]
+        < 好，现在您值班，急事先叫您。走的时候说“下班”。 [看等我的事]
+        > [看等我的事]
+        < 您管槐荫社区。
+        | 现在没有事等您定。来了我叫您。 [下班] [邀请协调员]
+        > 下班
+        < 好，您下班了。…
+        """,
+    )
+    person = await neighbourhood.person_of(line)
+    assert (person.coordinator, person.name) == (True, "李敏")
+    assert [one.kind for one in await neighbourhood.consents_of(line)] == ["use"]
+
+
+async def test_an_invitation_is_used_once(neighbourhood: Neighbourhood) -> None:
+    code = await neighbourhood.call(serving.invitation, scope="huaiyin")
+    first = await neighbourhood.resident("李敏", building="1栋", door="101")
+    second = await neighbourhood.resident("赖强", building="8栋", door="101")
+    await first.start(f"i_{code}")
+    assert "您是协调员了" in first.heard[-1].words
+    await second.start(f"i_{code}")
+    assert "用不上了" in second.heard[-1].words
+    assert not (await neighbourhood.person_of(second)).coordinator
+
+
+async def test_without_consent_nobody_becomes_a_coordinator_and_the_code_stays_good(
+    neighbourhood: Neighbourhood,
+) -> None:
+    code = await neighbourhood.call(serving.invitation, scope="huaiyin")
+    line = neighbourhood.stranger()
+    await line.start(f"i_{code}")
+    for words in ("对", "不同意"):
+        await line.say(words)
+    assert not (await neighbourhood.person_of(line)).coordinator
+    again = await neighbourhood.resident("李敏", building="1栋", door="101")
+    await again.start(f"i_{code}")
+    assert (await neighbourhood.person_of(again)).coordinator
+
+
+async def test_a_coordinator_invites_another_for_a_part_of_their_own(
+    neighbourhood: Neighbourhood,
+) -> None:
+    keeper = await neighbourhood.coordinator("吴强", scope="liudi")
+    await play(
+        keeper,
+        """
+        > 邀请协调员
+        < 请他管哪里？点一下，或者说社区、街道的名字。 [柳堤街道]
+        > 江岸区
+        < 说您管的社区或者街道的名字就行。
+        > 槐荫社区
+        < 管槐荫社区的邀请码好了，24小时内有效，只能用一次。
+        | 请他打开志愿武汉，说“邀请码”，再发这一串：i_…
+        """,
+    )
+    code = keeper.heard[-1].words.rpartition("：")[2]
+    newcomer = await neighbourhood.resident("李敏", building="1栋", door="101")
+    await play(
+        newcomer,
+        f"""
+        > 邀请码
+        < 把收到的邀请码发给我就行。
+        > 是这个吗
+        < 邀请码是i_开头的一长串，整串复制过来就行。
+        > {code}
+        < 李敏好，您是协调员了，管槐荫社区。现在值班吗？ [值班] [看等我的事]
+        """,
+    )
+
+
+async def test_off_duty_of_a_volunteer_is_not_the_coordinators_word(
+    neighbourhood: Neighbourhood,
+) -> None:
+    resident = await neighbourhood.resident("程芳", building="7栋", door="302")
+    await play(resident, "> 值班\n< 这里是协调员用的。有邀请码就说“邀请码”。")
+
+
+# ---- ringing people up ---------------------------------------------------------------------------
+
+
+async def test_a_need_that_nobody_takes_comes_with_the_number_to_ring_and_each_look_is_noted(
+    neighbourhood: Neighbourhood,
+) -> None:
+    keeper = await neighbourhood.coordinator("李敏", on_duty=True)
+    resident = await neighbourhood.resident("孙汉珍", building="10栋", door="1单元101")
+    await neighbourhood.posted(resident, "今晚8点前要人帮忙到药店拿降压药 急")
+    await neighbourhood.call(serving.widen)
+    await play(
+        keeper,
+        """
+        < 1001没人接，附近现在没有能问的人，还差1位：… [打电话] [我去]
+        > [打电话]
+        < 孙汉珍，槐荫社区 10栋 1单元101，电话13800000121。看一次记一次。…打给孙汉珍 13800000121 [打通了]
+        > [打通了]
+        < 记下了，这个电话是他的。
+        """,
+    )
+    looks = await neighbourhood.call(serving.audited, act="look-contact")
+    assert len(looks) == 1
+    assert looks[0].who_id == (await neighbourhood.person_of(keeper)).id
+    assert looks[0].whom_id == (await neighbourhood.person_of(resident)).id
+
+
+async def test_a_coordinator_of_another_place_sees_no_number(neighbourhood: Neighbourhood) -> None:
+    resident = await neighbourhood.resident("孙汉珍", building="10栋", door="1单元101")
+    elsewhere = await neighbourhood.coordinator("钱进", scope="shanlinli")
+    need = await neighbourhood.posted(resident, "今晚8点前要人帮忙到药店拿降压药 急")
+    about = (await neighbourhood.person_of(resident)).id
+    for tap in (
+        serving.tap("coordinator.contact", need.id, "need"),
+        serving.tap("coordinator.contact", about, "person"),
+        serving.tap("coordinator.seen", about),
+        serving.tap("coordinator.codes", need.id),
+        serving.tap("coordinator.answer", about),
+        serving.tap("coordinator.verify", about),
+        serving.tap("coordinator.spoken", about),
+    ):
+        await elsewhere.tap_id(tap)
+        said = elsewhere.heard[-1].words
+        assert "13800000121" not in said
+        assert "1单元101" not in said
+        assert "这件事只有当事人能办" in said, tap
+
+
+async def test_somebody_in_danger_hears_at_once_that_a_person_has_seen_it(
+    neighbourhood: Neighbourhood,
+) -> None:
+    keeper = await neighbourhood.coordinator("李敏", on_duty=True)
+    resident = await neighbourhood.resident("严丽", building="3栋", door="201")
+    await resident.say("我公公胸口痛得喘不过气 满头汗 脸都白了")
+    resident.unread.clear()
+    await play(
+        keeper,
+        """
+        < 急：严*那边可能有危险，已经请他打120。看到就点“我来”，给他打电话。 [我来] [看地址电话]
+        > [我来]
+        < 好，归您了，已经告诉对方您看到了。请马上打过去：
+        | 严丽，槐荫社区 3栋 201，电话13800000121。看一次记一次。…打给严丽 13800000121 [打通了]
+        """,
+    )
+    await play(resident, "< 李敏看到了，正在给您打电话。")
+
+
+async def test_somebody_who_asked_for_a_person_is_answered_by_name(
+    neighbourhood: Neighbourhood,
+) -> None:
+    keeper = await neighbourhood.coordinator("李敏", on_duty=True)
+    resident = await neighbourhood.resident("余翠兰", building="2栋", door="101", elder=True)
+    await resident.say("人工")
+    resident.unread.clear()
+    await play(
+        keeper,
+        """
+        < 余*想找社区的人说话，等着您。 [我来接] [打电话]
+        > [我来接]
+        < 您写，我转给对方，带上您的名字。 [打电话]
+        > 余婆婆，是不是10月底帮您理药盒的小何？
+        < 转过去了。
+        """,
+    )
+    await play(resident, "< 李敏（社区）：余婆婆，是不是10月底帮您理药盒的小何？")
+
+
+# ---- deciding hours ------------------------------------------------------------------------------
+
+
+async def forgotten(neighbourhood: Neighbourhood) -> tuple[Line, Line, Line]:
+    """Somebody arrived with the code, never said that it was over, and a day has passed."""
+    keeper = await neighbourhood.coordinator("李敏", on_duty=True)
+    resident = await neighbourhood.resident("冯桂香", building="5栋", door="301")
+    helper = await neighbourhood.volunteer("刘洋")
+    need = await neighbourhood.posted(resident, "今天下午2点请人来陪我说说话")
+    await neighbourhood.taken(helper, need)
+    neighbourhood.house.clock.move(hours=5, minutes=2)
+    [claim] = await neighbourhood.call(serving.all_claims)
+    await helper.say(str(claim.arrive_code))
+    neighbourhood.house.clock.move(hours=2)
+    await neighbourhood.call(serving.ask_checkout)
+    neighbourhood.house.clock.move(days=1)
+    await neighbourhood.call(serving.call_checkout)
+    for line in (keeper, resident, helper):
+        await line.listen()
+        line.unread = line.unread[-1:]
+    return keeper, resident, helper
+
+
+async def test_a_forgotten_checkout_is_asked_about_and_then_written_by_the_coordinator(
+    neighbourhood: Neighbourhood,
+) -> None:
+    keeper, _, helper = await forgotten(neighbourhood)
+    await play(
+        keeper,
+        """
+        < 刘*没签退：…下午2点02分到的。两边都问过，过了一天。… [打电话] [写时间] [不记]
+        > [打电话]
+        < 冯桂香，…电话13800000121。… [打通了]
+        > [写时间]
+        < 下午2点02分到的。问清楚是几点走的，写给我，比如“3点半”。
+        > 明天再说
+        < 写钟点就行，比如“3点半”，或者“2点02分到3点半”。
+        > 婆婆说看完天气预报走的 三点半
+        < 写成下午2点02分到下午3点半，1小时28分钟，就是1.47小时，对吗？ [对] [改]
+        > 对
+        < 记上了，1.47小时，已经告诉志愿者。
+        """,
+    )
+    [claim] = await neighbourhood.call(serving.all_claims)
+    assert (claim.state, claim.minutes, claim.confirmed_by) == (
+        ClaimState.CONFIRMED,
+        88,
+        "coordinator",
+    )
+    told = " ".join(one.words for one in helper.heard + await helper.listen())
+    assert "社区问过了，1.47小时记上了" in told
+
+
+async def test_what_waits_for_a_decision_stands_on_the_desk(neighbourhood: Neighbourhood) -> None:
+    keeper, _, _ = await forgotten(neighbourhood)
+    keeper.unread.clear()
+    await play(
+        keeper,
+        """
+        > 工作台
+        < 您管槐荫社区。
+        | 这些等着您： [定时长1件] [下班] [邀请协调员]
+        > [定时长1件]
+        < 等您定的有1件。这一件是刘*的：…下午2点02分到的… [打电话] [写时间] [不记]
+        > [不记]
+        < 为什么不记？一句话，志愿者看得到。 [住户说那天没有人来] [住户说事情没有做]
+        > 1
+        < 好，没有记，已经告诉志愿者为什么。
+        """,
+    )
+    [claim] = await neighbourhood.call(serving.all_claims)
+    assert claim.state == ClaimState.REFUSED
+    assert claim.reason == "住户说那天没有人来"
+
+
+async def test_other_times_are_read_back_before_they_are_written(
+    neighbourhood: Neighbourhood,
+) -> None:
+    keeper, _, _ = await forgotten(neighbourhood)
+    keeper.unread.clear()
+    await keeper.tap("写时间")
+    keeper.unread.clear()
+    await play(
+        keeper,
+        """
+        > 3点半
+        < 写成下午2点02分到下午3点半，…对吗？ [对] [改]
+        > [改]
+        < 几点到几点？…
+        > 2点10分到3点
+        < 写成下午2点10分到下午3点，50分钟，就是0.83小时，对吗？ [对] [改]
+        > 对
+        < 记上了，0.83小时，已经告诉志愿者。
+        """,
+    )
+    [claim] = await neighbourhood.call(serving.all_claims)
+    assert claim.minutes == 50
+
+
+async def test_nobody_decides_about_themselves(neighbourhood: Neighbourhood) -> None:
+    _, _, helper = await forgotten(neighbourhood)
+    await neighbourhood.call(serving.make_coordinator_too, external=helper.external)
+    [claim] = await neighbourhood.call(serving.all_claims)
+    for step in ("coordinator.decide", "coordinator.refuse"):
+        await helper.tap_id(serving.tap(step, claim.id))
+        assert "这件事只有当事人能办" in helper.heard[-1].words

@@ -1,0 +1,357 @@
+"""Delivery: the urgent first, one at a time per address, nothing lost, nothing twice, nobody kept waiting by others."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from bot import delivery
+from bot.channel import Can, NotSent, Outgoing, Why
+from bot.core import Core
+from bot.delivery import Delivery
+from bot.metrics import Metrics
+from bot.worker import InlineWorker
+from models import database, outbox, tables
+from models.database import Store
+from models.outbox import Draft, Letter, Post, Urgency
+from models.people import Address
+from tests.held import HeldClock
+from tests.house.talkative import Talkative, words
+from tests.house.test_core import message
+
+
+class Wire:
+    """A channel that writes down what it sent; `no` says what goes wrong."""
+
+    def __init__(self, name: str = "tg", **can: Any) -> None:
+        self.name = name
+        self.can = Can(push=True, edit=True, **can)
+        self.sent: list[tuple[str, str]] = []
+        self.edited: list[tuple[str, str]] = []
+        self.no: Callable[[Outgoing], Exception | None] = lambda letter: None
+        self.slow: dict[str, float] = {}
+        self.busy: set[str] = set()
+
+    async def send(self, letter: Outgoing) -> str | None:
+        assert letter.external not in self.busy, "two at a time for one address"
+        self.busy.add(letter.external)
+        try:
+            await asyncio.sleep(self.slow.get(letter.external, 0))
+            no = self.no(letter)
+            if no:
+                raise no
+            self.sent.append((letter.external, words(letter.content)))
+            return None if self.can.mailbox else f"w{len(self.sent)}"
+        finally:
+            self.busy.discard(letter.external)
+
+    async def edit(self, wire_id: str, letter: Outgoing) -> str | None:
+        self.edited.append((wire_id, words(letter.content)))
+        return wire_id
+
+
+class Office:
+    """A worker with delivery, and a wire."""
+
+    def __init__(self, worker: InlineWorker, clock: HeldClock, wire: Wire, engine: Any) -> None:
+        self.worker, self.clock, self.wire, self.engine = worker, clock, wire, engine
+        self.metrics = Metrics()
+        self.delivery = self.anew()
+
+    def anew(self, name: str = "me", *, alone: bool = True, wire: Wire | None = None) -> Delivery:
+        made = Delivery(
+            self.worker, [wire or self.wire], self.clock, self.metrics, name=name, alone=alone
+        )
+        self.worker.wrote = made.wake
+        return made
+
+    async def hear(self, text: str, address: str = "a") -> None:
+        heard = await self.worker.hear(message(text, address))
+        self.delivery.post(heard.letters)
+
+    async def write(self, *drafts: tuple[str, str, Urgency], **more: Any) -> None:
+        await self.worker.call(
+            partial(write_letters, drafts=drafts, now=self.clock.now(), more=more)
+        )
+
+    async def until(self, done: Callable[[], Any], seconds: float = 5) -> None:
+        async with asyncio.timeout(seconds):
+            while not done():  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+
+    async def states(self) -> list[str]:
+        return await self.worker.read(partial(states_of))
+
+    async def until_states(self, *wanted: str, seconds: float = 5) -> None:
+        async with asyncio.timeout(seconds):
+            while (found := await self.states()) != list(wanted):  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+        assert found == list(wanted)
+
+
+def write_letters(session: Session, drafts: Any, now: datetime, more: dict[str, Any]) -> list[int]:
+    made = []
+    for external, said, urgency in drafts:
+        address = session.scalars(select(Address).where(Address.external == external)).one()
+        body = {"content": {"lines": [{"key": "echo", "values": {"words": said}}]}}
+        made.append(
+            Draft(address.person_id, address.id, address.channel, "note", body, urgency, **more)
+        )
+    return outbox.write_all(session, made, now)
+
+
+def states_of(session: Session) -> list[str]:
+    return list(session.scalars(select(Letter.state).order_by(Letter.id)))
+
+
+@pytest.fixture
+async def post(store: Store, clock: HeldClock) -> AsyncIterator[Office]:
+    engine = database.open_writer(store, clock.millis, lane=0)
+    core = Core(engine, Talkative(), leased_by="me")  # type: ignore[arg-type]
+    worker = InlineWorker(core, database.open_reader(store), clock)
+    post = Office(worker, clock, Wire(), engine)
+    yield post
+    await post.delivery.stop(1)
+    await worker.stop()
+    engine.dispose()
+
+
+async def test_an_answer_is_sent_once_and_marked(post: Office) -> None:
+    await post.delivery.start()
+    await post.hear("many 3")
+    await post.until_states("sent", "sent", "sent")
+    assert post.wire.sent == [("a", "0"), ("a", "1"), ("a", "2")]
+    with Session(post.engine) as session:
+        assert session.scalars(select(Letter.wire_id).order_by(Letter.id)).all() == [
+            "w1",
+            "w2",
+            "w3",
+        ]
+
+
+async def test_what_others_are_told_is_sent_at_once(post: Office) -> None:
+    await post.delivery.start()
+    await post.hear("hello", "her")
+    begin = asyncio.get_running_loop().time()
+    await post.hear("tell her", "him")
+    await post.until(lambda: ("her", "hello") in post.wire.sent[1:])
+    assert asyncio.get_running_loop().time() - begin < 0.7  # not only at the next poll
+
+
+async def test_the_urgent_go_first(post: Office) -> None:
+    await post.hear("quiet", "a")
+    await post.write(
+        ("a", "broadcast", Urgency.BROADCAST),
+        ("a", "reminder", Urgency.REMINDER),
+        ("a", "task", Urgency.TASK),
+    )
+    await post.delivery.start()
+    await post.until(lambda: len(post.wire.sent) == 3)
+    assert [said for _, said in post.wire.sent] == ["task", "reminder", "broadcast"]
+
+
+async def test_a_slow_address_keeps_nobody_else_waiting(post: Office) -> None:
+    post.wire.slow["slow"] = 30.0
+    await post.delivery.start()
+    await post.hear("hello", "slow")
+    begin = asyncio.get_running_loop().time()
+    for one in range(20):
+        await post.hear("hello", f"p{one}")
+    await post.until(lambda: len(post.wire.sent) == 20)
+    assert asyncio.get_running_loop().time() - begin < 1.5
+
+
+async def test_a_platform_that_says_wait_stops_that_address_alone_and_order_is_kept(
+    post: Office,
+) -> None:
+    post.wire.no = lambda letter: (
+        NotSent(Why.WAIT, "429", seconds=2282) if letter.external == "a" else None
+    )
+    await post.delivery.start()
+    await post.hear("many 2", "a")
+    await post.hear("hello", "b")
+    await post.until_states("waiting", "waiting", "sent")
+    post.wire.no = lambda letter: None
+    post.clock.move(seconds=2281)
+    post.delivery.wake()
+    await asyncio.sleep(0.1)
+    assert post.wire.sent == [("b", "hello")]
+    post.clock.move(seconds=2)
+    post.delivery.wake()
+    await post.until_states("sent", "sent", "sent")
+    assert post.wire.sent == [("b", "hello"), ("a", "0"), ("a", "1")]
+
+
+async def test_a_letter_that_may_have_arrived_is_not_sent_again(
+    post: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "SEND_SECONDS", 0.05)
+    post.wire.slow["a"] = 5
+    await post.delivery.start()
+    await post.hear("hello", "a")
+    await post.until_states("unknown")
+    post.clock.move(hours=1)
+    post.delivery.wake()
+    await asyncio.sleep(0.1)
+    assert await post.states() == ["unknown"]
+
+
+async def test_somebody_who_is_gone_is_not_tried_again_until_they_write(post: Office) -> None:
+    post.wire.no = lambda letter: NotSent(Why.FOR_GOOD, "blocked", gone=True)
+    await post.hear("quiet", "a")
+    await post.write(*[("a", str(one), Urgency.TASK) for one in range(3)])
+    await post.delivery.start()
+    await post.until_states("failed", "failed", "failed")
+    assert not await post.worker.read(partial(reachable))
+    post.wire.no = lambda letter: None
+    await post.hear("hello", "a")
+    await post.until(lambda: post.wire.sent == [("a", "hello")])
+    assert await post.worker.read(partial(reachable))
+
+
+def reachable(session: Session) -> bool:
+    return session.scalars(select(Address.reachable)).one()
+
+
+async def test_a_bug_in_a_channel_is_tried_again_and_at_last_given_up(post: Office) -> None:
+    post.wire.no = lambda letter: ZeroDivisionError("private")
+    await post.delivery.start()
+    await post.hear("hello")
+    for _ in range(delivery.MOST_TRIES + 1):
+        await post.until_states(*[(await post.states())[0]])
+        post.clock.move(hours=1)
+        post.delivery.wake()
+        await asyncio.sleep(0.15)
+    assert await post.states() == ["failed"]
+
+
+async def test_reminders_and_broadcasts_are_paced_and_answers_are_not(post: Office) -> None:
+    post.wire = Wire(per_second=10, per_address_seconds=0.0)
+    post.delivery = post.anew()
+    for one in range(8):
+        await post.hear("quiet", f"p{one}")
+    await post.write(*[(f"p{one % 8}", f"b{one}", Urgency.BROADCAST) for one in range(30)])
+    await post.delivery.start()
+    await asyncio.sleep(0.5)
+    early = len(post.wire.sent)
+    assert early <= 10
+    await post.hear("answer", "p1")
+    await post.until(lambda: ("p1", "answer") in post.wire.sent, seconds=0.5)
+    begin, done = asyncio.get_running_loop().time(), len(post.wire.sent)
+    await asyncio.sleep(1.0)
+    passed = asyncio.get_running_loop().time() - begin
+    assert 4 <= (len(post.wire.sent) - done) / passed <= 14
+
+
+async def test_two_reminders_for_one_address_are_a_second_apart_but_an_answer_goes_between(
+    post: Office,
+) -> None:
+    post.wire = Wire(per_address_seconds=0.6)
+    post.delivery = post.anew()
+    await post.hear("quiet", "a")
+    await post.write(("a", "one", Urgency.REMINDER), ("a", "two", Urgency.REMINDER))
+    await post.delivery.start()
+    await post.until(lambda: post.wire.sent)
+    await post.hear("answer", "a")
+    await post.until(lambda: len(post.wire.sent) == 3)
+    assert [said for _, said in post.wire.sent] == ["one", "answer", "two"]
+
+
+async def test_a_letter_whose_hour_has_not_come_waits(post: Office, clock: HeldClock) -> None:
+    await post.hear("quiet", "a")
+    await post.write(("a", "x", Urgency.REMINDER), not_before=clock.now() + timedelta(hours=2))
+    await post.delivery.start()
+    await asyncio.sleep(0.1)
+    assert not post.wire.sent
+    clock.move(hours=2)
+    post.delivery.wake()
+    await post.until_states("sent")
+
+
+async def test_a_letter_that_is_not_true_any_more_is_dropped(
+    post: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def still(session: Session, letter: Post, now: datetime) -> bool:
+        if letter.subject == 3:
+            raise KeyError("a bug in a recheck")
+        return letter.subject == 1
+
+    monkeypatch.setattr(tables, "RECHECKS", {"still": still})
+    await post.hear("quiet", "a")
+    for subject in (1, 2, 3):
+        await post.write(("a", str(subject), Urgency.REMINDER), recheck="still", subject=subject)
+    await post.delivery.start()
+    await post.until_states("sent", "dropped", "failed")
+    assert post.wire.sent == [("a", "1")]
+
+
+async def test_in_a_mailbox_letters_are_posted_and_the_page_is_rung(post: Office) -> None:
+    post.wire = Wire(mailbox=True)
+    post.delivery = post.anew()
+    await post.hear("quiet", "a")
+    await post.write(("a", "hello", Urgency.TASK))
+    await post.delivery.start()
+    await post.until(lambda: post.wire.sent == [("a", "hello")])
+    assert await post.states() == ["posted"]
+
+
+async def test_an_edit_goes_to_the_letter_that_was_shown(post: Office) -> None:
+    await post.delivery.start()
+    await post.hear("card 7")
+    await post.hear("card 7")
+    await post.until(lambda: post.wire.edited)
+    assert post.wire.sent == [("a", "card 7")]
+    assert post.wire.edited == [("w1", "card 7")]
+
+
+async def test_what_a_dead_process_held_is_sent_by_the_next_one(post: Office) -> None:
+    await post.hear("many 2", "a")  # leased to "me", who dies before sending
+    assert await post.states() == ["leased", "leased"]
+    await post.delivery.start()
+    await post.until_states("sent", "sent")
+
+
+async def test_two_deliveries_on_one_store_send_each_letter_once(post: Office) -> None:
+    other_wire = Wire()
+    other = post.anew("other", alone=False, wire=other_wire)
+    post.delivery = post.anew("me", alone=False)
+    for one in range(20):
+        await post.hear("quiet", f"p{one}")
+    await post.write(*[(f"p{one % 20}", str(one), Urgency.TASK) for one in range(600)])
+    await asyncio.gather(other.start(), post.delivery.start())
+    await post.until(lambda: len(post.wire.sent) + len(other_wire.sent) >= 600, seconds=20)
+    await asyncio.sleep(0.1)
+    sent = [int(said) for _, said in post.wire.sent + other_wire.sent]
+    assert sorted(sent) == list(range(600))
+    await other.stop(1)
+
+
+async def test_a_lease_that_ended_is_taken_by_another(post: Office, clock: HeldClock) -> None:
+    await post.hear("hello", "a")
+    with Session(post.engine) as session, session.begin():
+        session.execute(update(Letter).values(leased_by="dead"))
+    other = post.anew("other", alone=False)
+    await other.start()
+    await asyncio.sleep(0.1)
+    assert await post.states() == ["leased"]
+    await other.stop(1)
+    clock.move(minutes=2)
+    post.delivery = post.anew("third", alone=False)
+    await post.delivery.start()
+    await post.until_states("sent")
+
+
+async def test_stopping_gives_back_what_was_not_sent(post: Office) -> None:
+    post.wire.slow = dict.fromkeys(["a"], 0.2)
+    await post.delivery.start()
+    await post.hear("many 5", "a")
+    await asyncio.sleep(0.05)
+    await post.delivery.stop(2)
+    states = await post.states()
+    assert states.count("sent") == len(post.wire.sent) >= 1
+    assert states.count("waiting") == 5 - len(post.wire.sent)

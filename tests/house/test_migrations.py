@@ -1,0 +1,113 @@
+"""Migrations: they make what the models say, on both stores, whole or not at all, and keep the ledger's triggers."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from models import database, migrations, tables
+from models.migrations import triggers
+from tests import stores
+from tests.held import HeldClock
+
+KEPT = ("audit", "hour_lines")
+
+
+@pytest.fixture(params=stores.KINDS)
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A store without tables."""
+    if request.param == "postgresql":
+        stores.need_postgres()
+    store = stores.empty_store(request.param, tmp_path)
+    engine = database.open_writer(store, HeldClock().millis)
+    yield engine
+    engine.dispose()
+    stores.drop(store)
+
+
+def test_the_migrations_make_what_the_models_say(empty: Engine) -> None:
+    assert migrations.current(empty) == ""
+    migrations.upgrade(empty)
+    assert migrations.current(empty) == migrations.head() != ""
+    with empty.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, tables.metadata) == []
+
+
+def test_constraints_have_the_names_that_the_models_give_them(empty: Engine) -> None:
+    migrations.upgrade(empty)
+    found = inspect(empty)
+    for table in tables.metadata.tables.values():
+        there = {one["name"] for one in found.get_unique_constraints(table.name)}
+        there |= {one["name"] for one in found.get_foreign_keys(table.name)}
+        there |= {found.get_pk_constraint(table.name)["name"]}
+        named = {str(one.name) for one in table.constraints if one.name}
+        assert named <= {str(name) for name in there}, table.name
+
+
+def test_upgrading_twice_changes_nothing(empty: Engine) -> None:
+    migrations.upgrade(empty)
+    migrations.upgrade(empty)
+    assert migrations.current(empty) == migrations.head()
+
+
+def test_the_ledgers_triggers_stand_in_the_store(empty: Engine) -> None:
+    migrations.upgrade(empty)
+    with empty.connect() as connection:
+        names = triggers.names(connection)
+    sqlite = {f"keep_{table}_{act}" for table in KEPT for act in ("update", "delete")}
+    postgres = {f"keep_{table}{more}" for table in KEPT for more in ("", "_whole")}
+    assert names == (sqlite if empty.dialect.name == "sqlite" else postgres)
+
+
+@pytest.mark.parametrize("table", KEPT)
+def test_lines_of_a_ledger_never_change(empty: Engine, table: str) -> None:
+    migrations.upgrade(empty)
+    with empty.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+        else:
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+        _one_line(connection, table)
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL session_replication_role = origin"))
+        acts = [f"UPDATE {table} SET id = 2", f"DELETE FROM {table}"]
+        if connection.dialect.name == "postgresql":
+            acts.append(f"TRUNCATE {table}")
+        for act in acts:
+            with pytest.raises(DBAPIError, match="never change"), connection.begin_nested():
+                connection.execute(text(act))
+        assert connection.scalar(text(f"SELECT count(*) FROM {table}")) == 1
+        connection.rollback()
+
+
+def _one_line(connection: object, name: str) -> None:
+    table = tables.metadata.tables[name]
+    values = {}
+    for column in table.columns:
+        if column.nullable:
+            continue
+        kind = column.type.python_type if not hasattr(column.type, "impl") else object
+        values[column.name] = {int: 1, str: "x"}.get(kind, HeldClock().now())
+    connection.execute(table.insert().values(**values))  # type: ignore[attr-defined]
+
+
+def test_a_migration_that_fails_half_way_leaves_nothing(
+    empty: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """F37: whole or not at all."""
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("the power went")
+
+    monkeypatch.setattr(triggers, "keep", broken)
+    with pytest.raises(RuntimeError):
+        migrations.upgrade(empty)
+    assert inspect(empty).get_table_names() == []
+    monkeypatch.undo()
+    migrations.upgrade(empty)
+    assert migrations.current(empty) == migrations.head()

@@ -1,0 +1,109 @@
+"""Empty stores for tests: a SQLite file, or a PostgreSQL schema, with all tables in it."""
+
+import os
+import shutil
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from urllib.parse import quote
+from uuid import uuid4
+
+import psycopg
+import pytest
+from sqlalchemy import Engine, text
+
+from models import database, tables
+from models.base import Base
+from models.database import Store
+from models.migrations import triggers
+from models.sealed import Keys
+
+SERVER = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/test")
+KEYS = Keys(current=1, ciphers={1: bytes(range(32))}, index=b"i" * 32)
+KINDS = ("sqlite", "postgresql")
+
+
+def new_store(kind: str, folder: Path) -> Store:
+    """A store with all tables, and nothing in them."""
+    if kind == "sqlite":
+        file = folder / "volunteer.db"
+        shutil.copy(_template(), file)
+        return Store(url=f"sqlite:///{file}", keys=KEYS)
+    return Store(url=_schema_url(_new_schema()), keys=KEYS)
+
+
+def empty_store(kind: str, folder: Path) -> Store:
+    """A store without any table."""
+    if kind == "sqlite":
+        return Store(url=f"sqlite:///{folder / 'empty.db'}", keys=KEYS)
+    name = f"t_{uuid4().hex[:12]}"
+    with _admin() as admin:
+        admin.execute(f"CREATE SCHEMA {name}")
+    return Store(url=_schema_url(name), keys=KEYS)
+
+
+def drop(store: Store) -> None:
+    """A schema that is not needed any more."""
+    if store.file is None:
+        name = store.url.rpartition("%3D")[2]
+        with _admin() as admin:
+            admin.execute(f"DROP SCHEMA IF EXISTS {name} CASCADE")
+
+
+def clean(engine: Engine) -> None:
+    """Empty all tables of a PostgreSQL schema, past the triggers that keep the ledger."""
+    with engine.begin() as connection:
+        connection.execute(text("SET LOCAL session_replication_role = replica"))
+        for table in Base.metadata.tables:
+            connection.execute(text(f"DELETE FROM {table}"))
+
+
+def create_all(store: Store) -> None:
+    """All tables and their triggers."""
+    engine = database.open_writer(store, lambda: 0)
+    with engine.begin() as connection:
+        tables.metadata.create_all(connection)
+        triggers.keep(connection)
+    engine.dispose()
+
+
+def need_postgres() -> None:
+    """Skip where no PostgreSQL answers; ./check says loudly that it did."""
+    if not _postgres_answers():
+        pytest.skip("no PostgreSQL here")
+
+
+@cache
+def _postgres_answers() -> bool:
+    if not SERVER:
+        return False
+    try:
+        _admin().close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def _admin() -> psycopg.Connection:
+    return psycopg.connect(SERVER, autocommit=True, connect_timeout=3)
+
+
+def _schema_url(name: str) -> str:
+    sign = "&" if "?" in SERVER else "?"
+    return f"{SERVER}{sign}options={quote(f'-csearch_path={name}', safe='')}"
+
+
+def _new_schema() -> str:
+    name = f"t_{uuid4().hex[:12]}"
+    with _admin() as admin:
+        admin.execute(f"CREATE SCHEMA {name}")
+    create_all(Store(url=_schema_url(name), keys=KEYS))
+    return name
+
+
+@cache
+def _template() -> Path:
+    """A SQLite file with all tables, made once in each process."""
+    file = Path(mkdtemp(prefix="zy-template-")) / "template.db"
+    create_all(Store(url=f"sqlite:///{file}", keys=KEYS))
+    return file

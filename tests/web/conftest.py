@@ -1,0 +1,42 @@
+"""The service of a test: the App itself in the test's loop, on a free port, on SQLite and PostgreSQL."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.clock import Clock
+from models.database import Store
+from tests.held import HeldClock
+from tests.web.service import Service, Visitor, monday
+
+
+@pytest.fixture
+async def service(store: Store, tmp_path: Path, clock: HeldClock) -> AsyncIterator[Service]:
+    """With the clock held, a Monday at nine."""
+    made = Service(store, tmp_path, clock)
+    await made.start()
+    yield made
+    await made.stop()
+
+
+@pytest.fixture
+async def live(store: Store, tmp_path: Path) -> AsyncIterator[Service]:
+    """With a clock that runs, from a Monday at nine on."""
+    real = Clock()
+    made = Service(store, tmp_path, Clock(monday(real.now()) - real.now()))
+    await made.start()
+    yield made
+    await made.stop()
+
+
+@pytest.fixture
+async def visitor(service: Service) -> Visitor:
+    """Somebody with a session."""
+    return await service.visitor()
+
+
+@pytest.fixture
+async def cast(service: Service) -> dict[str, Visitor]:
+    """The three people of the rehearsal."""
+    return await service.cast()

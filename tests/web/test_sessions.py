@@ -1,0 +1,77 @@
+"""Who is who on the web: the cookie, the bearer, and nobody."""
+
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.database import Store
+from models.people import Address
+from tests.held import HeldClock
+from tests.web.service import Service, Visitor
+
+CLOSED = (
+    ("GET", "/me"),
+    ("GET", "/history"),
+    ("GET", "/events?after=0"),
+    ("POST", "/messages"),
+    ("POST", "/acks"),
+    ("POST", "/media"),
+    ("GET", "/media/1"),
+)
+
+
+async def test_the_cookie_is_kept_from_scripts_and_other_sites(service: Service) -> None:
+    answer = await Visitor(service).post("/session", {})
+    assert answer.json == {}
+    cookie = answer.cookies["zy"]
+    assert len(cookie.value) >= 43  # 32 random bytes
+    assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Strict", "/")
+    assert not cookie["secure"]  # on http a browser would not keep it
+    assert int(cookie["max-age"]) > 300 * 24 * 3600
+
+
+async def test_behind_https_the_cookie_is_secure(
+    store: Store, tmp_path: Path, clock: HeldClock
+) -> None:
+    service = Service(store, tmp_path, clock, web={"public_url": "https://help.example"})
+    await service.start()
+    answer = await Visitor(service).post("/session", {})
+    assert answer.cookies["zy"]["secure"]
+    await service.stop()
+
+
+async def test_a_session_that_is_there_stays(service: Service, visitor: Visitor) -> None:
+    again = await visitor.post("/session", {"bearer": True})
+    assert again.json == {}
+    assert "zy" not in again.cookies
+
+
+async def test_the_bearer_wins(service: Service) -> None:
+    one, other = await service.visitor(), await service.visitor()
+    await other.say("帮助")
+    heard = await other.get("/history", headers={"Cookie": f"zy={one.token}"})
+    assert heard.json["entries"]
+    mine = await Visitor(service).get("/history", headers={"Cookie": f"zy={one.token}"})
+    assert mine.json["entries"] == []
+
+
+async def test_the_store_knows_only_a_hash(service: Service, visitor: Visitor) -> None:
+    known = await service.read(partial(all_externals))
+    assert sha256(visitor.token.encode()).hexdigest() in known
+    assert visitor.token not in known
+
+
+@pytest.mark.parametrize(("method", "path"), CLOSED)
+@pytest.mark.parametrize("token", ["", "never-given-out", "x" * 5000, "' OR 1=1 --"])
+async def test_nobody_is_401(service: Service, method: str, path: str, token: str) -> None:
+    answer = await Visitor(service, token).ask(method, path)
+    assert answer.status == 401
+    assert answer.json == {}
+
+
+def all_externals(session: Session) -> set[str]:
+    return set(session.scalars(select(Address.external)))
