@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from benchmarks import web_load
 from bot import logs
 from bot.clock import Clock
 from bot.core import Core, Item
@@ -34,6 +35,7 @@ KEYS = Keys(1, {1: bytes(32)}, bytes(32))
 TOWN = Town("武汉", ZoneInfo("Asia/Shanghai"), City("武汉"), rehearsal=False, crisis_line="12356")
 LIMITS = replace(Limits(), messages_per_minute=1_000_000)
 IN_FLIGHT = 256
+PLAIN = "帮助"  # asks nothing of the store: what the group itself costs
 WORDS = ("你好", "帮助", "我的", "菜单")  # plain answers: no need is posted
 
 
@@ -48,10 +50,10 @@ class Figure:
     note: str = ""
 
 
-def incoming(number: int, people: int) -> Incoming:
-    return Incoming(
-        "web", "page", f"p{number % people}", f"m{number}", Clock().now(), text=WORDS[number % 4]
-    )
+def incoming(number: int, people: int, run: str = "", words: str = "") -> Incoming:
+    words = words or WORDS[number % len(WORDS)]
+    name = f"{run}{number}"
+    return Incoming("web", "page", f"p{number % people}", name, Clock().now(), text=words)
 
 
 async def pour(
@@ -79,9 +81,10 @@ async def through(
     worker: Worker, name: str, messages: int, people: int, metrics: Metrics
 ) -> Figure:
     await worker.start()
-    await asyncio.gather(*(worker.hear(incoming(-1 - one, people)) for one in range(people)))
+    await asyncio.gather(*(worker.hear(incoming(-1 - one, people, name)) for one in range(people)))
+    await asyncio.sleep(3)  # jieba loads in the background
     before = counted(metrics)
-    rate, took = await pour(lambda number: worker.hear(incoming(number, people)), messages)
+    rate, took = await pour(lambda number: worker.hear(incoming(number, people, name)), messages)
     groups, statements = (now - then for now, then in zip(counted(metrics), before, strict=True))
     memory = "".join(f", lane {rss(pid):.0f} MB" for pid in getattr(worker, "pids", []))
     await worker.stop()
@@ -118,8 +121,10 @@ async def core_alone(store: Store, messages: int, people: int) -> list[Figure]:
     core = core_of(store, clock)
     items = [Item(incoming=incoming(number, people)) for number in range(-people, 2 * messages)]
     core.results(items[:people], clock.now())
+    plain = [Item(incoming=incoming(one, people, "p", PLAIN)) for one in range(messages)]
     for name, size, some in (
         ("core, groups of 64", 64, items[people : people + messages]),
+        ("core, 64 plain answers", 64, plain),
         ("core, one by one", 1, items[people + messages : people + messages + messages // 4]),
     ):
         before, begin = core.statements, time.perf_counter()
@@ -142,11 +147,10 @@ async def workers(store: Store, messages: int, people: int) -> list[Figure]:
     return [first, await through(process, "worker, one lane", messages, people, metrics)]
 
 
-async def web(store: Store, folder: Path, messages: int, people: int) -> list[Figure]:
+async def web(url: str, folder: Path, messages: int, people: int) -> list[Figure]:
     """Through the real service: HTTP in, HTTP out; and the first answer after its start."""
-    from benchmarks.web_load import measure
-
-    return await measure(store, folder, messages, people, pour, figure, rss)
+    rate, took, note = await web_load.measure(url, folder, messages, people, pour, rss)
+    return [figure("the web channel", rate, took, note)]
 
 
 def made(url: str) -> Store:
@@ -161,19 +165,26 @@ async def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     asked.add_argument("--messages", type=int, default=3_000)
     asked.add_argument("--people", type=int, default=200)
-    asked.add_argument("--postgres", default="", help="an empty PostgreSQL schema's URL")
+    asked.add_argument(
+        "--postgres", default="", help="an empty database's URL; {} becomes core, worker, web"
+    )
     asked.add_argument("--no-web", action="store_true")
     told = asked.parse_args()
     logs.start("error", "json")
-    with tempfile.TemporaryDirectory() as folder:
-        stores = [("SQLite", lambda name: made(f"sqlite:///{folder}/{name}.db"))]
-        if told.postgres:
-            stores.append(("PostgreSQL", lambda _: made(told.postgres)))
-        for kind, make in stores:
-            figures = await core_alone(make("core"), told.messages, told.people)
-            figures += await workers(make("worker"), told.messages, told.people)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for kind, url_of in (
+            ("SQLite", f"sqlite:///{folder}/{{}}.db"),
+            ("PostgreSQL", told.postgres),
+        ):
+            if not url_of:
+                continue
+            core, worker, page = (url_of.format(part) for part in ("core", "worker", "web"))
+            (folder / kind).mkdir()
+            figures = await core_alone(made(core), told.messages, told.people)
+            figures += await workers(made(worker), told.messages, told.people)
             if not told.no_web:
-                figures += await web(make("web"), Path(folder), told.messages, told.people)
+                figures += await web(page, folder / kind, told.messages, told.people)
             show(kind, figures)
 
 

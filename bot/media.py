@@ -1,10 +1,11 @@
 """Photos: re-encoded without where and when they were taken, sealed, under data/media; the row says whose."""
 
 import asyncio
+import struct
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image
 
 from models.sealed import Keys
 
@@ -12,6 +13,16 @@ KINDS = {"JPEG", "PNG", "WEBP"}
 LONGEST_EDGE = 1600  # pixels: enough to see a tap that drips
 MOST_PIXELS = 50_000_000  # above it a small file may be a bomb
 ABOUT = "media"
+TURNS = {  # how a camera was held, as EXIF numbers it
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+Image.MAX_IMAGE_PIXELS = None  # MOST_PIXELS is asked before anything is decoded
 
 
 class NoPhoto(Exception):
@@ -54,10 +65,14 @@ def _again(raw: bytes) -> bytes:
         with Image.open(BytesIO(raw), formats=sorted(KINDS)) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise NoPhoto("too many pixels")
-            upright = ImageOps.exif_transpose(picture).convert("RGB")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as no:
+            picture.draft("RGB", (LONGEST_EDGE, LONGEST_EDGE))  # a JPEG need not be read whole
+            turned = picture.getexif().get(ExifTags.Base.Orientation)
+            plain = picture.convert("RGB")
+    except (OSError, ValueError, SyntaxError, struct.error) as no:
         raise NoPhoto("not a picture") from no
-    upright.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
+    plain.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
+    upright = plain.transpose(TURNS[turned]) if turned in TURNS else plain
+    upright.info.clear()  # what was written beside it, in a comment or a profile
     out = BytesIO()
     upright.save(out, "JPEG", quality=82)
     return out.getvalue()

@@ -10,7 +10,14 @@ class Metrics:
     """All that the service counts."""
 
     def __init__(self) -> None:
-        self.registry = registry = CollectorRegistry()
+        self.registry = CollectorRegistry()
+        self._messages()
+        self._lanes()
+        self._letters()
+        self._jobs()
+
+    def _messages(self) -> None:
+        registry = self.registry
         self.messages = Counter(
             "messages", "Messages heard", ["channel", "how"], registry=registry
         )
@@ -22,6 +29,9 @@ class Metrics:
             "Messages that failed each time: look at the log",
             registry=registry,
         )
+
+    def _lanes(self) -> None:
+        registry = self.registry
         self.groups = Histogram(
             "group_size", "Messages and calls in one transaction", registry=registry, buckets=SIZES
         )
@@ -38,6 +48,9 @@ class Metrics:
         self.lanes_killed = Counter(
             "lanes_killed", "Lanes that hung or died and were started anew", registry=registry
         )
+
+    def _letters(self) -> None:
+        registry = self.registry
         self.letters = Counter(
             "letters", "What became of letters", ["channel", "fate"], registry=registry
         )
@@ -54,6 +67,9 @@ class Metrics:
             registry=registry,
             buckets=SECONDS,
         )
+
+    def _jobs(self) -> None:
+        registry = self.registry
         self.job_taken = Counter("job_taken", "Runs of a sweep", ["job"], registry=registry)
         self.job_done = Counter("job_done", "Things a sweep did", ["job"], registry=registry)
         self.job_failed = Counter("job_failed", "Runs that failed", ["job"], registry=registry)

@@ -127,6 +127,11 @@ def claim(facts: Values) -> Card:
     )
 
 
+def service(facts: Values) -> Card:
+    """The same for the coordinator who decides about it: the times as they stand."""
+    return replace(claim(facts), sub=spoken(category_of(text(facts, "category"))), tone="warn")
+
+
 def page(claim_id: int) -> Choice:
     """The tap that opens address, telephone and 暗号: a page, never a message."""
     shown = choice("claim-page", "claim.details", subject=claim_id, tone="main", sign="place")

@@ -11,7 +11,7 @@ ONCE_IN = timedelta(minutes=10)  # the same person rings the coordinators so oft
 flow = Flow("human", Nothing)
 
 
-@flow.step
+@flow.tapped
 def begin(turn: Turn[Nothing]) -> Move:
     """Somebody asks for a person."""
     return done(_person(turn, "human-called"))

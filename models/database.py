@@ -164,6 +164,12 @@ def remember(session: Session | Connection, name: str, value: str) -> None:
         session.execute(insert(Mark).values(name=name, value=value))
 
 
+def filled(values: set[str]) -> list[str]:
+    """A list for an IN, its length a power of two: few shapes of one statement."""
+    some = sorted(values)
+    return some + some[-1:] * ((1 << max(0, len(some) - 1).bit_length()) - len(some))
+
+
 def is_passing(error: BaseException) -> bool:
     """Another transaction was in the way: the same again may do."""
     return _sqlstate(error) in ("55P03", "40P01", "40001")  # lock, deadlock, serialization

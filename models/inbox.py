@@ -14,13 +14,13 @@ from sqlalchemy import (
     delete,
     select,
     text,
-    tuple_,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Id, MaybeRef, Moment
+from models.database import filled
 from models.limits import Limits
 from models.sealed import SealedJson
 
@@ -59,10 +59,11 @@ RECEIVE = {
     "sqlite": sqlite.insert(Message).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(Message).on_conflict_do_nothing(),
 }
-NAMED = select(Message.channel, Message.bot, Message.message_id, Message.id, Message.state).where(
-    tuple_(Message.channel, Message.bot, Message.message_id).in_(
-        bindparam("names", expanding=True)
-    )
+NAMED = select(Message.channel, Message.bot, Message.message_id, Message.id).where(
+    # three lists: for one list of triples SQLite reads the whole table
+    Message.channel.in_(bindparam("channels", expanding=True)),
+    Message.bot.in_(bindparam("bots", expanding=True)),
+    Message.message_id.in_(bindparam("names", expanding=True)),
 )
 SET_ASIDE = (
     update(Message)
@@ -78,10 +79,11 @@ def receive_all(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> di
     )
     if written.rowcount == len(rows):
         return {}
-    ours = {row["id"] for row in rows}
-    names = [(row["channel"], row["bot"], row["message_id"]) for row in rows]
-    found = connection.execute(NAMED, {"names": names})
-    return {(at.channel, at.bot, at.message_id): at.id for at in found if at.id not in ours}
+    came = {(row["channel"], row["bot"], row["message_id"]): row["id"] for row in rows}
+    channels, bots, names = (filled({name[part] for name in came}) for part in range(3))
+    found = connection.execute(NAMED, {"channels": channels, "bots": bots, "names": names})
+    there = {(row.channel, row.bot, row.message_id): row.id for row in found}
+    return {name: there[name] for name, ours in came.items() if there.get(name, ours) != ours}
 
 
 def set_aside(connection: Connection, rows: Sequence[tuple[int, str, int]]) -> None:

@@ -23,6 +23,7 @@ class Limits:
     expire_after_minutes: int = 60  # after the start, when nobody claimed
     to_confirm_after_hours: int = 24  # after the planned end
     default_task_minutes: int = 60  # where no end was said
+    default_escort_minutes: int = 120  # … of going along to a hospital, or by car
     review_answer_minutes: int = 60  # by then the resident hears of the review
     promise_urgent_minutes: int = 30  # by then an urgent resident hears how it stands
     promise_minutes: int = 240

@@ -16,13 +16,13 @@ from sqlalchemy import (
     insert,
     select,
     text,
-    tuple_,
     update,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models import people
 from models.base import Base, BigKey, MaybeMoment, Moment
+from models.database import filled
 from models.limits import Limits
 from models.people import Address, Name, Person, Who
 from models.sealed import SealedJson
@@ -98,9 +98,10 @@ MEET = (
     .join(Person, Person.id == Address.person_id)
     .outerjoin(Talk, Talk.address_id == Address.id)
     .where(
-        tuple_(Address.channel, Address.bot, Address.external).in_(
-            bindparam("names", expanding=True)
-        )
+        # three lists: for one list of triples SQLite reads the whole table
+        Address.channel.in_(bindparam("channels", expanding=True)),
+        Address.bot.in_(bindparam("bots", expanding=True)),
+        Address.external.in_(bindparam("externals", expanding=True)),
     )
     # two machines on one PostgreSQL keep the order of one address; SQLite has one writer
     .with_for_update(of=Address, key_share=True)
@@ -129,9 +130,11 @@ def at_all(
 
     `first_words` says what each wrote, because a new person's language is the script of it.
     """
-    names = list(first_words)
-    names += names[-1:] * (_power_of_two(len(names)) - len(names))  # few shapes of one statement
-    rows = connection.execute(MEET, {"names": names}).all()
+    channels, bots, externals = (filled({name[part] for name in first_words}) for part in range(3))
+    found = connection.execute(
+        MEET, {"channels": channels, "bots": bots, "externals": externals}
+    ).all()
+    rows = [row for row in found if (row.channel, row.bot, row.external) in first_words]
     met = {(row.channel, row.bot, row.external): (people.who_of(row), _state(row)) for row in rows}
     stale = now - timedelta(minutes=HEARD_AT_MINUTES)
     back = [row.address_id for row in rows if row.heard_at < stale or not row.reachable]
@@ -205,7 +208,3 @@ def _state(row: Row[*tuple[Any, ...]]) -> State:
         return State(row.address_id)
     stack = tuple(row.stack or ())
     return State(row.address_id, stack, row.serial, row.misses, row.minute, row.heard, row.last)
-
-
-def _power_of_two(number: int) -> int:
-    return 1 << max(0, number - 1).bit_length()

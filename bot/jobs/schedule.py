@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from models import claims, inbox, matching, needs, outbox, talks
 
-SOON, MINUTE, MINUTES, HOUR = 20.0, 60.0, 300.0, 3600.0
+SOON, MINUTE, MINUTES, HOUR = 3.0, 60.0, 300.0, 3600.0
 FEW = 50  # of what is more than a row each: messages must not wait long behind a portion
 
 

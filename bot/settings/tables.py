@@ -192,7 +192,7 @@ def limits_table() -> type[Table]:
     columns: dict[str, Any] = {}
     for one in fields(Limits):
         if one.type is int:
-            most = 1439 if one.name.endswith("_minute") else 1_000_000
+            most = 1439 if one.name.endswith("_minute") and "_per_" not in one.name else 1_000_000
             columns[one.name] = (
                 int,
                 setting(f"a whole number from 0 to {most}", one.default, ge=0, le=most),

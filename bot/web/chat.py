@@ -126,7 +126,9 @@ async def me(request: web.Request) -> web.Response:
     """`GET /me`: what stands in the panels beside the chat."""
     desk = request.app[DESK]
     owner = await must_own(request)
-    found = await desk.worker.read(partial(panel.look, person_id=owner.person_id))
+    found = await desk.worker.read(
+        partial(panel.look, person_id=owner.person_id, now=desk.clock.now())
+    )
     drawn = panel.drawn(found, _scribe(request), _reader(request, owner))
     return web.json_response({**drawn, "rehearsal": desk.town.rehearsal}, headers=NO_STORE)
 

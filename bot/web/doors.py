@@ -6,6 +6,7 @@ from hashlib import sha256
 from handlers.talk import base36
 
 SEAL = 20  # hex digits: 80 bits
+LONGEST = 13  # signs of a key of 64 bits
 
 
 class Doors:
@@ -21,11 +22,15 @@ class Doors:
     def claim(self, token: str) -> int | None:
         """The claim of a path; None where we never made it."""
         name, _, seal = token.partition("-")
+        if len(name) > LONGEST:
+            return None
         try:
             claim_id = int(name, 36)
         except ValueError:
             return None
-        return claim_id if hmac.compare_digest(seal, self._seal(claim_id)) else None
+        return (
+            claim_id if hmac.compare_digest(seal.encode(), self._seal(claim_id).encode()) else None
+        )
 
     def _seal(self, claim_id: int) -> str:
         return hmac.new(self._key, f"private page {claim_id}".encode(), sha256).hexdigest()[:SEAL]

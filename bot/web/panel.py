@@ -1,6 +1,7 @@
 """The panels beside the chat: who I am here, my needs, the one in hand, the office."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -8,10 +9,10 @@ from sqlalchemy.orm import Session
 import locales
 from bot.web.letters import Scribe, line
 from handlers import cards
-from handlers.talk import Choice, Say
-from models import communities, needs, people
+from handlers.talk import Card, Choice, Fact, Say, say
+from models import claims, communities, needs, people
 from models.communities import Community
-from models.needs import Need
+from models.needs import Need, NeedState
 from models.says import Values
 
 MOST = 5
@@ -28,9 +29,12 @@ class Panel:
     language: str
     elder: bool
     mine: list[tuple[int, Values]]  # needs with their facts, the newest first
+    coming: claims.Codes | None = (
+        None  # who comes for the newest, with the word and the number of the door
+    )
 
 
-def look(session: Session, person_id: int) -> Panel:
+def look(session: Session, person_id: int, now: datetime) -> Panel:
     """Read it all."""
     person = people.get(session, person_id)
     place = session.get(Community, person.community_id) if person.community_id else None
@@ -44,13 +48,22 @@ def look(session: Session, person_id: int) -> Panel:
         person.language,
         person.elder,
         [(need.id, needs.facts(session, need)) for need in mine],
+        _coming(session, mine[0], person_id, now) if mine else None,
     )
+
+
+def _coming(session: Session, need: Need, person_id: int, now: datetime) -> claims.Codes | None:
+    """Whoever comes, where it is one person, for the one who lives there."""
+    if need.state != NeedState.IN_SERVICE or need.resident_id != person_id:
+        return None
+    found = claims.codes_for(session, need.id, people.who(session, person_id), now)
+    return found[0] if len(found) == 1 else None
 
 
 def drawn(panel: Panel, scribe: Scribe, reader: locales.Reader) -> dict[str, Any]:
     """As the page reads it."""
     office = {"phone": panel.office_phone, "hours": panel.office_hours}
-    current = cards.need(panel.mine[0][1]) if panel.mine else None
+    current = _current(panel) if panel.mine else None
     return {
         "community": panel.community or None,
         "name": panel.name or None,
@@ -60,6 +73,25 @@ def drawn(panel: Panel, scribe: Scribe, reader: locales.Reader) -> dict[str, Any
         "mine": [_line(need_id, facts, reader) for need_id, facts in panel.mine],
         "current": scribe.card(current, reader) if current else None,
     }
+
+
+def _current(panel: Panel) -> Card:
+    """The newest need; while somebody comes, with all that is needed at the door."""
+    card, one = cards.need(panel.mine[0][1]), panel.coming
+    if one is None:
+        return card
+    code = one.arrive_code or one.leave_code
+    end = "arrive" if one.arrive_code else "leave"
+    word = Fact(say("slip-password"), one.password, say("slip-password-help"))
+    return replace(
+        card,
+        facts=(*card.facts, word) if one.password else card.facts,
+        code=code,
+        code_label=say(f"slip-{end}-code") if code else None,
+        code_help=say(f"slip-{end}-help") if code else None,
+        helper=one.volunteer,
+        helper_sub=say(f"slip-helper-{one.state}"),
+    )
 
 
 def _line(need_id: int, facts: Values, reader: locales.Reader) -> dict[str, Any]:

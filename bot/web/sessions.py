@@ -7,7 +7,9 @@ from hashlib import sha256
 from aiohttp import web
 
 from bot.web.desk import DESK
+from bot.web.pages import reader_of
 from bot.web.said import posted
+from locales import LANGUAGES
 from models import mailbox, people
 from models.people import Reader
 
@@ -53,7 +55,7 @@ async def open_session(request: web.Request) -> web.Response:
     if await owner_of(request) is not None:
         return web.json_response({})
     token = secrets.token_urlsafe(32)
-    english = request.headers.get("Accept-Language", "").lower().startswith("en")
+    wanted = said.get("language") if isinstance(said, dict) else None
     await desk.worker.call(
         partial(
             people.open_address,
@@ -61,7 +63,7 @@ async def open_session(request: web.Request) -> web.Response:
             bot=BOT,
             external=address_of(token),
             now=desk.clock.now(),
-            language="en" if english else "zh-CN",
+            language=wanted if wanted in LANGUAGES else reader_of(request).language,
         )
     )
     if isinstance(said, dict) and said.get("bearer") is True:

@@ -64,7 +64,10 @@ class Pipe:
 
     async def start(self) -> None:
         """Start the process; raises LaneGone when it does not come to be ready."""
-        self._process = self._nursery.take()
+        try:
+            self._process = self._nursery.take()
+        except OSError as no:  # no memory, no handles: a moment later there may be
+            raise LaneGone(f"cannot be started: {no.strerror}") from no
         loop = asyncio.get_running_loop()
         self._hears = hears = asyncio.StreamReader()
         await loop.connect_read_pipe(

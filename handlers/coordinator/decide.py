@@ -27,7 +27,7 @@ def services(turn: Turn[Notes]) -> Move:
     facts = claims.facts(task, claim)
     ways = notices.decide_ways(claim.id)
     line = say("coordinator-service", count=len(waiting), name=name)
-    return done(content(line, card=cards.claim(facts), choices=ways))
+    return done(content(line, card=cards.service(facts), choices=ways))
 
 
 @flow.tapped

@@ -54,7 +54,7 @@ def _decide(told: Notice) -> Content:
     """A service that rests on too little: the coordinator writes its times, or does not count it."""
     why = told.text("why")
     lines = [told.line, *([Say(f"notice-decide-{why}", told.values)] if why in WHYS else [])]
-    return content(lines, card=cards.claim(told.values), choices=decide_ways(told.claim_id))
+    return content(lines, card=cards.service(told.values), choices=decide_ways(told.claim_id))
 
 
 def decide_ways(claim_id: int) -> list[Choice]:

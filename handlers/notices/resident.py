@@ -48,6 +48,17 @@ def _nobody(told: Notice) -> Content:
     return content([asked, told.more("next")], choices=need_ways(told))
 
 
+def _waiting(told: Notice) -> Content:
+    """At the promised hour: nobody yet, and by when a person takes over."""
+    asked = told.line if told.number("asked") else told.more("none")
+    comes = told.more("next")
+    if told.values.get("called"):
+        comes = told.more("called")
+    elif told.values.get("call_at"):
+        comes = told.more("call")
+    return content([asked, comes], choices=need_ways(told))
+
+
 def _checkout(told: Notice) -> Content:
     """Nobody said that it is over."""
     about = told.claim_id
@@ -76,7 +87,7 @@ DRESSES: Mapping[str, Dress] = {
     "notice-left": _left,
     "notice-confirm-reminder": _left,
     "notice-nobody": _nobody,
-    "notice-still-waiting": _nobody,
+    "notice-still-waiting": _waiting,
     "notice-expired": AGAIN,
     "notice-review-late": _state,
     "notice-not-reviewed": AGAIN,

@@ -8,6 +8,7 @@ from handlers.talk import Turn
 from handlers.understand import Moment
 
 SOON = timedelta(minutes=30)  # nobody can come earlier than that, unless it is urgent
+ESCORTS = ("medical", "transport")
 WHOLE_DAY = (9, 18)  # "any time that day"
 CLOCKS = ((9, 11), (15, 17))  # offered where only a day was said
 # a part of the day (its first hour is below …) → the hours offered for it
@@ -25,7 +26,7 @@ def timed(turn: Turn[Notes], notes: Notes, moment: Moment, *, asked: bool) -> No
     long = end is not None and end - start >= timedelta(days=1)  # 周末: its first day
     if moment.kind == "day" or ((long or moment.kind == "recurring") and not moment.has_clock):
         return replace(_without(notes), day=start.isoformat())
-    end = end or start + timedelta(minutes=turn.limits.default_task_minutes)
+    end = end or start + _usual(turn, notes)
     if moment.kind == "part" and (asked or turn.who.elder or start < turn.here):
         return _offer(notes, *_exact(turn, start, end))
     if moment.kind != "part" and start < turn.here - timedelta(minutes=1):
@@ -97,12 +98,21 @@ def _on_the_day(notes: Notes, moment: Moment) -> tuple[datetime | None, datetime
     return moment.start + away, moment.end + away if moment.end else None
 
 
+def _usual(turn: Turn[Notes], notes: Notes) -> timedelta:
+    """How long such a thing usually takes: a hospital takes its time."""
+    limits = turn.limits
+    escort = notes.category in ESCORTS
+    return timedelta(
+        minutes=limits.default_escort_minutes if escort else limits.default_task_minutes
+    )
+
+
 def _deadline(turn: Turn[Notes], notes: Notes, end: datetime | None) -> Notes:
     if end is None:
         return notes
     if end <= turn.here:
         return _offer(notes, *_ahead(turn, end - timedelta(hours=1), end))
-    start = max(turn.here, end - timedelta(minutes=turn.limits.default_task_minutes))
+    start = max(turn.here, end - _usual(turn, notes))
     return fixed(notes, start, end, "deadline")
 
 

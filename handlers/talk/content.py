@@ -50,9 +50,12 @@ class Choice:
         if len(parts) != 4 or parts[0].count(".") != 1 or len(tap.encode()) > 64:
             return None
         try:
-            return Tap(parts[0], int(parts[1] or "0", 36), int(parts[2] or "0", 36), parts[3])
+            subject, version = (int(one or "0", 36) for one in parts[1:3])
         except ValueError:
             return None
+        if not (0 <= subject < 2**63 and 0 <= version < 2**31):  # no store has such a row
+            return None
+        return Tap(parts[0], subject, version, parts[3])
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ notice-still-waiting = Nobody has taken it yet. We asked { $asked ->
    *[other] { $asked } neighbours
 } and are looking further away.
 notice-still-waiting-none = Nobody has taken it yet. As soon as somebody nearby is free, I ask them.
+notice-still-waiting-call = If there is still nobody by { $call_at }, people from the community call you. Nothing for you to do.
+notice-still-waiting-called = People from the community go on with it and will call you. Nothing for you to do.
 notice-still-waiting-next = I tell you when somebody takes it. If it cannot wait, say “human” to reach the community.
 notice-expired = The time of { $number } has come and nobody could, sorry. Shall we look again at another time?
 notice-checkout-resident = { $name } came for “{ $title }”. Have they left?

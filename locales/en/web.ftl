@@ -58,7 +58,6 @@ web-received = Received { $time }
 web-typing = Reading what you said
 web-unread = New messages: { $count }
 web-unread-live = New from here
-web-see-card = See the changed card
 web-here = My place
 web-accuracy = Within about { $metres } m
 web-map = A small map with your place

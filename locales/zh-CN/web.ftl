@@ -58,7 +58,6 @@ web-received = 已收到 { $time }
 web-typing = 正在看您说的话
 web-unread = 以下{ $count }条是新的
 web-unread-live = 以下是新的
-web-see-card = 看改好的卡片
 web-here = 我的位置
 web-accuracy = 大约{ $metres }米以内
 web-map = 一张小地图，标着您的位置

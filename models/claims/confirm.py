@@ -13,6 +13,7 @@ from models.claims.credit import Why, ask_coordinator, beyond_planned, credit_al
 from models.claims.notices import call_coordinator, facts, masked_names, tell
 from models.claims.table import GONE, Claim, ClaimState
 from models.errors import NotAllowed, NotPossibleNow
+from models.hours import Refusal
 from models.limits import Limits
 from models.needs import Need
 from models.people import Who
@@ -42,20 +43,21 @@ def confirm(
     task, claims = _of_resident(session, need_id, who, now)
     left = [one for one in claims if one.state == ClaimState.LEFT and one.id not in but]
     fresh = [one for one in left if one.confirmed_at is None]
-    for one in claims:
-        if one.id in but and one.state == ClaimState.LEFT:
-            _dispute(session, task, one, now, "taken-out")
+    taken_out = [one for one in claims if one.state == ClaimState.LEFT and one.id in but]
     rated = [*left, *(one for one in claims if one.state in OVER and one.id not in but)]
-    if not rated and not but:
+    if not rated and not taken_out:
         raise NotPossibleNow
+    for one in taken_out:
+        _dispute(session, task, one, now, "taken-out")
     _rate(session, task, rated, who, face, now)
     sure = [one for one in fresh if not _waits(session, task, one, now, limits)]
     recorded = credit_all(
         session, [(task, one) for one in sure], now, limits, zone, by="resident", by_id=who.id
     )
     for one in sure:
-        if recorded[one.id].refused in ("overlap", "long"):
-            _wait(session, task, one, now, "overlap")
+        refused = recorded[one.id].refused
+        if refused in (Refusal.OVERLAP, Refusal.LONG):
+            _wait(session, task, one, now, "overlap" if refused == Refusal.OVERLAP else "long")
     places.settle(session, [need_id], now)
     return fresh_claims(session, [one.id for one in rated])
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, exists, insert, select, update
 from sqlalchemy.orm import Session
 
-from models import roles, tasks
+from models import communities, roles, tasks
 from models.limits import Limits
 from models.matching.choose import Chosen, choose
 from models.matching.table import Alert
@@ -49,7 +49,8 @@ def widen_rings(
         .execution_options(populate_existing=True)
     ).all()
     for task in due:
-        _widen(session, task, now, limits, zone)
+        own = communities.limits_of(session, task.community_id, limits)
+        _widen(session, task, now, own, zone)
     return len(due)
 
 
@@ -164,7 +165,8 @@ def _alert(
 
 
 def _facts(task: Task, one: Chosen) -> Values:
-    return tasks.facts(task, metres=metres(one.metres), why="skill" if one.skilled else "near")
+    near = "near" if one.metres is not None else ""
+    return tasks.facts(task, metres=metres(one.metres), why="skill" if one.skilled else near)
 
 
 def _call_coordinator(session: Session, task: Task, now: datetime) -> None:

@@ -6,7 +6,13 @@ The last wall, not the first: telephone and ID numbers by their shape alone.
 import re
 
 ID_NUMBER = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15})(?!\d)")
-LONG_NUMBER = re.compile(r"(?<!\d)\+?\d(?:[\s\-–.]?\d){6,}(?!\d)")
+GAP = r"[\s\-–.]?"
+LONG_NUMBER = re.compile(
+    r"(?<!\d)(?:\+?\d{7,}"
+    rf"|(?:\+?86{GAP})?1[3-9]\d(?:{GAP}\d){{8}}"  # a mobile, said in pieces
+    rf"|0\d{{2,3}}(?:{GAP}\d){{7,8}}|[2-8]\d{{3}}[\s\-–]\d{{4}}"  # a landline, with and without its area
+    r")(?!\d)"
+)
 MASK = "***"
 
 

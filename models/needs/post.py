@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from difflib import SequenceMatcher
+from typing import Any
 
 from sqlalchemy import Row, bindparam, case, exists, func, insert, select
 from sqlalchemy.orm import Session
@@ -122,58 +123,64 @@ def _enter(
     known: Row[tuple[int, ...]],
     now: datetime,
 ) -> Need:
-    title, public = masks.public(draft.title)[:60], masks.public(draft.public)[:300]
-    said = f"{draft.title} {draft.public} {draft.words}"
-    danger = risks.is_dangerous(said)
-    masked = (title, public) != (draft.title[:60], draft.public[:300])
-    found = {
-        "first": not known.known,
-        "private": draft.private_found or masked or masks.without_id(said) != said,
-        "danger": danger,
-        "words": risks.is_delicate(said),
-        "unlinked": _unlinked(known),
-    }
+    danger = risks.is_dangerous(_said(draft))
     asked = draft.health and consents.has(session, who.id, "health")
-    health = draft.health[:200] if asked else None
     values = {
+        **_shown(draft),
         "number": communities.take_number(session, place.id),
         "community_id": place.id,
         "resident_id": who.id,
         "posted_by": who.id,
         "state": NeedState.IN_REVIEW,
         "version": 1,
-        "category": draft.category,
-        "title": title,
-        "public": public,
         "words": masks.without_id(draft.words),
-        "starts_at": draft.starts_at,
         "ends_at": max(draft.ends_at, draft.starts_at),
-        "moment_kind": draft.moment_kind,
-        "building": masks.public(draft.building)[:80],
         "door": draft.door[:80] or None,
         "home": draft.home or bool(draft.door),
-        "destination": masks.public(draft.destination)[:80],
         "phone": draft.phone or known.phone,
-        "health": health,
-        "lat": draft.lat,
-        "lon": draft.lon,
-        "places": draft.places,
-        "urgent": draft.urgent,
+        "health": draft.health[:200] if asked else None,
         "danger": danger,
-        "risk": risks.line_for(draft.category, f"{title} {public}"),
-        "review_for": _reasons(place, [reason for reason, holds in found.items() if holds]),
+        "review_for": _reasons(place, draft, known, danger=danger),
         "posted_at": now,
-        "linked_to": draft.linked_to,
     }
     need: Need = session.scalars(POST, [values]).one()
     return need
 
 
-def _reasons(place: Community, found: list[str]) -> list[str]:
+def _shown(draft: Draft) -> dict[str, Any]:
+    """What of a draft all can read, masked and short enough."""
+    title, public = masks.public(draft.title)[:60], masks.public(draft.public)[:300]
+    plain = ("category", "starts_at", "moment_kind", "lat", "lon", "places", "urgent", "linked_to")
+    return {
+        **{name: getattr(draft, name) for name in plain},
+        "title": title,
+        "public": public,
+        "building": masks.public(draft.building)[:80],
+        "destination": masks.public(draft.destination)[:80],
+        "risk": risks.line_for(draft.category, f"{title} {public}"),
+    }
+
+
+def _reasons(
+    place: Community, draft: Draft, known: Row[tuple[int, ...]], *, danger: bool
+) -> list[str]:
     """Why somebody looks at it first, by the community's setting; none: nobody must."""
+    said = _said(draft)
+    reasons = {
+        "first": not known.known,
+        "private": draft.private_found or masks.public(said) != said,
+        "danger": danger,
+        "words": risks.is_delicate(said),
+        "unlinked": _unlinked(known),
+    }
+    found = [reason for reason, holds in reasons.items() if holds]
     if place.review == "all":
         return found or ["all"]
     return found if place.review == "risky" else [one for one in found if one in ALWAYS]
+
+
+def _said(draft: Draft) -> str:
+    return f"{draft.title} {draft.public} {draft.words}"
 
 
 def _unlinked(known: Row[tuple[int, ...]]) -> bool:

@@ -2,73 +2,32 @@
 
 import asyncio
 import re
-from functools import partial
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func
 from sqlalchemy.orm import Session
 
 from bot.channel import spoken
-from bot.jobs.schedule import SWEEPS
 from handlers.talk import Incoming
-from models import hours, people
+from models import people
 from models.claims import HOLDS_PLACE, Claim, ClaimState
-from models.hours import Account, Record, RecordState
 from models.hours import Line as LedgerLine
+from models.hours import Record, RecordState
 from models.needs import Need, NeedState
 from models.ratings import Rating
 from models.tasks import Task
 from tests.conversations.cast import ZONE, Neighbourhood, make_volunteer
+from tests.conversations.days import (
+    alerted,
+    balances,
+    go_on,
+    heard,
+    number_in,
+    see,
+)
 from tests.lines import Heard, Line, play
 
 DOOR = (30.6003, 114.3)
-
-
-async def go_on(neighbourhood: Neighbourhood, **by: float) -> None:
-    """Time passes; what is due then is done."""
-    house = neighbourhood.house
-    house.clock.move(**by)
-    for _ in range(8):
-        done = 0
-        for sweep in SWEEPS:
-            rule = partial(sweep.rule, now=house.now(), limits=house.limits, most=sweep.portion)
-            if sweep.local:
-                rule = partial(rule, zone=ZONE)
-            done += await house.worker.call(rule, seconds=sweep.seconds)
-        if not done:
-            return
-
-
-async def heard(line: Line) -> str:
-    """What came since; it counts as read."""
-    words = "\n".join(map(str, [*line.unread, *await line.listen()]))
-    line.unread.clear()
-    return words
-
-
-def look(session: Session, now: Any, statement: Any) -> list[Any]:
-    return [tuple(row) for row in session.execute(statement)]
-
-
-async def see(neighbourhood: Neighbourhood, *columns: Any) -> list[Any]:
-    found: list[Any] = await neighbourhood.call(look, statement=select(*columns))
-    return found
-
-
-def number_in(words: str, label: str) -> str:
-    found = re.search(label + r"\D{0,6}(\d{4})", words)
-    assert found, words
-    return found[1]
-
-
-async def alerted(line: Line) -> Heard:
-    """The alert that this volunteer got."""
-    await line.listen()
-    for one in reversed(line.heard):
-        if "我去" in one.labels:
-            line.unread.clear()
-            return one
-    raise AssertionError("no alert came")
 
 
 async def test_the_whole_life_of_a_need(neighbourhood: Neighbourhood) -> None:
@@ -146,16 +105,6 @@ async def test_the_whole_life_of_a_need(neighbourhood: Neighbourhood) -> None:
     await play(helper, "> 我的时长\n< 已生效0.40小时…")
     assert await balances(neighbourhood) == 0
     assert len(await see(neighbourhood, LedgerLine.id)) == 2
-
-
-async def balances(neighbourhood: Neighbourhood) -> int:
-    """The sum of all accounts: nothing is made, nothing is lost."""
-
-    def total(session: Session, now: Any) -> int:
-        accounts = session.scalars(select(Account)).all()
-        return sum(hours.balance(session, one.kind, one.owner_id) for one in accounts)
-
-    return await neighbourhood.call(total)
 
 
 async def test_two_hundred_tap_at_once_for_three_places(neighbourhood: Neighbourhood) -> None:

@@ -4,17 +4,24 @@ import asyncio
 import itertools
 import os
 import random
+import signal
 import threading
 import time
+from functools import partial
 
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from bot.core import Heard
+from bot.worker import Busy, ProcessWorker
+from handlers.talk import Incoming
 from models import database
 from models.database import Mark, Store
+from models.people import Person
 from tests.faults.killing import Client, faults_in
 from tests.held import HeldClock
+from tests.house.talkative import name_person
 from tests.house.test_core import message
 from tests.house.test_worker import lanes
 
@@ -120,6 +127,76 @@ async def test_a_step_without_end_keeps_others_no_longer_than_it_must(own_store:
     print(f"p50 {others[len(others) // 2]:.3f} s, p95 {others[int(len(others) * 0.95)]:.3f} s")
     assert others[int(len(others) * 0.95)] <= 1.5
     assert all(client.told[f"m{number}"]["state"] == "done" for number in range(seconds * rate))
+
+
+@pytest.mark.parametrize("own_store", ["postgresql"], indirect=True)
+async def test_a_connection_that_the_server_ends_loses_nothing(own_store: Store) -> None:
+    """F32 in small: the lane's connection is ended while messages come, again and again."""
+    reader = database.open_reader(own_store)
+    async with lanes(own_store) as worker:
+        await worker.hear(message("hello", "p0"))
+        waiting, ended = [], 0
+        for number in range(200):
+            one = message("count", f"p{number % 20}")
+            waiting.append(asyncio.create_task(until_heard(worker, one)))
+            if number % 40 == 20:
+                with reader.connect() as connection:
+                    ended += len(connection.scalars(text(END_LANES)).all())
+            await asyncio.sleep(0.005)
+        heard = await asyncio.gather(*waiting)
+        assert ended
+        assert {one.state for one in heard} == {"done"}
+        counts = await worker.read(partial(all_names))
+        assert sum(int(count or 0) for count in counts) == 200
+    reader.dispose()
+
+
+async def until_heard(worker: ProcessWorker, one: Incoming) -> Heard:
+    """As a platform does: what was not taken comes again."""
+    while True:
+        try:
+            return await worker.hear(one)
+        except Busy:
+            await asyncio.sleep(0.05)
+
+
+END_LANES = """
+    SELECT pg_terminate_backend(pid) FROM pg_locks
+    WHERE locktype = 'advisory' AND objid < 16
+    AND classid = (hashtext(current_schema())::bigint & 4294967295)::oid
+"""
+
+
+def all_names(session: Session) -> list[str]:
+    return list(session.scalars(select(Person.name)))
+
+
+@pytest.mark.parametrize("own_store", ["sqlite"], indirect=True)
+async def test_a_sweep_whose_lane_is_killed_is_done_once_by_the_next(own_store: Store) -> None:
+    """F27: the effect comes once."""
+    async with lanes(own_store) as worker:
+        heard = await worker.hear(message("hello"))
+        sweep = partial(slow_sweep, person_id=heard.person_id)
+        waiting = worker.call(sweep, seconds=30)
+        await asyncio.sleep(0.7)
+        os.kill(worker.pids[0], signal.SIGKILL)
+        assert await waiting == 1
+        assert await worker.call(sweep, seconds=30) == 0
+        assert await worker.read(partial(name_of, person_id=heard.person_id)) == "done"
+
+
+def slow_sweep(session: Session, person_id: int) -> int:
+    """What is done already is found done; it takes long in between."""
+    if name_of(session, person_id):
+        return 0
+    name_person(session, person_id, "done")
+    session.flush()
+    time.sleep(1.5)
+    return 1
+
+
+def name_of(session: Session, person_id: int) -> str:
+    return session.scalars(select(Person.name).where(Person.id == person_id)).one()
 
 
 @pytest.mark.parametrize("own_store", ["sqlite"], indirect=True)

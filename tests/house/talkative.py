@@ -48,15 +48,9 @@ def said_to(
 ) -> tuple[Content, ...]:
     """What the words ask for."""
     match said:
-        case "bug":
-            name_person(session, who.id, "bug")
-            raise ValueError("a bug in a step")
-        case "refuse":
-            name_person(session, who.id, "refused")
-            raise NotAllowed(what="that")
-        case "broken-sql":
-            name_person(session, who.id, "broken")
-            session.execute(text("SELECT no_such_thing FROM nowhere"))
+        case "bug" | "refuse" | "broken-sql":
+            name_person(session, who.id, said)
+            go_wrong(session, said)
         case "name":
             name_person(session, who.id, rest)
         case "count":  # an effect that shows when it happens twice
@@ -76,6 +70,15 @@ def said_to(
             while True:
                 pass
     return ()
+
+
+def go_wrong(session: Session, how: str) -> None:
+    """A step that fails after it has written something."""
+    if how == "refuse":
+        raise NotAllowed(what="that")
+    if how == "bug":
+        raise ValueError("a bug in a step")
+    session.execute(text("SELECT no_such_thing FROM nowhere"))
 
 
 def name_person(session: Session, person_id: int, name: str) -> None:

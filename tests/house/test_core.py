@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, event, func, select
 from sqlalchemy.orm import Session
 
 from bot.core import Core, Done, Failed, Heard, Item
@@ -225,6 +225,28 @@ def test_plain_answers_cost_four_statements_for_the_whole_group(core: Core, hear
     before = core.statements
     hear(*(message("hello", one) for one in people))
     assert core.statements - before <= 4
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)  # whose planner is easily misled
+def test_a_group_is_looked_up_by_its_index_however_many_people_there_are(
+    engine: Engine, core: Core, hear: Hear
+) -> None:
+    for start in range(0, 640, 64):
+        hear(*(message("hello", f"p{start + one}") for one in range(64)))
+    seen: list[tuple[str, object]] = []
+    event.listen(engine, "before_cursor_execute", lambda *told: seen.append((told[2], told[3])))
+    one = message("hello", "p0")
+    hear(one, *(message("hello", f"p{one}") for one in range(1, 64)))
+    hear(one, message("hello", "p1"))  # a repeat looks into the inbox
+    plans = []
+    with engine.connect() as connection:
+        connection.exec_driver_sql("ANALYZE")
+        for statement, given in seen:
+            if statement.startswith("SELECT"):
+                plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)  # type: ignore[arg-type]
+                plans += [row[3] for row in plan]
+    assert len(plans) >= 5
+    assert [plan for plan in plans if plan.startswith("SCAN")] == []
 
 
 def test_an_edit_names_the_letter_it_replaces(hear: Hear) -> None:

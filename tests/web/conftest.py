@@ -7,6 +7,7 @@ import pytest
 
 from bot.clock import Clock
 from models.database import Store
+from tests import stores
 from tests.held import HeldClock
 from tests.web.service import Service, Visitor, monday
 
@@ -40,3 +41,14 @@ async def visitor(service: Service) -> Visitor:
 async def cast(service: Service) -> dict[str, Visitor]:
     """The three people of the rehearsal."""
     return await service.cast()
+
+
+@pytest.fixture
+async def shown(tmp_path: Path) -> AsyncIterator[Service]:
+    """For browsers: on SQLite, with a clock that runs, from a Monday at nine on."""
+    real = Clock()
+    store = stores.new_store("sqlite", tmp_path)
+    made = Service(store, tmp_path, Clock(monday(real.now()) - real.now()))
+    await made.start()
+    yield made
+    await made.stop()

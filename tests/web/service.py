@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import json
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -22,7 +23,8 @@ from models import database
 from models.database import Store
 
 T = TypeVar("T")
-LONG = 20.0  # seconds after which a condition that is polled has failed
+LONG = 20.0  # seconds after which a stream that is silent has failed
+LOOKS = 40  # … and so many looks at the letters
 
 
 class Service:
@@ -152,7 +154,7 @@ class Visitor:
 
     async def raw(self, path: str, body: bytes, **headers: str) -> Answer:
         """Bytes as they are, for those that no client of ours would send."""
-        return await self.ask("POST", path, data=body, headers=headers)
+        return await self.ask("POST", path, data=io.BytesIO(body), headers=headers)
 
     async def send(self, **what: Any) -> Answer:
         """One message, whatever becomes of it."""
@@ -174,8 +176,11 @@ class Visitor:
 
     async def until(self, words: str) -> dict[str, Any]:
         """The letter that says this, once it came."""
-        async for found in self._service_polls(words):
-            return found
+        for _ in range(LOOKS):
+            for one in reversed(await self.look()):
+                if words in text_of(one):
+                    return one
+            await self._service.due()
         raise AssertionError(f"nobody said {words!r}: {[text_of(x) for x in await self.look()]}")
 
     def choice(self, label: str) -> dict[str, Any]:
@@ -193,14 +198,6 @@ class Visitor:
         letters = answer.json["letters"]
         self._take(letters)
         return "\n".join(text_of(one) for one in letters)
-
-    async def _service_polls(self, words: str) -> AsyncIterator[dict[str, Any]]:
-        for _ in range(40):
-            for one in reversed(await self.look()):
-                if words in text_of(one):
-                    yield one
-                    return
-            await self._service.due()
 
     def _take(self, letters: Sequence[dict[str, Any]]) -> None:
         self.letters.update((one["id"], one) for one in letters)

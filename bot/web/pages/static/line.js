@@ -46,7 +46,7 @@ export class Line extends EventTarget {
   }
 
   async #enter() {
-    if (!this.#token) await this.#call("/session", { json: {} });
+    if (!this.#token) await this.#call("/session", { json: { language: document.documentElement.lang } });
     const page = await this.history();
     this.#tell("history", { ...page, older: false });
     if (this.#greet && !page.entries.length && !this.#queue.length) this.say({ start: "" });
@@ -217,7 +217,7 @@ export class Line extends EventTarget {
 
   /** The session ran out: a new one, and the page is told that it begins anew. */
   async #renew() {
-    this.#renewing ??= this.#ask("/session", { json: {} }).finally(() => { this.#renewing = null; });
+    this.#renewing ??= this.#ask("/session", { json: { language: document.documentElement.lang } }).finally(() => { this.#renewing = null; });
     const answer = await this.#renewing;
     if (!answer.ok) throw new No(answer);
     this.last = "0"; for (const all of [this.#known, this.#seen, this.#acks]) all.clear();

@@ -1,5 +1,5 @@
 // One conversation on the page: a line's letters and the person's words in a log, in order, once each.
-import { el, flow, icon, letter as drawLetter, mine as drawMine, moving, say } from "./draw.js";
+import { el, flow, icon, letter as drawLetter, mine as drawMine, say } from "./draw.js";
 import { order } from "./line.js";
 import { here, sameDay, time, when } from "./moment.js";
 
@@ -81,50 +81,28 @@ export class Talk extends EventTarget {
     if (document.hidden && !this.#log.querySelector(".unread--live")) this.#divide(node, 0).classList.add("unread--live");
     this.#seen(letter.id);
     if (stay) this.toBottom(); else this.#changed(true);
-    if (letter.edits && letter.choices.length) this.#point(this.#homes.get(letter.id), node);
     this.dispatchEvent(new CustomEvent("letter", { detail: { letter, node } }));
   }
 
-  /** Draw a letter, or put its card where the card stood that it replaces. Answers the node that came. */
+  /** Draw a letter; the card that it replaces stays to be read, but can do nothing any more. Answers the node that came. */
   #draw(letter, older) {
-    const home = letter.edits ? this.#homes.get(letter.edits) : null, known = this.#homes.get(letter.id);
+    const known = this.#homes.get(letter.id), before = letter.edits ? this.#homes.get(letter.edits) : null;
+    if (known) return known;
+    if (before) this.#retire(before);
     const press = (given, node, event) => this.#press(given, node, event);
-    if (home || known) {
-      if (home) this.#replace(home, known ? null : letter, press);
-      if (letter.edits) this.#homes.set(letter.edits, known || home);
-      this.#homes.set(letter.id, known || home);
-      const words = letter.text && home?.dataset.text !== letter.text && !letter.calls?.length;
-      if (home && !known && !older) this.#ask(letter, home);
-      return words ? this.#add(drawLetter(letter, { ...this.#look(), press, bare: true }), letter.at, true) : known || home;
-    }
     const node = this.#add(drawLetter(letter, { ...this.#look(), press }), letter.at, true);
     node.dataset.text = letter.text || "";
     this.#homes.set(letter.id, node);
-    if (letter.edits) this.#homes.set(letter.edits, node);
     if (!older) this.#ask(letter, node); else node.classList.add("quiet");
     return node;
   }
 
-  /** A card that changed out of sight gets a way to it. */
-  #point(home, node) {
-    const seen = this.#scroller.getBoundingClientRect(), card = home.getBoundingClientRect();
-    if (card.bottom > seen.top + 40 && card.top < seen.bottom - 40) return;
-    if (home === node) { home.scrollIntoView({ block: "nearest" }); return; }
-    const way = el("button", "choice", icon("undo"), say("see_card"));
-    way.type = "button";
-    way.addEventListener("click", () => { home.scrollIntoView({ block: "center" }); home.querySelector("button, a")?.focus({ preventScroll: true }); });
-    const stay = this.atBottom;
-    node.append(way);
-    if (stay) this.toBottom();
-  }
-
   #look() { return { level: this.#options.level, flat: this.#options.flat, next: this.#end.ours }; }
 
-  #replace(home, letter, press) {
-    const held = home.contains(document.activeElement);
-    for (const old of home.querySelectorAll(":scope > .slip:not(.sos), :scope > .asks")) old.remove();
-    const part = letter && moving(letter, press, this.#options.level);
-    if (part) { home.append(part); home.classList.remove("quiet"); part.classList.add("fresh"); }
+  #retire(node) {
+    const held = node.contains(document.activeElement);
+    for (const old of node.querySelectorAll(".slip__foot, .slip > .ripple, .asks, .edit")) old.remove();
+    node.classList.add("quiet");
     if (held) this.#scroller.focus({ preventScroll: true });
   }
 

@@ -1,0 +1,23 @@
+"""任务 Tasks: what volunteers claim: a published need (later also a shift of an activity)."""
+
+from models.tasks.look import facts, get, of_need, seen_by
+from models.tasks.near import Near, by_number, open_near, similar
+from models.tasks.opening import Offer, close_all, follow_tree, publish
+from models.tasks.table import Task, TaskState
+
+__all__ = [
+    "Near",
+    "Offer",
+    "Task",
+    "TaskState",
+    "by_number",
+    "close_all",
+    "facts",
+    "follow_tree",
+    "get",
+    "of_need",
+    "open_near",
+    "publish",
+    "seen_by",
+    "similar",
+]

@@ -1,0 +1,125 @@
+"""附近 Near: what somebody who looks around may take, the near first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, case, column, exists, or_, select, table
+from sqlalchemy.orm import Session
+
+from models import communities
+from models.communities import Community
+from models.people import Volunteer, Who
+from models.tasks.table import Task, TaskState
+
+POOL = 200  # tasks of one ring that are looked at for their distance
+# A name alone: the area of claims lies above this one.
+CLAIMS = table("claims", column("task_id"), column("volunteer_id"), column("state"))
+GIVEN_BACK = ("withdrawn", "released")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A task as somebody sees it who looks for one: how far away, in metres."""
+
+    task: Task
+    metres: int | None
+
+
+def by_number(session: Session, who: Who, number: int) -> Task | None:
+    """A task by the number people call it by: of one's own community first, then street, district, city; full ones too."""
+    if who.community_id is None:
+        return None
+    rings = _rings(communities.get(session, who.community_id))
+    nearest = case(*((ring, place) for place, ring in enumerate(rings)), else_=len(rings))
+    found = (
+        select(Task)
+        .where(Task.number == number, rings[-1])
+        .order_by(nearest, Task.id.desc())
+        .limit(1)
+        .execution_options(populate_existing=True)
+    )
+    return session.scalar(found)
+
+
+def open_near(
+    session: Session,
+    who: Who,
+    now: datetime,
+    *,
+    limit: int = 4,
+    category: str = "",
+    but: Sequence[int] = (),
+) -> list[Near]:
+    """Tasks with a free place that somebody might take: of their community first, then street, district, city.
+
+    In each ring what is urgent comes first, then what is near. Own needs, what they hold, and what has begun are left out.
+    """
+    if who.community_id is None:
+        return []
+    home = communities.get(session, who.community_id)
+    lat, lon = _where(session, who, home)
+    found: dict[int, Near] = {}
+    for ring in _rings(home):
+        rows = session.scalars(_open(who, now, category).where(ring).limit(POOL))
+        new = [
+            Near(task, communities.metres_between(lat, lon, task.lat, task.lon))
+            for task in rows
+            if task.id not in found and task.id not in but
+        ]
+        found |= {one.task.id: one for one in sorted(new, key=_order)}
+        if len(found) >= limit:
+            break
+    return list(found.values())[:limit]
+
+
+def similar(
+    session: Session, who: Who, task: Task, now: datetime, *, limit: int = 3
+) -> list[Near]:
+    """Other open tasks for somebody who came too late: of the same kind first."""
+    same = open_near(session, who, now, limit=limit, category=task.category, but=[task.id])
+    seen = [task.id, *(one.task.id for one in same)]
+    return [*same, *open_near(session, who, now, limit=limit, but=seen)][:limit]
+
+
+def _where(session: Session, who: Who, home: Community) -> tuple[float | None, float | None]:
+    """Where a volunteer is: as they said, else the middle of their community."""
+    row = session.execute(
+        select(Volunteer.lat, Volunteer.lon).where(Volunteer.person_id == who.id)
+    ).first()
+    return (row.lat, row.lon) if row and row.lat is not None else (home.lat, home.lon)
+
+
+def _rings(home: Community) -> list[ColumnElement[bool]]:
+    rings: list[ColumnElement[bool]] = [Task.community_id == home.id]
+    if home.street_id:
+        rings.append(Task.street_id == home.street_id)
+    if home.district_id:
+        rings.append(Task.district_id == home.district_id)
+    if home.city_id:
+        rings.append(Task.city_id == home.city_id)
+    return rings
+
+
+def _open(who: Who, now: datetime, category: str) -> Select[Task]:
+    mine = exists().where(
+        CLAIMS.c.task_id == Task.id,
+        CLAIMS.c.volunteer_id == who.id,
+        CLAIMS.c.state.not_in(GIVEN_BACK),
+    )
+    # what was asked for at a point of time is over when it has begun; a span can be joined while it lasts
+    ahead = or_(Task.starts_at > now, Task.urgent, Task.moment_kind != "point")
+    found = select(Task).where(
+        Task.state == TaskState.OPEN,
+        and_(Task.ends_at > now, ahead),
+        Task.resident_id.is_distinct_from(who.id),
+        ~mine,
+    )
+    if category:
+        found = found.where(Task.category == category)
+    return found.order_by(Task.starts_at, Task.id).execution_options(populate_existing=True)
+
+
+def _order(near: Near) -> tuple[bool, float, datetime, int]:
+    distance = float("inf") if near.metres is None else near.metres
+    return (not near.task.urgent, distance, near.task.starts_at, near.task.id)
