@@ -17,6 +17,7 @@ from bot.web.pages import reader_of, render
 from bot.web.said import NotRead, posted
 from bot.web.sessions import BOT, address_of
 from handlers.talk import Choice, Incoming, Say
+from models import quiet
 
 MOST_MINUTES = 7 * 24 * 60
 CROWD = 20
@@ -30,9 +31,12 @@ async def page(request: web.Request) -> web.Response:
 
 
 async def start(request: web.Request) -> web.Response:
-    """`POST /try/start`: three fresh people."""
+    """`POST /try/start`: three fresh people; at night it begins with the morning, for nobody would be woken."""
     must_be_near(request)
     desk = request.app[DESK]
+    moment = desk.clock.now()
+    if (awake := quiet.quiet_until(moment, desk.town.zone, desk.limits)) > moment:
+        await desk.move_clock(awake - moment)
     tokens = [secrets.token_urlsafe(32) for _ in range(3)]
     hashes = [address_of(token) for token in tokens]
     now = desk.clock.now()
@@ -86,7 +90,7 @@ async def crowd(request: web.Request) -> web.Response:
     won = None
     if joined.task_id:
         tap = Choice(Say(""), "claim.take", joined.task_id, joined.version).id
-        taps = [_tap(one, tap, desk) for one in hashes]
+        taps = [_tap(one, tap, desk) for one in secrets.SystemRandom().sample(hashes, CROWD)]
         await asyncio.gather(*(desk.worker.hear(one) for one in taps))
         won = await desk.worker.read(
             partial(cast.winner, task_id=joined.task_id, crowd=joined.people)

@@ -55,7 +55,7 @@ async def open_session(request: web.Request) -> web.Response:
     if await owner_of(request) is not None:
         return web.json_response({})
     token = secrets.token_urlsafe(32)
-    wanted = said.get("language") if isinstance(said, dict) else None
+    wanted = str(said.get("language", "")) if isinstance(said, dict) else ""
     await desk.worker.call(
         partial(
             people.open_address,

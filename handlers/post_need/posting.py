@@ -102,6 +102,7 @@ def _draft(turn: Turn[Notes], notes: Notes) -> Draft:
         urgent=notes.urgent,
         private_found=bool({"phone", "id_number", "door"} & set(notes.found)),
         media_ids=tuple(notes.media),
+        home=not notes.at_door,
         again=notes.again,
     )
 

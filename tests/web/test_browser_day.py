@@ -123,6 +123,8 @@ async def test_a_day_from_the_first_word_to_the_light(browser: Browser, shown: S
     await expect(page.locator("body")).to_have_class("try lit")
     await day.says("volunteer", "小时")
     await shot(page, "day-8-lit")
+    below = "document.scrollingElement.scrollHeight - innerHeight"
+    assert await page.evaluate(below) <= 0  # what is hidden in a phone makes the page no longer
     assert await faults_of(page) == {}
     assert day.heard == []
 

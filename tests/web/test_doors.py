@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,13 @@ async def test_a_store_that_is_away(cabled: tuple[Service, Cable]) -> None:
             await visitor.get("/health")
     assert answer.json["letters"]
     assert (await visitor.get("/health")).status == 200
+
+
+async def test_a_rehearsal_that_is_begun_at_night_begins_with_the_morning(
+    service: Service,
+) -> None:
+    service.clock.move(timedelta(hours=14))  # eleven in the evening
+    began = (await Visitor(service).post("/try/start", {})).json["now"]
+    assert began == "2026-11-23T23:30:00Z"  # half past seven on Tuesday
+    again = (await Visitor(service).post("/try/start", {})).json["now"]
+    assert again == began

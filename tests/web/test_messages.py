@@ -4,7 +4,6 @@ import asyncio
 import json
 from typing import Any
 
-import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -99,13 +98,12 @@ async def test_what_cannot_be_read_is_told_in_kind_words(service: Service) -> No
     assert await service.read(count, table=Message) == 0
 
 
-@pytest.mark.parametrize("charset", ["foo", "utf-16", "zlib_codec", "idna"])
-async def test_the_name_of_a_charset_changes_nothing(visitor: Visitor, charset: str) -> None:
+async def test_the_name_of_a_charset_changes_nothing(visitor: Visitor) -> None:
     body = json.dumps({"id": "a", "text": "帮助"}).encode()
-    answer = await visitor.raw(
-        "/messages", body, **{"Content-Type": f"application/json; charset={charset}"}
-    )
-    assert answer.status == 200
+    for charset in ("foo", "utf-16", "zlib_codec", "idna"):
+        kind = f"application/json; charset={charset}"
+        answer = await visitor.raw("/messages", body, **{"Content-Type": kind})
+        assert (charset, answer.status) == (charset, 200)
 
 
 async def test_too_long_is_told_as_that(visitor: Visitor) -> None:
@@ -137,14 +135,12 @@ async def test_odd_words_are_cleaned_and_true_ones_kept_byte_for_byte(visitor: V
             assert shown.encode() == kept.encode()
 
 
-@pytest.mark.parametrize(
-    "origin", ["https://evil.example", "null", "http://127.0.0.1:1", "file://"]
-)
-async def test_another_sites_page_is_refused(visitor: Visitor, origin: str) -> None:
-    for path in ("/session", "/messages", "/acks", "/media", "/try/start"):
-        answer = await visitor.post(path, {"id": "a", "text": "x"}, headers={"Origin": origin})
-        assert (path, answer.status) == (path, 403)
-        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+async def test_another_sites_page_is_refused(visitor: Visitor) -> None:
+    for origin in ("https://evil.example", "null", "http://127.0.0.1:1", "file://"):
+        for path in ("/session", "/messages", "/acks", "/media", "/try/start"):
+            answer = await visitor.post(path, {"id": "a", "text": "x"}, headers={"Origin": origin})
+            assert (path, answer.status) == (path, 403)
+            assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 
 async def test_a_form_of_another_site_without_origin_is_refused(visitor: Visitor) -> None:

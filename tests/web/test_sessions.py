@@ -3,7 +3,6 @@
 from hashlib import sha256
 from pathlib import Path
 
-import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -64,11 +63,27 @@ async def test_the_store_knows_only_a_hash(service: Service, visitor: Visitor) -
     assert visitor.token not in known
 
 
-@pytest.mark.parametrize("token", ["", "never-given-out", "x" * 5000, "' OR 1=1 --"])
-async def test_nobody_is_401(service: Service, token: str) -> None:
-    for method, path in CLOSED:
-        answer = await Visitor(service, token).ask(method, path)
-        assert (path, answer.status, answer.json) == (path, 401, {})
+async def test_nobody_is_401(service: Service) -> None:
+    for token in ("", "never-given-out", "x" * 5000, "' OR 1=1 --"):
+        for method, path in CLOSED:
+            answer = await Visitor(service, token).ask(method, path)
+            assert (path, answer.status, answer.json) == (path, 401, {})
+
+
+async def test_the_language_is_the_pages_or_the_browsers(service: Service) -> None:
+    for said, browser, spoken in (
+        ({"language": "en"}, "zh-CN", "en"),
+        ({"language": "zh-CN"}, "en-GB", "zh-CN"),
+        ({"language": "xx"}, "en-GB", "en"),
+        ({"language": ["en"]}, "", "zh-CN"),
+        ({}, "en-GB,en;q=0.9", "en"),
+    ):
+        one = Visitor(service)
+        made = await one.post(
+            "/session", {**said, "bearer": True}, headers={"Accept-Language": browser}
+        )
+        one.token = made.json["token"]
+        assert (await one.get("/me")).json["language"] == spoken
 
 
 def all_externals(session: Session) -> set[str]:

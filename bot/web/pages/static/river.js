@@ -11,7 +11,7 @@ const phaseAt = (h) => h < 5.5 || h >= 19 ? "night" : h < 8 ? "dawn" : h < 17 ? 
 export function sky(now) {
   const h = hour(now), phase = phaseAt(h), along = (h - 5.5) / 13.5;
   body.dataset.phase = phase;
-  const east = 120 + along * 700, west = 920 + (along - .5) * 800; // past the words in the middle, never behind them
+  const east = 240 + along * 500, west = 950 + (along - .5) * 500; // past the words in the middle, never behind them
   $("sun").style.transform = phase === "night" ? "translate(1040px, 52px)" : `translate(${along < .5 ? east : west}px, ${150 - Math.sin(along * Math.PI) * 100}px)`;
   return phase;
 }

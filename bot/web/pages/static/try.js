@@ -154,7 +154,7 @@ async function more() {
   talk.put(el("section", "msg msg--next msg--flat", el("div", "crowd", words, faces)));
   if (name) talk.note(say("crowd_count"));
   talk.toBottom();
-  if (name) { run.told.push("claimed"); aside("crowd_won", { name }); } else aside(stage < 2 ? "crowd_early" : "crowd_late");
+  if (name) { run.told.push("claimed"); talk.question = null; turn(); aside("crowd_won", { name }); } else aside(stage < 2 ? "crowd_early" : "crowd_late");
   keep(); soon();
 }
 
