@@ -101,7 +101,7 @@ export class Talk extends EventTarget {
 
   #retire(node) {
     const held = node.contains(document.activeElement);
-    for (const old of node.querySelectorAll(".slip__foot, .slip > .ripple, .asks, .edit")) old.remove();
+    for (const old of node.querySelectorAll(".slip__foot, .facesrow, .slip > .ripple, .asks, .edit")) old.remove();
     node.classList.add("quiet");
     if (held) this.#scroller.focus({ preventScroll: true });
   }
