@@ -1,25 +1,12 @@
 """Promises: by when a resident hears how it stands, in words that a sweep keeps."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from models.needs import NeedState
-from models.people import Who
-from tests.makers import ZONE, Makers
-
-
-def here(words: str) -> datetime:
-    return datetime.strptime(f"2026-{words}", "%Y-%m-%d %H:%M").replace(tzinfo=ZONE)
-
-
-def at(make: Makers, words: str) -> None:
-    """Set the clock."""
-    make.clock.move(here(words) - make.now)
-
-
-def unlinked(make: Makers) -> Who:
-    return make.resident("小郑", known=False)
+from tests.makers import Makers
+from tests.rules.posting import at, here, unlinked
 
 
 @pytest.mark.parametrize(

@@ -1,26 +1,11 @@
 """Who looks first: the reasons for a review, by the community's setting; what those on duty are shown."""
 
-from datetime import datetime
-
 import pytest
 
 from models import needs, tasks
 from models.needs import NeedState
-from models.people import Who
 from tests.makers import LIMITS, ZONE, Makers
-
-
-def here(words: str) -> datetime:
-    return datetime.strptime(f"2026-{words}", "%Y-%m-%d %H:%M").replace(tzinfo=ZONE)
-
-
-def at(make: Makers, words: str) -> None:
-    """Set the clock."""
-    make.clock.move(here(words) - make.now)
-
-
-def unlinked(make: Makers) -> Who:
-    return make.resident("小郑", known=False)
+from tests.rules.posting import at, here, unlinked
 
 
 @pytest.mark.parametrize(
