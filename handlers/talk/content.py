@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import Any, Literal
 
 from models.says import Value, Values
@@ -188,12 +188,9 @@ def base36(number: int) -> str:
 
 
 def to_json(said: Content) -> dict[str, Any]:
-    """A message as plain JSON; what is empty is left out."""
-    return {
-        name: value
-        for name, value in asdict(said).items()
-        if value not in ((), None, "", 0, False)
-    }
+    """A message as plain JSON; what is as it is by default is left out."""
+    kept: dict[str, Any] = _kept(said)
+    return kept
 
 
 def from_json(kept: dict[str, Any]) -> Content:
@@ -210,8 +207,30 @@ def from_json(kept: dict[str, Any]) -> Content:
     )
 
 
+def _kept(thing: Any) -> Any:
+    shape = SHAPES.get(type(thing))
+    if shape is None:
+        return [_kept(one) for one in thing] if type(thing) is tuple else thing
+    return {
+        name: _kept(value)
+        for name, default in shape
+        if (value := getattr(thing, name)) is not default and value != default
+    }
+
+
+def _shape(made: type[Any]) -> tuple[tuple[str, Any], ...]:
+    """A part's fields and what each is by default; looked up once, because every answer is kept."""
+    return tuple(
+        (one.name, {} if one.default_factory is not MISSING else one.default)
+        for one in fields(made)
+    )
+
+
+SHAPES = {made: _shape(made) for made in (Say, Choice, Fact, Card, Call, Content)}
+
+
 def _say(kept: dict[str, Any]) -> Say:
-    return Say(kept["key"], kept["values"])
+    return Say(kept["key"], kept.get("values", {}))
 
 
 def _words(kept: Any) -> Any:
@@ -222,16 +241,18 @@ def _choice(kept: dict[str, Any]) -> Choice:
     return Choice(**{**kept, "says": _say(kept["says"])})
 
 
-def _card(kept: dict[str, Any]) -> Card:
-    facts = tuple(
-        Fact(
-            _say(fact["label"]),
-            _words(fact["value"]),
-            _words(fact["small"]),
-            fact["changed"],
-            _choice(fact["edit"]) if fact["edit"] else None,
-        )
-        for fact in kept["facts"]
+def _fact(kept: dict[str, Any]) -> Fact:
+    edit = kept.get("edit")
+    return Fact(
+        _say(kept["label"]),
+        _words(kept["value"]),
+        _words(kept.get("small")),
+        kept.get("changed", False),
+        _choice(edit) if edit else None,
     )
-    spoken = ("title", "sub", "helper", "helper_sub", "code_label", "code_help")
-    return Card(**{**kept, "facts": facts, **{name: _words(kept[name]) for name in spoken}})
+
+
+def _card(kept: dict[str, Any]) -> Card:
+    spoken = {name: _words(value) for name, value in kept.items() if isinstance(value, dict)}
+    facts = tuple(_fact(one) for one in kept.get("facts", ()))
+    return Card(**{**kept, **spoken, "facts": facts})
