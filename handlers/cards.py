@@ -169,7 +169,8 @@ def _way(key: str, step: str, claim_id: int, tone: Tone = "plain") -> Choice:
 
 def helper(facts: Values, state: str) -> Card:
     """Who comes, with the word and the number of the door: for the resident alone."""
-    code, word = text(facts, "arrive_code"), text(facts, "password")
+    end = "leave" if state == "arrived" else "arrive"
+    code, word = text(facts, f"{end}_code"), text(facts, "password")
     secret = (Fact(say("card-word"), word, say("card-word-help"), private=True),) if word else ()
     return Card(
         sign=text(facts, "category"),
@@ -177,8 +178,8 @@ def helper(facts: Values, state: str) -> Card:
         facts=(*_when(facts), *secret),
         tone="go",
         code=code,
-        code_label=say("card-code") if code else None,
-        code_help=say("card-code-help") if code else None,
+        code_label=say(f"card-code-{end}") if code else None,
+        code_help=say(f"card-code-{end}-help") if code else None,
         ferry=FERRY["in_service"],
         helper=text(facts, "name"),
         helper_sub=say(f"card-helper-{state}"),

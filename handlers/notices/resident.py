@@ -37,6 +37,16 @@ def _door(told: Notice, lines: Sequence[Say], state: str) -> Content:
     return content(lines, card=card, choices=need_ways(told), behind=page)
 
 
+def _arrived(told: Notice) -> Content:
+    """They are there; when they go, the second number is read out to them: it is shown now, in time."""
+    lines = [told.more("code") if told.text("by") == "code" else told.line]
+    if not told.text("leave_code"):
+        return content(lines)
+    page, ways = cards.door_page(told.need_id), need_ways(told)[:1]
+    card = cards.helper(told.values, "arrived")
+    return content([*lines, told.more("leave")], card=card, choices=ways, behind=page)
+
+
 def _left(told: Notice) -> Content:
     """How was it? One tap confirms and rates; beside the times stands what to tap when they are not right."""
     card, faces = cards.rating(told.values), cards.faces(told.need_id)
@@ -83,7 +93,7 @@ DRESSES: Mapping[str, Dress] = {
     "notice-remind-resident": partial(_coming, state="claimed"),
     "notice-late": plain,
     "notice-at-door": plain,
-    "notice-arrived": plain,
+    "notice-arrived": _arrived,
     "notice-withdrawn": _state,
     "notice-left": _left,
     "notice-confirm-reminder": _left,

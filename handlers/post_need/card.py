@@ -18,9 +18,9 @@ def summary(turn: Turn[Notes], notes: Notes, first: Sequence[Say]) -> Content:
     )
     if turn.who.elder:
         line = say("post-sum", **_spoken(turn, notes))
-        return content([*_changed(notes), *first, line], choices=choices)
+        return content([*_changed(notes), *first, line], choices=choices, edits=notes.draft)
     lines = [*first, *(_changed(notes) or [say("post-card")])]
-    return content(lines, card=_slip(turn, notes), choices=choices)
+    return content(lines, card=_slip(turn, notes), choices=choices, edits=notes.draft)
 
 
 def told_private(turn: Turn[Notes], notes: Notes) -> list[Say]:

@@ -34,8 +34,9 @@ def post(turn: Turn[Notes], notes: Notes) -> Move:
         return ask("post-same", then=same, notes=notes, choices=choices, number=number)
     _keep_contact(turn, notes)
     lines = _posted(turn, notes, need)
+    posted = content(lines, edits=notes.draft)
     if not notes.health:
-        return done(lines)
+        return done(posted)
     choices = [
         choice("post-health-yes", HEALTH, value="yes", tone="main"),
         choice("post-health-no", HEALTH, value="no"),
@@ -44,7 +45,7 @@ def post(turn: Turn[Notes], notes: Notes) -> Move:
         content(say("post-health", health=notes.health), choices=choices),
         then=health,
         notes=replace(notes, need_id=need.id, number=need.number, asked_at=turn.now.isoformat()),
-        before=[content(lines)],
+        before=[posted],
     )
 
 

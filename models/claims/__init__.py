@@ -36,6 +36,7 @@ from models.claims.look import (
     may_see_photo,
     mine,
     of_need,
+    over_for,
     private_details,
 )
 from models.claims.notices import facts
@@ -112,6 +113,7 @@ __all__ = [
     "mine",
     "of_need",
     "one_end",
+    "over_for",
     "overlaps",
     "private_details",
     "refuse",
