@@ -1,5 +1,6 @@
 """我的需求 How a need is shown to the one who asked for it: one line in a list, or the whole slip with its ferry."""
 
+from dataclasses import replace
 from typing import Any
 
 from handlers.talk import Card, Choice, Fact, Say, Turn, choice, say
@@ -80,6 +81,9 @@ def slip(turn: Turn[Any], need: Need) -> Card:
     if len(codes) > 1:  # each has numbers of its own
         shown += [Fact(say("slip-code-of", helper=one.volunteer), _code(one)) for one in codes]
     alone = codes[0] if len(codes) == 1 else None
+    if codes:  # one tap reports whoever comes (U80)
+        way = choice("complain-this", "complain.about", subject=codes[0].claim_id, value="claim")
+        shown[-1] = replace(shown[-1], edit=way)
     leaving = alone is not None and alone.state not in BEFORE_ARRIVAL
     return Card(
         sign=need.category,

@@ -92,6 +92,9 @@ DRESSES: Mapping[str, Dress] = {
     "notice-review-late": _state,
     "notice-not-reviewed": AGAIN,
     "notice-called-off": plain,
-    "notice-coordinator-says": plain,
+    "notice-coordinator-says": with_ways(("human-end", "human.end")),
+    "notice-human-joined": with_ways(("human-end", "human.end")),
+    "notice-human-ended": plain,
+    "notice-human-idle": plain,
     "notice-danger-seen": plain,
 }

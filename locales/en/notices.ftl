@@ -46,6 +46,9 @@ notice-expired = The time of { $number } has come and nobody could, sorry. Shall
 notice-checkout-resident = { $name } came for “{ $title }”. Have they left?
 notice-danger-seen = { $name } has seen it and is calling you.
 notice-coordinator-says = { $name } (community): { $words }
+notice-human-joined = { $name } from the community is here now; go on.
+notice-human-ended = { $name } is done. Say “human” whenever you need.
+notice-human-idle = It has been quiet, so this talk with { $name } ends here. Say “human” to begin again.
 
 ## To the volunteer
 
@@ -94,6 +97,28 @@ notice-nobody-call-none = Nobody has taken { $number }; nobody nearby can be ask
 notice-danger = Urgent: { $name } may be in danger and was told to call { $service }. Tap “I will” and call them.
 notice-danger-crisis = Urgent: { $name } may not want to live. Please call them now; if nobody answers call 110 and 120.
 notice-human = { $name } wants to talk to someone from the community and is waiting for you.
+notice-human-missed = { $name } is waiting for you; { $misses } times in a row I did not get it.
+notice-human-passed = { $name } is waiting for someone; { $by } asks you to answer.
+notice-human-late = { $name } has waited for { $minutes } minutes; please answer.
+notice-human-last = Last time: { $day }, { $helper } helped with { $title }.
+notice-human-taken = { $by } talks with { $name }; nothing for you to do.
+notice-human-words = { $name }: { $words }
+notice-human-gone = { $name } no longer asks for anyone; nothing for you to do.
+notice-report = { $name } reports { $about }: { $reason ->
+    [fee] asked for money
+    [selling] was selling
+    [rude] was rude
+   *[other] something else
+}.
+notice-report-nobody = { $name } reports: { $reason ->
+    [fee] asked for money
+    [selling] was selling
+    [rude] was rude
+   *[other] something else
+}.
+notice-report-which = It is about { $number } { $title }.
+notice-report-words = In their words: “{ $words }”
+notice-report-only = Please ask today. The other side does not know; do not say who told you.
 notice-low-rating = { $name } did not satisfy the resident this time: { $number } { $title }.
 notice-low-rating-words = The resident says: “{ $words }”
 notice-low-rating-only = Only you see this. Ask both sides first.

@@ -40,6 +40,9 @@ notice-expired = { $number }到时间了还没有人来，对不住。要换个�
 notice-checkout-resident = { $name }来办“{ $title }”，走了没有？
 notice-danger-seen = { $name }看到了，正在给您打电话。
 notice-coordinator-says = { $name }（社区）：{ $words }
+notice-human-joined = 社区的{ $name }来了，您接着说。
+notice-human-ended = { $name }那边说完了。有事随时说“人工”。
+notice-human-idle = 有一阵没说话，跟{ $name }的话先到这里。有事再说“人工”。
 
 ## 给志愿者
 
@@ -88,6 +91,28 @@ notice-nobody-call-none = { $number }没人接，附近现在没有能问的人�
 notice-danger = 急：{ $name }那边可能有危险，已经请他打{ $service }。看到就点“我来”，给他打电话。
 notice-danger-crisis = 急：{ $name }可能不想活了。请马上打电话给他，打不通打110和120。
 notice-human = { $name }想找社区的人说话，等着您。
+notice-human-missed = { $name }等您说话，已经{ $misses }句没对上。
+notice-human-passed = { $name }等着人说话，{ $by }请您接一下。
+notice-human-late = { $name }等了{ $minutes }分钟还没有人接，请您接一下。
+notice-human-last = 上一次：{ $day }{ $helper }来帮过，{ $title }。
+notice-human-taken = { $name }那边{ $by }接了，您不用管。
+notice-human-words = { $name }：{ $words }
+notice-human-gone = { $name }不找了，您不用管。
+notice-report = { $name }举报{ $about }：{ $reason ->
+    [fee] 收费
+    [selling] 推销
+    [rude] 没礼貌
+   *[other] 别的事
+}。
+notice-report-nobody = { $name }举报：{ $reason ->
+    [fee] 收费
+    [selling] 推销
+    [rude] 没礼貌
+   *[other] 别的事
+}。
+notice-report-which = 那件事是{ $number } { $title }。
+notice-report-words = 他说：“{ $words }”
+notice-report-only = 当天问一下。对方还不知道，先别说是谁讲的。
 notice-low-rating = { $name }这回没让住户满意：{ $number } { $title }。
 notice-low-rating-words = 住户说：“{ $words }”
 notice-low-rating-only = 只有您看得到。先问一下两边，再看怎么办。

@@ -185,6 +185,22 @@ def holders_of(session: Session, task_id: int) -> list[int]:
     return list(session.scalars(select(Claim.volunteer_id).where(*held).order_by(Claim.id)))
 
 
+def last_help(session: Session, resident_id: int) -> tuple[str, str, datetime] | None:
+    """Who was last at somebody's place (王*), for what, and when."""
+    row = session.execute(
+        select(Claim, Task.title)
+        .join(Task, Task.id == Claim.task_id)
+        .where(Claim.resident_id == resident_id, Claim.arrived_at.is_not(None))
+        .order_by(Claim.arrived_at.desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    claim: Claim = row[0]
+    helper = masked_names(session, [claim.volunteer_id]).get(claim.volunteer_id, "")
+    return helper, row.title, claim.arrived_at or claim.starts_at
+
+
 def anyone_arrived(session: Session, need_id: int) -> bool:
     """Whether a helper is, or was, at the door."""
     there = Claim.need_id == need_id, Claim.arrived_at.is_not(None)

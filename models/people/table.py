@@ -79,6 +79,8 @@ class Person(Base):
     quiet_from: Mapped[int | None] = mapped_column(SmallInteger)  # minute of the local day
     quiet_until: Mapped[int | None] = mapped_column(SmallInteger)
     registered_at: Mapped[MaybeMoment]
+    # who entered somebody without any channel of their own: letters go there, in care of
+    entered_by: Mapped[MaybeRef]
     created_at: Mapped[Moment]
 
 
