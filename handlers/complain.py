@@ -81,19 +81,8 @@ def reason(turn: Turn[Notes]) -> Move:
     if not tapped and len(words) < SHORTEST:
         return missed("complain-example")
     side = _side(turn, notes.kind, notes.about) if notes.kind else None
-    reports.report(
-        turn.session,
-        turn.who,
-        tapped or "other",
-        words,
-        turn.now,
-        about_id=side.other_id if side else None,
-        community_id=side.community_id if side else None,
-        need_id=side.need_id if side else None,
-        claim_id=side.claim_id if side else None,
-        number=side.number if side else 0,
-        title=side.title if side else "",
-    )
+    matter = _matter(side) if side else reports.Matter()
+    reports.report(turn.session, turn.who, tapped or "other", words, turn.now, of=matter)
     if side is None or notes.kind == "talk":
         return done("complain-done")
     way = choice(
@@ -158,6 +147,12 @@ def _side(turn: Turn[Notes], kind: str, about: int) -> Side:
         raise NotAllowed
     keeper = people.get(turn.session, other)
     return Side(other, keeper.name, 0, "", turn.who.community_id or 0)
+
+
+def _matter(side: Side) -> reports.Matter:
+    return reports.Matter(
+        side.other_id, side.community_id, side.need_id, side.claim_id, side.number, side.title
+    )
 
 
 def _lately(turn: Turn[Notes], step: str) -> list[Choice]:

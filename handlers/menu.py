@@ -21,6 +21,7 @@ from handlers.talk import (
     say,
 )
 from handlers.understand import Intent
+from handlers.understand.others import for_other
 from handlers.understand.shapes import Role
 from models import conversations, media, needs
 
@@ -143,6 +144,8 @@ def _route(turn: Turn[Notes]) -> Move | None:
     said, known = turn.text, _known(turn)
     if known and confirm.heard(turn):
         return hand_over("confirm")
+    if known and _posts(turn):
+        return hand_over("post_need")
     if known and any(one in said.casefold() for one in locales.words("complain-block-words")):
         return hand_over("complain")
     change = understand.correction(said, turn.here, turn.town.words) if known else None
@@ -186,6 +189,15 @@ def _begun(turn: Turn[Notes], intent: Intent) -> Move | None:
     if goes_on:
         return hand_over(goes_on)
     return begin(turn) if intent.kind == "greeting" else None
+
+
+def _posts(turn: Turn[Notes]) -> bool:
+    """代余婆婆发…, 和上次一样: words that begin a need, whatever else they seem to say."""
+    said = turn.text.casefold()
+    if any(word in said for word in locales.words("post-as-before-words")):
+        return True
+    other = for_other(turn.text)
+    return other is not None and (turn.who.coordinator or understand.need(other.rest).is_need)
 
 
 def _to_person(turn: Turn[Notes]) -> Move | None:

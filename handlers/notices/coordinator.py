@@ -7,7 +7,7 @@ from handlers import cards
 from handlers.notices.parts import Dress, Notice, Way, plain, with_ways
 from handlers.talk import Choice, Content, Say, choice, content, say
 
-REVIEWED_FOR = ("first", "private", "danger", "words", "unlinked", "all")
+REVIEWED_FOR = ("other", "first", "private", "danger", "words", "unlinked", "all")
 WHYS = (
     "pair",
     "long",
@@ -159,6 +159,7 @@ DRESSES: Mapping[str, Dress] = {
     "notice-human-words": _human_words,
     "notice-human-gone": plain,
     "notice-report": _report,
+    "notice-read-out": partial(_door, codes=True),
     "notice-low-rating": _low_rating,
     "notice-code-locked": partial(_door, codes=True),
     "notice-code-forgotten": partial(_door, codes=True),

@@ -27,8 +27,16 @@ def _claimed(told: Notice) -> Content:
     return _door(told, [told.more("told")], "claimed")  # to who posted it for somebody else
 
 
+def _posted_for(told: Notice) -> Content:
+    """Somebody else has posted for the reader, who can look and stop it."""
+    review = told.text("life") == "in_review"
+    return content(told.more("review") if review else told.line, choices=need_ways(told))
+
+
 def _coming(told: Notice, *, state: str) -> Content:
-    return _door(told, [told.line], state)
+    """With the number of the door; to who speaks for the resident without it."""
+    line = told.line if told.text("arrive_code") else told.more("told")
+    return _door(told, [line], state)
 
 
 def _door(told: Notice, lines: Sequence[Say], state: str) -> Content:
@@ -80,6 +88,8 @@ DRESSES: Mapping[str, Dress] = {
     "notice-claimed": _claimed,
     "notice-set-out": partial(_coming, state="on_the_way"),
     "notice-remind-resident": partial(_coming, state="claimed"),
+    "notice-posted": _state,
+    "notice-posted-for": _posted_for,
     "notice-late": plain,
     "notice-at-door": plain,
     "notice-arrived": plain,

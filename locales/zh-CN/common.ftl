@@ -52,6 +52,8 @@ need-none = 没有找到这件事。说“我的需求”看看是哪一件。
 need-no-reason = 退回要有一句理由，居民看得到。比如“要用密码，不能交给别人”。
 need-time-over = 那个时间已经过了。说个后面的时间，比如“明天下午3点”。
 need-dangerous = { $number }有危险，这里还不能派。请打电话给住户，请专业的人去。
+need-not-agreed = 要他自己答应了才能发。说好了再告诉我一声。
+form-nothing-given = 名字和住处要填，来的人才找得到他。
 form-gone = 这一页已经填过，或者过了时间。回到聊天里再说一遍就行。
 private-gone = { $why ->
     [withdrawn] 这件事您已经退出，地址电话收起来了。

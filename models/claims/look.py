@@ -84,10 +84,12 @@ def of_need(session: Session, need_id: int) -> list[Claim]:
 def codes_for(session: Session, need_id: int, who: Who, now: datetime) -> list[Codes]:
     """Words and codes of a need's helpers, for the resident; a coordinator who reads them out leaves a line.
 
-    Never for the helper himself, whatever else he is.
+    Who posted for the resident sees the words alone. Never for the helper himself, whatever else he is.
     """
     need = session.get(Need, need_id)
     resident = need is not None and need.resident_id == who.id
+    if need and who.id == need.posted_by and not (resident or who.coordinator):
+        return _words_alone(session, need_id, who)
     if need is None or not (resident or roles.may_coordinate(session, who.id, need.community_id)):
         raise audit.refused(session, NotAllowed(), who.id, "codes", now, subject=need_id)
     claims = [one for one in of_need(session, need_id) if one.state in LIVE]
@@ -112,6 +114,19 @@ def codes_for(session: Session, need_id: int, who: Who, now: datetime) -> list[C
             one.state,
             one.id,
         )
+        for one in claims
+    ]
+
+
+def _words_alone(session: Session, need_id: int, who: Who) -> list[Codes]:
+    claims = [
+        one
+        for one in of_need(session, need_id)
+        if one.state in LIVE and one.volunteer_id != who.id
+    ]
+    names = masked_names(session, [one.volunteer_id for one in claims])
+    return [
+        Codes(names.get(one.volunteer_id, ""), one.password or "", "", "", one.state, one.id)
         for one in claims
     ]
 

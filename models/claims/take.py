@@ -21,13 +21,13 @@ from models.claims.errors import (
     TaskClosed,
     TaskFull,
 )
-from models.claims.notices import facts, masked_names, tell
+from models.claims.notices import facts, masked_names, read_out
 from models.claims.table import GONE, HOLDS_PLACE, LIVE, Claim, ClaimState
 from models.claims.versions import moved_since
 from models.errors import NotPossibleNow, OutOfDate
 from models.limits import Limits
 from models.needs import Need
-from models.people import Volunteer, Who
+from models.people import Notice, Volunteer, Who, tell_all
 from models.reports import Block
 from models.tasks import Task, TaskState
 
@@ -90,6 +90,10 @@ def take(
         return _mine(mine)
     if row.apart:
         raise audit.refused(session, NotForYou(), who.id, "apart", now, subject=task_id)
+    if row.posted_by == who.id and not who.coordinator:  # posted for another: no hours for oneself
+        raise audit.refused(
+            session, OwnNeed(number=task.number), who.id, "claim", now, subject=task_id
+        )
     _may_take(session, task, who, now)
     if version and version != task.version and moved_since(session, task, version):
         raise audit.refused(session, OutOfDate(), who.id, "claim", now, subject=task_id)
@@ -268,6 +272,8 @@ def _tell(
         }
     about = task.need_id or task.id
     secret = {**values, "arrive_code": drawn.arrive}
-    tell(session, task.resident_id, "notice-claimed", now, secret, subject=about)
-    if posted_by not in (None, task.resident_id, who.id):
-        tell(session, posted_by, "notice-claimed", now, values, subject=about)
+    told = [Notice(one, "notice-claimed", secret, about) for one in (task.resident_id,) if one]
+    if posted_by and posted_by not in (task.resident_id, who.id):
+        told.append(Notice(posted_by, "notice-claimed", values, about))
+        read_out(session, task, claim, who, now)
+    tell_all(session, told, now)

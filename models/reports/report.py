@@ -1,5 +1,6 @@
 """举报 Report: a coordinator hears of it; where it is about a coordinator, somebody above them does."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -16,6 +17,21 @@ TWICE = timedelta(minutes=10)  # the same tap again is the same report
 LONGEST = 500
 
 
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Whom a report is about, and what the two have to do with one another."""
+
+    about_id: int | None = None
+    community_id: int | None = None
+    need_id: int | None = None
+    claim_id: int | None = None
+    number: int = 0
+    title: str = ""
+
+
+NOTHING = Matter()
+
+
 class NothingToReport(RuleBroken):
     """A report says what happened, by one of the reasons or in words."""
 
@@ -29,12 +45,7 @@ def report(
     words: str,
     now: datetime,
     *,
-    about_id: int | None = None,
-    community_id: int | None = None,
-    need_id: int | None = None,
-    claim_id: int | None = None,
-    number: int = 0,
-    title: str = "",
+    of: Matter = NOTHING,
 ) -> Report:
     """Write a report down and tell whoever answers for the place, at any hour; the other side hears nothing.
 
@@ -44,42 +55,51 @@ def report(
     words = words.strip()[:LONGEST]
     if reason not in REASONS or (reason == "other" and not words):
         raise NothingToReport
-    before = session.scalar(
-        select(Report)
-        .where(Report.made_by == who.id, Report.made_at > now - TWICE, Report.reason == reason)
-        .where(Report.about_id.is_not_distinct_from(about_id))
-        .order_by(Report.id.desc())
-        .limit(1)
-    )
+    before = _just_said(session, who, reason, of, now)
     if before is not None and (before.words or "") == words:
         return before
-    place = community_id or who.community_id
     made = Report(
         made_by=who.id,
-        about_id=about_id,
-        community_id=place,
-        need_id=need_id,
-        claim_id=claim_id,
+        about_id=of.about_id,
+        community_id=of.community_id or who.community_id,
+        need_id=of.need_id,
+        claim_id=of.claim_id,
         reason=reason,
         words=words or None,
         made_at=now,
     )
     session.add(made)
     session.flush()
-    about = person_of(session, about_id) if about_id else None
+    _tell(session, who, made, of, words, now)
+    return made
+
+
+def _just_said(
+    session: Session, who: Who, reason: str, of: Matter, now: datetime
+) -> Report | None:
+    return session.scalar(
+        select(Report)
+        .where(Report.made_by == who.id, Report.made_at > now - TWICE, Report.reason == reason)
+        .where(Report.about_id.is_not_distinct_from(of.about_id))
+        .order_by(Report.id.desc())
+        .limit(1)
+    )
+
+
+def _tell(session: Session, who: Who, made: Report, of: Matter, words: str, now: datetime) -> None:
+    about = person_of(session, of.about_id) if of.about_id else None
     roles.alarm(
         session,
-        place,
+        made.community_id,
         "notice-report",
         now,
         subject=who.id,
-        but=about_id or 0,
+        but=of.about_id or 0,
         above=True,
         name=who.masked,
         about=about.masked if about else "",
-        reason=reason,
+        reason=made.reason,
         words=words,
-        number=number,
-        title=title,
+        number=of.number,
+        title=of.title,
     )
-    return made

@@ -94,10 +94,10 @@ def test_a_report_goes_to_the_coordinator_once_and_says_nothing_to_the_other_sid
 ) -> None:
     helper = scene.volunteer()
     first = reports.report(
-        session, scene.resident, "fee", "", clock(), about_id=helper.id, community_id=scene.here
+        session, scene.resident, "fee", "", clock(), of=reports.Matter(helper.id, scene.here)
     )
     again = reports.report(
-        session, scene.resident, "fee", "", clock(), about_id=helper.id, community_id=scene.here
+        session, scene.resident, "fee", "", clock(), of=reports.Matter(helper.id, scene.here)
     )
     assert first.id == again.id
     assert scene.keys(scene.coordinator) == ["notice-report"]
@@ -122,8 +122,7 @@ def test_a_report_about_a_coordinator_goes_one_level_up(
         "rude",
         "凶得很",
         clock(),
-        about_id=scene.coordinator.id,
-        community_id=scene.here,
+        of=reports.Matter(scene.coordinator.id, scene.here),
     )
     assert scene.keys(street) == ["notice-report"]
     assert scene.keys(scene.coordinator) == scene.keys(equal) == []

@@ -17,6 +17,7 @@ def upgrade() -> None:
     _conversations()
     _forms()
     op.add_column("people", maybe("entered_by", KEY))
+    index("ix_people_entered_by", "people", ("entered_by",), where="entered_by IS NOT NULL")
     op.add_column("needs", maybe("agreed", sa.String(8)))
     op.add_column("needs", maybe("agreed_at", MOMENT))
 
