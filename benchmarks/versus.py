@@ -87,7 +87,9 @@ class Rig:
                 pids = ",".join(map(str, family(bot.pid)))
                 load = [str(self.tool), *one.load, "--secret", SECRET, "--api-port", str(API)]
                 load += ["--pid", pids, "--duration", str(self.seconds), "--warmup", "1.5"]
-                told = subprocess.run(load, capture_output=True, text=True, timeout=180, check=True)
+                told = subprocess.run(
+                    load, capture_output=True, text=True, timeout=180, check=True
+                )
             finally:
                 bot.send_signal(signal.SIGTERM)
                 with contextlib.suppress(subprocess.TimeoutExpired):
@@ -179,12 +181,17 @@ def main() -> None:
     asked.add_argument("--python", default=sys.executable)
     asked.add_argument("--rounds", type=int, default=5)
     asked.add_argument("--seconds", type=float, default=4.0)
-    asked.add_argument("--postgres", default="", help="an empty database; its tables are dropped before each run")
+    asked.add_argument(
+        "--postgres", default="", help="an empty database; its tables are dropped before each run"
+    )
     told = asked.parse_args()
     with tempfile.TemporaryDirectory() as name:
         rig = Rig(told.rigs.resolve(), told.python, Path(name), told.seconds)
         plans = {
-            "plain": (STOCK, [rig.stock(STOCK, STOCK, *PLAIN), rig.ours("plain answer, durable", *PLAIN)]),
+            "plain": (
+                STOCK,
+                [rig.stock(STOCK, STOCK, *PLAIN), rig.ours("plain answer, durable", *PLAIN)],
+            ),
             "journey": (
                 STOCK,
                 [
@@ -207,7 +214,10 @@ def main() -> None:
             rounds = []
             for number in range(told.rounds):
                 rounds.append({one.name: rig.run(one) for one in entrants})
-                print(f"  round {number + 1} of {told.rounds} at {time.strftime('%X')}", file=sys.stderr)
+                print(
+                    f"  round {number + 1} of {told.rounds} at {time.strftime('%X')}",
+                    file=sys.stderr,
+                )
             table(what, rounds, base)
 
 
