@@ -10,7 +10,9 @@ from models import (
     claims,
     communities,
     consents,
+    conversations,
     database,
+    forms,
     hours,
     inbox,
     mailbox,
@@ -20,6 +22,7 @@ from models import (
     outbox,
     people,
     ratings,
+    reports,
     roles,
     talks,
     tasks,
@@ -33,7 +36,9 @@ __all__ = [
     "claims",
     "communities",
     "consents",
+    "conversations",
     "database",
+    "forms",
     "hours",
     "inbox",
     "mailbox",
@@ -44,6 +49,7 @@ __all__ = [
     "outbox",
     "people",
     "ratings",
+    "reports",
     "roles",
     "talks",
     "tasks",
@@ -53,6 +59,7 @@ metadata = Base.metadata
 
 # A letter's `recheck` names one of these; False: it is not true any more, and is dropped.
 RECHECKS: Mapping[str, Callable[[Session, Post, datetime], bool]] = {
+    **conversations.RECHECKS,
     **claims.RECHECKS,
     **needs.RECHECKS,
 }

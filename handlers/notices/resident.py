@@ -27,8 +27,16 @@ def _claimed(told: Notice) -> Content:
     return _door(told, [told.more("told")], "claimed")  # to who posted it for somebody else
 
 
+def _posted_for(told: Notice) -> Content:
+    """Somebody else has posted for the reader, who can look and stop it."""
+    review = told.text("life") == "in_review"
+    return content(told.more("review") if review else told.line, choices=need_ways(told))
+
+
 def _coming(told: Notice, *, state: str) -> Content:
-    return _door(told, [told.line], state)
+    """With the number of the door; to who speaks for the resident without it."""
+    line = told.line if told.text("arrive_code") else told.more("told")
+    return _door(told, [line], state)
 
 
 def _door(told: Notice, lines: Sequence[Say], state: str) -> Content:
@@ -91,6 +99,8 @@ DRESSES: Mapping[str, Dress] = {
     "notice-claimed": _claimed,
     "notice-set-out": partial(_coming, state="on_the_way"),
     "notice-remind-resident": partial(_coming, state="claimed"),
+    "notice-posted": _state,
+    "notice-posted-for": _posted_for,
     "notice-late": plain,
     "notice-at-door": plain,
     "notice-arrived": _arrived,
@@ -103,6 +113,9 @@ DRESSES: Mapping[str, Dress] = {
     "notice-review-late": _state,
     "notice-not-reviewed": AGAIN,
     "notice-called-off": plain,
-    "notice-coordinator-says": plain,
+    "notice-coordinator-says": with_ways(("human-end", "human.end")),
+    "notice-human-joined": with_ways(("human-end", "human.end")),
+    "notice-human-ended": plain,
+    "notice-human-idle": plain,
     "notice-danger-seen": plain,
 }

@@ -15,7 +15,8 @@ def go_on(turn: Turn[Notes], notes: Notes, first: Sequence[Say] = ()) -> Move:
     """Ask for what is missing, else show the whole."""
     if not notes.title:
         return asks("what", notes, content([*first, say("post-what")]))
-    if not ready(turn):
+    for_other = bool(notes.whom) and office(turn)
+    if not for_other and not ready(turn):
         known = {"for_post": True, "building": notes.building, "door": notes.door}
         return Move(
             "hand_over", then="registered", notes=notes, over="register", back=True, values=known
@@ -25,7 +26,13 @@ def go_on(turn: Turn[Notes], notes: Notes, first: Sequence[Say] = ()) -> Move:
         notes = replace(notes, hello=False)
     if not notes.start:
         return _ask_when(turn, notes, first)
-    missing = lacks(turn, notes)
+    if for_other:
+        from handlers.post_need import others  # they go on here in their turn
+
+        asked = others.whose(turn, notes)
+        if asked:
+            return asked
+    missing = "" if notes.whom else lacks(turn, notes)
     if missing:
         return ask_for(missing, turn, notes, first)
     return show(turn, notes, first)
@@ -36,6 +43,11 @@ def ready(turn: Turn[Notes]) -> bool:
     who = turn.who
     known = who.resident and who.community_id is not None
     return known and consents.has(turn.session, who.id, "use")
+
+
+def office(turn: Turn[Notes]) -> bool:
+    """Whether a coordinator posts, for somebody of their place."""
+    return turn.who.coordinator
 
 
 def lacks(turn: Turn[Notes], notes: Notes) -> str:
