@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from handlers import confirm, office, slips, understand
+from handlers import broadcast, confirm, office, slips, understand
 from handlers.talk import (
     Choice,
     Content,
@@ -46,9 +46,10 @@ GOES_ON = {
     "human": "human",
     "complain": "human",
     "help": "menu.help",
+    "broadcast": "broadcast",
 }
 FOR_VOLUNTEERS = {"claim", "serve", "mine_volunteer.tasks", "mine_volunteer.hours"}
-LATER = {"certificate", "stats", "broadcast", "delete"}  # conversations that are not there yet
+LATER = {"certificate", "stats", "delete"}  # conversations that are not there yet
 KIND = {"thanks", "chat", "confirm", "deny"}
 TOPICS = {
     "cost",
@@ -140,6 +141,9 @@ def _photo(turn: Turn[Notes]) -> Move:
 
 def _route(turn: Turn[Notes]) -> Move | None:
     said, known = turn.text, _known(turn)
+    announced = broadcast.first_words(turn)
+    if announced:
+        return hand_over(announced)
     if known and confirm.heard(turn):
         return hand_over("confirm")
     change = understand.correction(said, turn.here, turn.town.words) if known else None

@@ -45,6 +45,8 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("confirm_silent", MINUTES, claims.confirm_silent, FEW, local=True),
     Sweep("make_effective", MINUTES, claims.make_effective, FEW, local=True),
     Sweep("fade_load", HOUR, claims.fade_load, local=True),
+    # for coordinators
+    Sweep("send_digest", MINUTES, claims.send_digest, FEW, local=True),
     # privacy C3: what is kept no longer
     Sweep("forget_words", HOUR, inbox.forget_words),
     Sweep("forget_numbers", HOUR, inbox.forget_numbers),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from handlers.notices.parts import Dress, Notice, choices
+from handlers.notices.parts import Dress, Notice, choices, plain
 from handlers.talk import Content, choice, content
 
 STOP = ("preferences-no-more-notice", "preferences.no_more")
@@ -28,8 +28,9 @@ def _approved(told: Notice) -> Content:
 
 def _done(told: Notice) -> Content:
     """What became of it; what is nought is left out."""
-    names = ("lying", "blocked", "failed", "opted_out", "unreachable")
-    more = [told.more(name.replace("_", "-")) for name in names if told.number(name)]
+    names = {"lying": "lying", "blocked": "blocked", "failed": "failed"}
+    names |= {"opted_out": "opted-out", "unreachable": "unreachable"}
+    more = [told.more(sentence) for name, sentence in names.items() if told.number(name)]
     return content([told.line, *more], choices=choices(told, ("broadcast-fix", "broadcast.fix")))
 
 
@@ -50,6 +51,7 @@ DRESSES: Mapping[str, Dress] = {
     "notice-broadcast-correction": _told,
     "notice-broadcast-second": _second,
     "notice-broadcast-approved": _approved,
+    "notice-broadcast-refused": plain,
     "notice-broadcast-done": _done,
     "notice-broadcast-corrected": _done,
     "notice-digest": _digest,

@@ -1,11 +1,10 @@
 """公告 Broadcasts: one announcement to a segment: counted, typed, held, sent, paused, stopped, put right."""
 
+from models.broadcasts.drafts import correct, draft
 from models.broadcasts.errors import NobodySecond, NobodyThere, SameCoordinator, WrongCount
 from models.broadcasts.life import (
     GOING,
     approve,
-    correct,
-    draft,
     go_on,
     going,
     mine,

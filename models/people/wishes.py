@@ -7,11 +7,13 @@ from sqlalchemy import ColumnElement, bindparam, delete, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from models.outbox import Post, Urgency
+from models.outbox import Letter, LetterState, Post, Urgency
 from models.people.table import Mute, Volunteer
 
 # 公告, tasks nearby, urgent ones, reminders of what one promised or must answer, the coordinator's evening list
 KINDS = ("notice", "alert", "urgent", "reminder", "digest")
+LOOK_BACK = 20  # letters
+SHOWN = (LetterState.POSTED, LetterState.SENT, LetterState.UNKNOWN)
 OF_KEY = {"notice-alert": "alert", "notice-digest": "digest"}
 MUTE = {
     "sqlite": sqlite.insert(Mute).on_conflict_do_nothing(),
@@ -70,11 +72,19 @@ def unwanted(session: Session, posts: Sequence[Post]) -> set[int]:
 
 def kind_of(post: Post) -> str:
     """The kind that a letter can be stopped by; "" for what always comes."""
-    if post.urgency == Urgency.BROADCAST:
-        return "notice"
-    if post.urgency == Urgency.REMINDER:
-        return OF_KEY.get(post.key, "reminder")
-    return ""
+    return _kind(post.key, post.urgency)
+
+
+def last_kind(session: Session, address_id: int) -> str:
+    """The kind of the last letter shown to an address that could be stopped: what 别发了 means; "" for none."""
+    shown = (
+        select(Letter.key, Letter.urgency)
+        .where(Letter.address_id == address_id, Letter.state.in_(SHOWN))
+        .order_by(Letter.id.desc())
+        .limit(LOOK_BACK)
+    )
+    kinds = (_kind(key, urgency) for key, urgency in session.execute(shown))
+    return next((one for one in kinds if one), "")
 
 
 def all_kinds(*, volunteer: bool, coordinator: bool) -> list[str]:
@@ -84,6 +94,12 @@ def all_kinds(*, volunteer: bool, coordinator: bool) -> list[str]:
         *(() if coordinator else ("digest",)),
     )
     return [one for one in KINDS if one not in set(without)]
+
+
+def _kind(key: str, urgency: int) -> str:
+    if urgency == Urgency.BROADCAST:
+        return "notice"
+    return OF_KEY.get(key, "reminder" if urgency == Urgency.REMINDER else "")
 
 
 def _free(session: Session, person_id: int, *, free: bool) -> bool:
