@@ -54,10 +54,14 @@ def stopped(session: Session, person_id: int) -> set[str]:
 
 
 def has_stopped(
-    person_id: InstrumentedAttribute[int] | ColumnElement[int], kind: str
+    person_id: InstrumentedAttribute[int] | ColumnElement[int],
+    kind: str,
+    *,
+    before: datetime | None = None,
 ) -> ColumnElement[bool]:
-    """The condition for those who do not want a kind: of a statement over many people."""
-    return exists().where(Mute.person_id == person_id, Mute.kind == kind)
+    """The condition for those who do not want a kind (since earlier than `before`): of a statement over many."""
+    stopped = exists().where(Mute.person_id == person_id, Mute.kind == kind)
+    return stopped if before is None else stopped.where(Mute.since < before)
 
 
 def unwanted(session: Session, posts: Sequence[Post]) -> set[int]:
