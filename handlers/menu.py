@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import locales
-from handlers import confirm, office, slips, understand
+from handlers import broadcast, confirm, office, slips, understand
 from handlers.talk import (
     Choice,
     Content,
@@ -48,9 +48,10 @@ GOES_ON = {
     "human": "human",
     "complain": "complain",
     "help": "menu.help",
+    "broadcast": "broadcast",
 }
 FOR_VOLUNTEERS = {"claim", "serve", "mine_volunteer.tasks", "mine_volunteer.hours"}
-LATER = {"certificate", "stats", "broadcast", "delete"}  # conversations that are not there yet
+LATER = {"certificate", "stats", "delete"}  # conversations that are not there yet
 KIND = {"thanks", "chat", "confirm", "deny"}
 TOPICS = {
     "cost",
@@ -142,6 +143,9 @@ def _photo(turn: Turn[Notes]) -> Move:
 
 def _route(turn: Turn[Notes]) -> Move | None:
     said, known = turn.text, _known(turn)
+    announced = broadcast.first_words(turn)
+    if announced:
+        return hand_over(announced)
     if known and confirm.heard(turn):
         return hand_over("confirm")
     if known and _posts(turn):
