@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from secrets import token_hex
+from typing import TYPE_CHECKING
 
 import structlog
 from aiohttp import web
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot import clock
 from bot.birth import Process
+from bot.channel import Outgoing, SpokenChoice
 from bot.channels.web_chat import WebChat
 from bot.clock import Clock
 from bot.core import Core
@@ -32,6 +34,9 @@ from handlers.talk import Town
 from handlers.understand import City
 from models import communities, database, outbox
 from models.database import Store
+
+if TYPE_CHECKING:
+    from bot.channels.telegram import TelegramDoor
 
 SEND_SECONDS = 3.0  # at the end, for letters that are under way
 CLOSE_SECONDS = 2.0  # … and for requests
@@ -54,9 +59,12 @@ class App:
             self.town = _town(settings, session)
         self.worker = self._worker(token_hex(6), born)
         self.chat = WebChat(self.worker, now)
+        self._doors = Doors(store.keys.index)
+        self._photos = Photos(settings.store.folder / "media", store.keys)
+        self.telegram = self._telegram()
         self.delivery = Delivery(
             self.worker,
-            [self.chat],
+            [self.chat, *([self.telegram.channel] if self.telegram else [])],
             now,
             self.metrics,
             name=self._name,
@@ -66,9 +74,10 @@ class App:
         self.jobs = Jobs(
             self.worker, now, self.limits, settings.city.zone, self._leader(), self.metrics
         )
-        self._runner = web.AppRunner(
-            site(self._desk()), access_log=None, shutdown_timeout=CLOSE_SECONDS
-        )
+        here = site(self._desk())
+        if self.telegram:
+            here.add_routes(self.telegram.receive(self.delivery, self._photos, self.metrics))
+        self._runner = web.AppRunner(here, access_log=None, shutdown_timeout=CLOSE_SECONDS)
         self._sites: list[web.TCPSite] = []
         self._upkeep: list[asyncio.Task[None]] = []
 
@@ -85,6 +94,8 @@ class App:
         here = web.TCPSite(self._runner, self._settings.web.host, self._settings.web.port)
         await here.start()
         self._sites.append(here)
+        if self.telegram:
+            await self.telegram.start()  # comes in reach when it does; nobody waits for it
         await self.jobs.start()
         self._upkeep = [asyncio.create_task(self._count())]
         if self._store.file:
@@ -94,6 +105,8 @@ class App:
         """Close the door first; what was taken in is finished, what was sent is marked."""
         for here in self._sites:
             await here.stop()
+        if self.telegram:
+            await self.telegram.stop_receiving()
         for task in self._upkeep:
             task.cancel()
         await asyncio.gather(*self._upkeep, return_exceptions=True)
@@ -101,6 +114,8 @@ class App:
         await self._runner.cleanup()
         await self.jobs.stop()
         await self.delivery.stop(SEND_SECONDS)
+        if self.telegram:
+            await self.telegram.stop()
         await self.worker.stop()
 
     async def move_clock(self, step: timedelta) -> None:
@@ -141,6 +156,22 @@ class App:
             born=born,
         )
 
+    def _telegram(self) -> "TelegramDoor | None":
+        """Telegram, where there is a token for it."""
+        if not self._settings.telegram.token.get_secret_value():
+            return None
+        from bot.channels.telegram import TelegramDoor  # its library costs 0.2 s and 20 MB
+
+        zone = self._settings.city.zone
+        return TelegramDoor(
+            self._settings.telegram, self.worker, self.clock, zone, link=self._private_link
+        )
+
+    def _private_link(self, _letter: Outgoing, choice: SpokenChoice) -> str:
+        """Where a choice's private page is; only https goes into somebody else's messenger."""
+        base = self._settings.web.base
+        return base + self._doors.path(choice.subject) if base.startswith("https://") else ""
+
     def _leader(self) -> Leader:
         return OnlyProcess() if self._store.file else LockHolder(self._store)
 
@@ -150,8 +181,8 @@ class App:
             worker=self.worker,
             clock=self.clock,
             chat=self.chat,
-            doors=Doors(self._store.keys.index),
-            photos=Photos(settings.store.folder / "media", self._store.keys),
+            doors=self._doors,
+            photos=self._photos,
             templates=templates(),
             town=self.town,
             limits=self.limits,

@@ -9,7 +9,7 @@ from bot.dispatcher.stack import Frame
 from handlers import understand
 from handlers.talk import Choice, Say, Tap, content, from_json, to_json
 
-GLOBAL = ("cancel", "back", "restart", "help", "human")
+GLOBAL = ("cancel", "back", "restart", "help", "human", "privacy")
 SLIP_SECONDS = 10  # between two taps of one finger
 CODE = 4  # digits of 到达码 and 离开码
 
@@ -29,6 +29,9 @@ class Hearing(Moving):
                 self._begin("menu.hear")
             case "text":
                 self._text()
+            case "edited" | "other" if self._top:  # no answer to the question, and no miss either
+                self.contents.append(content(f"menu-{self._incoming.kind}"))
+                self._ask_again()
             case "location" if not self._top or self._listens(self._top):
                 self._begin("serve.located")
             case _:
@@ -145,6 +148,8 @@ class Hearing(Moving):
                 self._begin(f"{frame.flow}.begin")
             case "help":
                 self._aside("menu.help")
+            case "privacy":
+                self._aside("menu.privacy")
             case "human":
                 self._aside("human.begin")
             case _:
