@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 
 from bot import clock
 from bot.birth import Process
-from bot.channel import Outgoing, SpokenChoice
 from bot.channels.web_chat import WebChat
 from bot.clock import Clock
 from bot.core import Core
@@ -59,7 +58,7 @@ class App:
             self.town = _town(settings, session)
         self.worker = self._worker(token_hex(6), born)
         self.chat = WebChat(self.worker, now)
-        self._doors = Doors(store.keys.index)
+        self.doors = Doors(store.keys.index, settings.web.public_url)
         self._photos = Photos(settings.store.folder / "media", store.keys)
         self.telegram = self._telegram()
         self.delivery = Delivery(
@@ -162,15 +161,10 @@ class App:
             return None
         from bot.channels.telegram import TelegramDoor  # its library costs 0.2 s and 20 MB
 
+        # only https goes into somebody else's messenger
+        links = self.doors if self._settings.web.public_url.startswith("https://") else None
         zone = self._settings.city.zone
-        return TelegramDoor(
-            self._settings.telegram, self.worker, self.clock, zone, link=self._private_link
-        )
-
-    def _private_link(self, _letter: Outgoing, choice: SpokenChoice) -> str:
-        """Where a choice's private page is; only https goes into somebody else's messenger."""
-        base = self._settings.web.base
-        return base + self._doors.path(choice.subject) if base.startswith("https://") else ""
+        return TelegramDoor(self._settings.telegram, self.worker, self.clock, zone, links=links)
 
     def _leader(self) -> Leader:
         return OnlyProcess() if self._store.file else LockHolder(self._store)
@@ -181,7 +175,7 @@ class App:
             worker=self.worker,
             clock=self.clock,
             chat=self.chat,
-            doors=self._doors,
+            doors=self.doors,
             photos=self._photos,
             templates=templates(),
             town=self.town,

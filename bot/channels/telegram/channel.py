@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import tzinfo
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ import structlog
 from telegram.error import ChatMigrated, TelegramError
 
 import locales
-from bot.channel import Can, NotSent, Outgoing, SpokenChoice, Why, spoken
+from bot.channel import Can, Links, NotSent, Outgoing, Why, spoken
 from bot.channels.telegram.failing import Means, is_away, means, not_sent
 from bot.channels.telegram.read import NAME
 from bot.channels.telegram.request import MayHaveArrived
@@ -28,7 +28,6 @@ IN_A_ROW = 3  # failures after which it is taken to be out of reach: one alone s
 SEVERAL = "+"  # at the end of a wire id: its letter went out in several messages
 QUIET_LINKS = {"is_disabled": True}  # a link in a letter needs no picture
 log = structlog.get_logger(__name__)
-Link = Callable[[Outgoing, SpokenChoice], str]
 
 
 class Telegram:
@@ -37,9 +36,9 @@ class Telegram:
     name = NAME
 
     def __init__(
-        self, api: Api, worker: Worker, zone: tzinfo, *, link: Link, per_second: float
+        self, api: Api, worker: Worker, zone: tzinfo, *, links: Links | None, per_second: float
     ) -> None:
-        """`link` gives the address of a private page for a reader, "" where there is none."""
+        """`links` gives the addresses of private pages; without them such letters name the office instead."""
         self.can = Can(
             buttons=True,
             edit=True,
@@ -48,7 +47,7 @@ class Telegram:
             per_second=per_second,
             per_address_seconds=1.0,
         )
-        self._api, self._worker, self._zone, self._link = api, worker, zone, link
+        self._api, self._worker, self._zone, self._links = api, worker, zone, links
         self._moved: dict[str, str] = {}
         self._asked_place: set[str] = set()
         self._away_until = 0.0
@@ -157,13 +156,10 @@ class Telegram:
 
     def _pieces(self, letter: Outgoing) -> Sequence[Piece]:
         reader = locales.Reader(letter.language, self._zone, letter.written_at, letter.elder)
-        said = spoken(letter, self._zone)
         return pieces(
-            said,
-            partial(self._link, letter),
+            spoken(letter, self._zone, self._links),
             more=locales.text("telegram-more", {}, reader),
             place=locales.text("telegram-place", {}, reader),
-            no_page=locales.text("telegram-no-page", {}, reader),
         )
 
     def _params(self, letter: Outgoing, piece: Piece) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import structlog
 from telegram.error import NetworkError, RetryAfter, TelegramError
 
 from bot.channels.telegram.api import Api
-from bot.channels.telegram.channel import Link, Telegram
+from bot.channels.telegram.channel import Telegram
 from bot.channels.telegram.coming import ALLOWED, Polling, Webhook
 from bot.channels.telegram.failing import seconds_of
 from bot.channels.telegram.files import Files
@@ -20,6 +20,7 @@ from bot.channels.telegram.receive import Receiver
 if TYPE_CHECKING:
     from aiohttp import web
 
+    from bot.channel import Links
     from bot.clock import Clock
     from bot.delivery import Delivery
     from bot.media import Photos
@@ -36,12 +37,12 @@ class TelegramDoor:
     """Made by the app; nothing that happens here keeps another channel shut."""
 
     def __init__(
-        self, wanted: Wanted, worker: Worker, clock: Clock, zone: tzinfo, *, link: Link
+        self, wanted: Wanted, worker: Worker, clock: Clock, zone: tzinfo, *, links: Links | None
     ) -> None:
         self._wanted, self._worker, self._clock = wanted, worker, clock
         self.api = Api(wanted.token.get_secret_value(), wanted.api_base)
         self.channel = Telegram(
-            self.api, worker, zone, link=link, per_second=float(wanted.broadcast_per_second)
+            self.api, worker, zone, links=links, per_second=float(wanted.broadcast_per_second)
         )
         self._receiver: Receiver | None = None
         self._task: asyncio.Task[None] | None = None

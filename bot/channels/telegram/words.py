@@ -4,7 +4,7 @@ Nothing is escaped, because nothing is marked up: bold and fixed width travel as
 that a name such as `<b>` can break nothing (faults F48, F49).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,9 +14,7 @@ LONGEST = 4_096  # UTF-16 units of one message
 MOST_BUTTONS = 5  # of one message (U29)
 ROW = 14  # signs of one row of buttons on a small phone
 BUTTON = 60  # signs of one button
-TICK = "\N{WHITE HEAVY CHECK MARK}"
 Entity = dict[str, Any]
-Page = Callable[[SpokenChoice], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +58,15 @@ def units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
-def pieces(said: Spoken, page: Page, *, more: str, place: str, no_page: str) -> list[Piece]:
-    """The messages of a letter. `more`, `place`, `no_page`: sentences in its reader's language."""
+def pieces(said: Spoken, *, more: str, place: str) -> list[Piece]:
+    """The messages of a letter. `more`, `place`: sentences in its reader's language."""
     lines = _Lines()
     lines.add(said.text)
     if said.card:
         _card(lines, said.card)
     for call in said.calls:
         lines.add(f"{call.label} {call.number}")
-    buttons, asks = _buttons(said.choices, page)
-    if no_page and any(one.page and not page(one) for one in said.choices):
-        lines.add(no_page)
+    buttons, asks = _buttons(said.choices)
     keyboards = [
         _inline(buttons[at : at + MOST_BUTTONS]) for at in range(0, len(buttons), MOST_BUTTONS)
     ]
@@ -104,7 +100,7 @@ def _card(lines: _Lines, card: SpokenCard) -> None:
 
 
 def _buttons(
-    choices: Sequence[SpokenChoice], page: Page
+    choices: Sequence[SpokenChoice],
 ) -> tuple[list[dict[str, str]], list[SpokenChoice]]:
     """What can be tapped below the text, and what the keyboard of the phone must ask."""
     buttons, asks = [], []
@@ -112,10 +108,10 @@ def _buttons(
         label = one.label[:BUTTON]
         if one.ask == "location":
             asks.append(one)
-        elif not one.page:
+        elif one.url:
+            buttons.append({"text": label, "url": one.url})
+        else:
             buttons.append({"text": label, "callback_data": one.id})
-        elif link := page(one):
-            buttons.append({"text": label, "url": link})
     return buttons, asks
 
 
