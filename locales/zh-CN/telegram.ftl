@@ -1,7 +1,6 @@
 # Telegram：机器人的介绍、命令，和它那边才有的话
 
 telegram-more = 还有：
-telegram-place = 点一下面的按钮，就把位置发过来了；打名字也行。
 telegram-description = 志愿武汉：邻居帮邻居，不收钱。要人帮忙，说一句话就行；想帮忙，点“开始”。急事先打120、119、110。
 telegram-short-description = 邻居帮邻居，不收钱。说一句话，社区帮您找人。
 telegram-command-start = 开始

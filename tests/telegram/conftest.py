@@ -61,5 +61,16 @@ async def hooked(
 
 
 @pytest.fixture
+async def quick(
+    lite: Store, tmp_path: Path, clock: HeldClock, api: FakeTelegram
+) -> AsyncIterator[Service]:
+    """By webhook, on SQLite."""
+    made = service_of(lite, tmp_path, clock, api.url, "webhook")
+    await begin(made, api)
+    yield made
+    await made.stop()
+
+
+@pytest.fixture
 def phone(api: FakeTelegram) -> Phone:
     return Phone(api, 7001)

@@ -30,6 +30,9 @@ class Chat:
     kind: str = "private"
     title: str = ""
     messages: dict[int, dict[str, Any]] = field(default_factory=dict)
+    keyboard: list[list[dict[str, Any]]] = field(
+        default_factory=list
+    )  # in place of the phone's own
     blocked: bool = False
     moved_to: int = 0
 
@@ -240,6 +243,10 @@ class Methods:
         if markup and "inline_keyboard" in markup:
             _check_buttons(markup["inline_keyboard"])
             shown["reply_markup"] = markup
+        if markup and "keyboard" in markup:
+            chat.keyboard = markup["keyboard"]
+        elif markup and markup.get("remove_keyboard"):
+            chat.keyboard = []
         return {
             "message_id": next(self._message_ids),
             "from": BOT,

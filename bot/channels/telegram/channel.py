@@ -156,11 +156,8 @@ class Telegram:
 
     def _pieces(self, letter: Outgoing) -> Sequence[Piece]:
         reader = locales.Reader(letter.language, self._zone, letter.written_at, letter.elder)
-        return pieces(
-            spoken(letter, self._zone, self._links),
-            more=locales.text("telegram-more", {}, reader),
-            place=locales.text("telegram-place", {}, reader),
-        )
+        said = spoken(letter, self._zone, self._links)
+        return pieces(said, more=locales.text("telegram-more", {}, reader))
 
     def _params(self, letter: Outgoing, piece: Piece) -> dict[str, Any]:
         params = {

@@ -43,6 +43,9 @@ class _Lines:
     entities: list[Entity] = field(default_factory=list)
 
     def add(self, line: str, kind: str = "") -> None:
+        line = (
+            line.strip()
+        )  # Telegram takes blanks at the ends away, and then the places would not fit
         if not line:
             return
         if self.text:
@@ -58,30 +61,19 @@ def units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
-def pieces(said: Spoken, *, more: str, place: str) -> list[Piece]:
-    """The messages of a letter. `more`, `place`: sentences in its reader's language."""
+def pieces(said: Spoken, *, more: str) -> list[Piece]:
+    """The messages of a letter. `more`: what stands over buttons that one message cannot hold, in its reader's language."""
     lines = _Lines()
     lines.add(said.text)
     if said.card:
         _card(lines, said.card)
     for call in said.calls:
         lines.add(f"{call.label} {call.number}")
-    buttons, asks = _buttons(said.choices)
-    keyboards = [
-        _inline(buttons[at : at + MOST_BUTTONS]) for at in range(0, len(buttons), MOST_BUTTONS)
-    ]
-    texts = _cut(lines.text.strip() or more, lines.entities)
-    *first, (text, entities) = texts
+    keyboards = _keyboards(said.choices)
+    *first, (text, entities) = _cut(lines.text or more, lines.entities)
     made = [Piece(one, some) for one, some in first]
     made.append(Piece(text, entities, keyboards[0] if keyboards else None))
-    made += [Piece(more, (), one) for one in keyboards[1:]]
-    if asks:
-        keyboard = _asking(asks[0])
-        if keyboards:  # one message has one keyboard
-            made.insert(len(made) - 1, Piece(place, (), keyboard))
-        else:
-            made[-1] = Piece(text, entities, keyboard)
-    return made
+    return made + [Piece(more, (), one) for one in keyboards[1:]]
 
 
 def _card(lines: _Lines, card: SpokenCard) -> None:
@@ -99,20 +91,23 @@ def _card(lines: _Lines, card: SpokenCard) -> None:
 # ---- buttons -----------------------------------------------------------------------------------------
 
 
-def _buttons(
-    choices: Sequence[SpokenChoice],
-) -> tuple[list[dict[str, str]], list[SpokenChoice]]:
-    """What can be tapped below the text, and what the keyboard of the phone must ask."""
-    buttons, asks = [], []
-    for one in choices:
-        label = one.label[:BUTTON]
-        if one.ask == "location":
-            asks.append(one)
-        elif one.url:
-            buttons.append({"text": label, "url": one.url})
-        else:
-            buttons.append({"text": label, "callback_data": one.id})
-    return buttons, asks
+def _keyboards(choices: Sequence[SpokenChoice]) -> list[dict[str, Any]]:
+    """What can be tapped, five a message; where a place is asked for, the phone's own keyboard holds it all.
+
+    Only that keyboard can ask for a place, and a message has but one. Its other buttons say their labels, which the
+    question understands as it understands typed words.
+    """
+    if any(one.ask == "location" for one in choices):
+        return [_asking([one for one in choices if not one.url])]
+    buttons = [_button(one) for one in choices]
+    return [
+        _inline(buttons[at : at + MOST_BUTTONS]) for at in range(0, len(buttons), MOST_BUTTONS)
+    ]
+
+
+def _button(one: SpokenChoice) -> dict[str, str]:
+    label = one.label[:BUTTON]
+    return {"text": label, "url": one.url} if one.url else {"text": label, "callback_data": one.id}
 
 
 def _inline(buttons: Sequence[dict[str, str]]) -> dict[str, Any]:
@@ -130,9 +125,12 @@ def _inline(buttons: Sequence[dict[str, str]]) -> dict[str, Any]:
     return {"inline_keyboard": rows}
 
 
-def _asking(choice: SpokenChoice) -> dict[str, Any]:
-    button = {"text": choice.label[:BUTTON], "request_location": True}
-    return {"keyboard": [[button]], "resize_keyboard": True, "one_time_keyboard": True}
+def _asking(choices: Sequence[SpokenChoice]) -> dict[str, Any]:
+    rows: list[list[dict[str, Any]]] = [
+        [{"text": one.label[:BUTTON], **({"request_location": True} if one.ask else {})}]
+        for one in choices
+    ]
+    return {"keyboard": rows, "resize_keyboard": True, "one_time_keyboard": True}
 
 
 def _without_links(markup: dict[str, Any]) -> dict[str, Any]:
