@@ -114,6 +114,13 @@ def help(turn: Turn[Notes]) -> Move:  # noqa: A001  – the word people say
     return done([*lines, say("menu-help-always")])
 
 
+@flow.tapped
+def privacy(turn: Turn[Notes]) -> Move:
+    """What is noted, who sees it, how long: in one tap, at any time (privacy P10)."""
+    lines = ("register-details-what", "register-details-who", "register-details-long")
+    return done([_answer(turn, "privacy"), *(say(one) for one in lines)])
+
+
 @flow.step
 def cancelled(turn: Turn[Notes]) -> Move:
     """取消 outside of any conversation is about a need."""

@@ -10,7 +10,7 @@ from bot.dispatcher.stack import Frame
 from handlers import understand
 from handlers.talk import Choice, Tap, content, from_json, to_json
 
-GLOBAL = ("cancel", "back", "restart", "help", "human")
+GLOBAL = ("cancel", "back", "restart", "help", "human", "privacy")
 SLIP_SECONDS = 10  # between two taps of one finger
 BEGUN_ANEW = ("register", "menu", "claim", "mine", "mine_volunteer")  # nothing is lost with them
 INVITATION = re.compile(r"(?:https?://\S+[?&]i=|i_)([A-Za-z0-9_-]{20,64})")
@@ -31,6 +31,9 @@ class Hearing(Moving):
                 self._start()
             case "text":
                 self._text()
+            case "edited" | "other" if self._top:  # no answer to the question, and no miss either
+                self.contents.append(content(f"menu-{self._incoming.kind}"))
+                self._ask_again()
             case "location" if not self._top or self._listens(self._top):
                 self._begin("serve.located")
             case _:
@@ -179,6 +182,8 @@ class Hearing(Moving):
                 self._begin(f"{frame.flow}.begin")
             case "help":
                 self._aside("menu.help")
+            case "privacy":
+                self._aside("menu.privacy")
             case "human":
                 self._aside("human.begin")
             case _:
