@@ -10,6 +10,7 @@ from handlers import (
     coordinator,
     danger,
     human,
+    link,
     menu,
     mine,
     mine_volunteer,
@@ -37,6 +38,7 @@ FLOWS: Mapping[str, Flow[Any]] = {
         review,
         coordinator,
         broadcast,
+        link,
         preferences,
     )
 }
