@@ -6,6 +6,7 @@ from typing import Any
 from handlers import (
     broadcast,
     claim,
+    complain,
     confirm,
     coordinator,
     danger,
@@ -28,6 +29,7 @@ FLOWS: Mapping[str, Flow[Any]] = {
         menu,
         danger,
         human,
+        complain,
         register,
         post_need,
         mine,

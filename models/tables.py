@@ -11,7 +11,9 @@ from models import (
     claims,
     communities,
     consents,
+    conversations,
     database,
+    forms,
     hours,
     inbox,
     links,
@@ -22,6 +24,7 @@ from models import (
     outbox,
     people,
     ratings,
+    reports,
     roles,
     talks,
     tasks,
@@ -37,7 +40,9 @@ __all__ = [
     "claims",
     "communities",
     "consents",
+    "conversations",
     "database",
+    "forms",
     "hours",
     "inbox",
     "links",
@@ -49,6 +54,7 @@ __all__ = [
     "outbox",
     "people",
     "ratings",
+    "reports",
     "roles",
     "talks",
     "tasks",
@@ -58,6 +64,7 @@ metadata = Base.metadata
 
 # A letter's `recheck` names one of these; False: it is not true any more, and is dropped.
 RECHECKS: Mapping[str, Callable[[Session, Post, datetime], bool]] = {
+    **conversations.RECHECKS,
     **claims.RECHECKS,
     **needs.RECHECKS,
 }

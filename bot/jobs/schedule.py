@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from models import broadcasts, claims, inbox, matching, needs, outbox, talks
+from models import broadcasts, claims, conversations, inbox, matching, needs, outbox, talks
 
 SOON, MINUTE, MINUTES, HOUR = 3.0, 60.0, 300.0, 3600.0
 FEW = 50  # of what is more than a row each: messages must not wait long behind a portion
@@ -47,9 +47,13 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("fade_load", HOUR, claims.fade_load, local=True),
     # for coordinators
     Sweep("send_digest", MINUTES, claims.send_digest, FEW, local=True),
+    # a person of the community
+    Sweep("call_further", MINUTE, conversations.call_further, FEW),
+    Sweep("close_idle", MINUTES, conversations.close_idle, FEW),
     # privacy C3: what is kept no longer
     Sweep("forget_words", HOUR, inbox.forget_words),
     Sweep("forget_numbers", HOUR, inbox.forget_numbers),
     Sweep("forget_letters", HOUR, outbox.forget_letters),
+    Sweep("forget_lines", HOUR, conversations.forget_lines),
     Sweep("forget_drafts", HOUR, talks.forget_drafts),
 )

@@ -95,3 +95,4 @@ preferences-urgent-off = Urgent tasks are already stopped.
 preferences-urgent-stop = Stop urgent ones
 preferences-keep = Keep them
 preferences-kept = All right, they stay. To change it, say “settings”.
+preferences-blocked = You have blocked someone; say “blocked” to see and undo it.

@@ -89,3 +89,4 @@ preferences-urgent-off = 急事提醒已经关了。
 preferences-urgent-stop = 关掉急事
 preferences-keep = 留着
 preferences-kept = 好，留着。想改随时说“提醒设置”。
+preferences-blocked = 您拉黑过人，说“黑名单”能看、能放开。

@@ -5,6 +5,7 @@ from models.claims.change import change_need
 from models.claims.confirm import add_words, confirm, dispute
 from models.claims.decide import decide, refuse
 from models.claims.digest import send_digest
+from models.claims.door import Door, door_of
 from models.claims.errors import (
     CodeLocked,
     CodeOver,
@@ -13,6 +14,7 @@ from models.claims.errors import (
     NoPoint,
     NotAdult,
     NotAVolunteer,
+    NotForYou,
     NotVerified,
     Overlapping,
     OwnNeed,
@@ -33,14 +35,17 @@ from models.claims.look import (
     get,
     gone,
     holders_of,
+    last_help,
     may_see_photo,
     mine,
     of_need,
+    over_for,
     private_details,
 )
 from models.claims.notices import facts
 from models.claims.reminders import remind_early, remind_late
 from models.claims.serve import arrive_by_code, arrive_by_location, say_arrived, set_out
+from models.claims.sides import Side, lately, side_of_claim, side_of_task
 from models.claims.sweeps import (
     RECHECKS,
     ask_checkout,
@@ -67,14 +72,17 @@ __all__ = [
     "CodeOver",
     "Codes",
     "Details",
+    "Door",
     "Gone",
     "NeedsSecondCoordinator",
     "NoPoint",
     "NotAVolunteer",
     "NotAdult",
+    "NotForYou",
     "NotVerified",
     "Overlapping",
     "OwnNeed",
+    "Side",
     "TaskClosed",
     "TaskFull",
     "TooFar",
@@ -98,11 +106,14 @@ __all__ = [
     "decide",
     "digits",
     "dispute",
+    "door_of",
     "facts",
     "fade_load",
     "get",
     "gone",
     "holders_of",
+    "last_help",
+    "lately",
     "leave_by_code",
     "leave_by_location",
     "make_effective",
@@ -110,6 +121,7 @@ __all__ = [
     "mine",
     "of_need",
     "one_end",
+    "over_for",
     "overlaps",
     "private_details",
     "refuse",
@@ -120,6 +132,8 @@ __all__ = [
     "say_left",
     "send_digest",
     "set_out",
+    "side_of_claim",
+    "side_of_task",
     "take",
     "undecided",
     "withdraw",

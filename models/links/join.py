@@ -11,12 +11,12 @@ from models import audit, outbox
 from models.claims import Claim
 from models.errors import NotAllowed, NotPossibleNow
 from models.limits import Limits
-from models.links import moving
+from models.links import moving, nos
 from models.links.errors import LinkSame, LinkTogether
 from models.links.table import Link
 from models.needs import Need
 from models.outbox import NOT_YET, Draft, Letter, LetterState
-from models.people import Address, Mute, Person, Skill, Volunteer, Who, now_reads, wishes
+from models.people import Address, Person, Skill, Volunteer, Who, now_reads
 from models.people.tell import addresses_of
 from models.talks import Talk
 
@@ -57,8 +57,7 @@ def join(session: Session, who: Who, link_id: int, now: datetime, limits: Limits
     was, filled = _persons(session, known, other)
     rows = moving.move(session, other.id, known.id)
     volunteer = _volunteer(session, other.id, known.id)
-    stopped = session.scalars(select(Mute.kind).where(Mute.person_id == other.id)).all()
-    wishes.stop(session, known.id, stopped, now)  # a no of either side is a no
+    nos.keep(session, other.id, known.id, now)
     session.execute(
         update(Link)
         .where(Link.id == link_id)

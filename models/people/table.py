@@ -55,6 +55,12 @@ class Person(Base):
             sqlite_where=text("merged_into IS NOT NULL"),
             postgresql_where=text("merged_into IS NOT NULL"),
         ),
+        Index(  # of the few without a channel of their own
+            "ix_people_entered_by",
+            "entered_by",
+            sqlite_where=text("entered_by IS NOT NULL"),
+            postgresql_where=text("entered_by IS NOT NULL"),
+        ),
     )
 
     id: Mapped[Id]
@@ -87,6 +93,8 @@ class Person(Base):
     quiet_until: Mapped[int | None] = mapped_column(SmallInteger)
     registered_at: Mapped[MaybeMoment]
     merged_into: Mapped[MaybeRef]  # the same human, known before on another channel (models.links)
+    # who entered somebody without any channel of their own: letters go there, in care of
+    entered_by: Mapped[MaybeRef]
     created_at: Mapped[Moment]
 
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import hours, links, people, roles, tables
+from models import hours, links, people, reports, roles, tables
 from models.base import Base
 from models.claims import Claim, ClaimState
 from models.consents import Consent
@@ -19,6 +19,7 @@ from models.links.table import Link
 from models.needs import Need
 from models.outbox import Letter, LetterState
 from models.people import Person, Volunteer, Who
+from models.reports import Block
 from tests.makers import Makers
 
 
@@ -157,7 +158,11 @@ def test_who_helped_the_other_side_is_not_made_one_with_it(
 def test_a_no_of_either_side_is_a_no(session: Session, make: Makers, limits: Limits) -> None:
     known, other = make.volunteer("何静"), make.volunteer("何静")
     people.wishes.stop(session, other.id, ["notice"], make.now)
+    enemy = make.resident("彭爹爹")
+    blocked = {"made_by": other.id, "made_at": make.now}
+    session.add(Block(person_id=other.id, other_id=enemy.id, **blocked))
     link(session, make, known, other, limits)
+    assert reports.are_apart(session, known.id, enemy.id)
     assert people.wishes.stopped(session, known.id) == {"notice"}
 
 
@@ -204,7 +209,14 @@ def test_the_code_itself_is_nowhere_in_the_store(
 
 
 def test_every_column_that_points_at_a_person_moves_or_is_named_here() -> None:
-    own_key = {"skills.person_id", "volunteers.person_id", "mutes.person_id", "links.person_id"}
+    own_key = {
+        "blocks.person_id",
+        "blocks.other_id",
+        "skills.person_id",
+        "volunteers.person_id",
+        "mutes.person_id",
+        "links.person_id",
+    }
     points = {
         str(column)
         for table in Base.metadata.tables.values()
