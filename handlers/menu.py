@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import locales
-from handlers import broadcast, confirm, office, slips, understand
+from handlers import broadcast, confirm, link, office, slips, understand
 from handlers.talk import (
     Choice,
     Content,
@@ -150,9 +150,9 @@ def _photo(turn: Turn[Notes]) -> Move:
 
 def _route(turn: Turn[Notes]) -> Move | None:
     said, known = turn.text, _known(turn)
-    announced = broadcast.first_words(turn)
-    if announced:
-        return hand_over(announced)
+    first = broadcast.first_words(turn) or link.first_words(turn)
+    if first:
+        return hand_over(first)
     if known and confirm.heard(turn):
         return hand_over("confirm")
     if known and _posts(turn):
