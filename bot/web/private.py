@@ -10,11 +10,13 @@ from typing import Any
 from aiohttp import web
 
 import locales
+from bot.web import forms
 from bot.web.desk import DESK, Desk
 from bot.web.pages import NO_STORE, render
 from bot.web.sessions import owner_of
 from models import claims, people
 from models.errors import RuleBroken
+from models.people import Reader
 from models.says import when
 
 
@@ -25,6 +27,8 @@ async def private_page(request: web.Request) -> web.Response:
     claim_id = desk.doors.claim(request.match_info["token"])
     if owner is None or claim_id is None:
         return _gone(desk, "zh-CN")
+    if await forms.of(request, claim_id):
+        return await _form(request, owner, claim_id)
     now = desk.clock.now()
     try:
         details = await desk.worker.call(
@@ -55,6 +59,25 @@ async def private_page(request: web.Request) -> web.Response:
         "until": locales.speak(when(details.until), reader),
     }
     return render(desk, "private.html", reader, headers=NO_STORE, task=task, elder=owner.elder)
+
+
+async def filled_in(request: web.Request) -> web.Response:
+    """`POST /p/{token}`: what was filled in; there is nothing else to send here."""
+    desk = request.app[DESK]
+    owner = await owner_of(request)
+    about = desk.doors.claim(request.match_info["token"])
+    if owner is None or about is None or not await forms.of(request, about):
+        return _gone(desk, owner.language if owner else "zh-CN")
+    return await _form(request, owner, about)
+
+
+async def _form(request: web.Request, owner: Reader, form_id: int) -> web.Response:
+    try:
+        if request.method == "POST":
+            return await forms.take(request, owner, form_id)
+        return await forms.show(request, owner, form_id)
+    except RuleBroken:
+        return _gone(request.app[DESK], owner.language)
 
 
 def _gone(desk: Desk, language: str) -> web.Response:

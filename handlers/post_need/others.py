@@ -179,7 +179,9 @@ def their_place(turn: T) -> Move:
 @flow.listening
 def their_name(turn: T) -> Move:
     """Hear what they are called."""
-    name = turn.text.strip(" 。.，,").removeprefix("他叫").removeprefix("她叫").removeprefix("叫")
+    name = turn.text.strip(" 。.，,")
+    for word in sorted(locales.words("post-other-called-words"), key=len, reverse=True):
+        name = name.removeprefix(word)
     if not 2 <= len(name) <= 20 or any(sign.isdecimal() for sign in name):
         return missed("post-other-name-example")
     return _details(turn, replace(turn.notes, other_name=name))
