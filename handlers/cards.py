@@ -152,7 +152,13 @@ def service(facts: Values) -> Card:
 def page(claim_id: int) -> Choice:
     """The tap that opens address, telephone and 暗号: a page, never a message."""
     shown = choice("claim-page", "claim.details", subject=claim_id, tone="main", sign="place")
-    return replace(shown, page=True)
+    return replace(shown, page="claim")
+
+
+def door_page(need_id: int) -> Choice:
+    """The tap that opens the resident's own page: who comes, the 暗号 and the numbers of the door."""
+    shown = choice("card-door-page", "mine.need", subject=need_id, tone="main", sign="shield")
+    return replace(shown, page="need")
 
 
 def ways(claim_id: int, state: str, *, soon: bool = True) -> tuple[Choice, ...]:
@@ -180,16 +186,17 @@ def _way(key: str, step: str, claim_id: int, tone: Tone = "plain") -> Choice:
 
 def helper(facts: Values, state: str) -> Card:
     """Who comes, with the word and the number of the door: for the resident alone."""
-    code, word = text(facts, "arrive_code"), text(facts, "password")
-    secret = (Fact(say("card-word"), word, say("card-word-help")),) if word else ()
+    end = "leave" if state == "arrived" else "arrive"
+    code, word = text(facts, f"{end}_code"), text(facts, "password")
+    secret = (Fact(say("card-word"), word, say("card-word-help"), private=True),) if word else ()
     return Card(
         sign=text(facts, "category"),
         title=text(facts, "title"),
         facts=with_complaint((*_when(facts), *secret), count(facts, "claim"), "claim"),
         tone="go",
         code=code,
-        code_label=say("card-code") if code else None,
-        code_help=say("card-code-help") if code else None,
+        code_label=say(f"card-code-{end}") if code else None,
+        code_help=say(f"card-code-{end}-help") if code else None,
         ferry=FERRY["in_service"],
         helper=text(facts, "name"),
         helper_sub=say(f"card-helper-{state}"),

@@ -77,9 +77,12 @@ def slip(turn: Turn[Any], need: Need) -> Card:
     if need.reason:
         shown.append(Fact(say("slip-reason"), need.reason))
     secret, how = say("slip-password"), say("slip-password-help")
-    shown += [Fact(secret, one.password or "", how) for one in codes]
+    shown += [Fact(secret, one.password or "", how, private=True) for one in codes]
     if len(codes) > 1 and any(_code(one) for one in codes):  # each has numbers of its own
-        shown += [Fact(say("slip-code-of", helper=one.volunteer), _code(one)) for one in codes]
+        shown += [
+            Fact(say("slip-code-of", helper=one.volunteer), _code(one), private=True)
+            for one in codes
+        ]
     alone = codes[0] if len(codes) == 1 else None
     if codes:  # one tap reports whoever comes (U80)
         way = choice("complain-this", "complain.about", subject=codes[0].claim_id, value="claim")
@@ -110,6 +113,11 @@ def ways(need: Need) -> tuple[Choice, ...]:
     return (
         choice("slip-cancel", "mine.cancel", subject=need.id, tone="bare", number=need.number),
     )
+
+
+def has_secrets(turn: Turn[Any], need: Need) -> bool:
+    """Whether there are words and numbers of the door to be seen."""
+    return bool(_codes(turn, need))
 
 
 def look(need: Need) -> Choice:

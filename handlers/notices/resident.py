@@ -41,7 +41,18 @@ def _coming(told: Notice, *, state: str) -> Content:
 
 def _door(told: Notice, lines: Sequence[Say], state: str) -> Content:
     """A letter with the slip that is held in the hand at the door."""
-    return content(lines, card=cards.helper(told.values, state), choices=need_ways(told))
+    card, page = cards.helper(told.values, state), cards.door_page(told.need_id)
+    return content(lines, card=card, choices=need_ways(told), behind=page)
+
+
+def _arrived(told: Notice) -> Content:
+    """They are there; when they go, the second number is read out to them: it is shown now, in time."""
+    lines = [told.more("code") if told.text("by") == "code" else told.line]
+    if not told.text("leave_code"):
+        return content(lines)
+    page, ways = cards.door_page(told.need_id), need_ways(told)[:1]
+    card = cards.helper(told.values, "arrived")
+    return content([*lines, told.more("leave")], card=card, choices=ways, behind=page)
 
 
 def _left(told: Notice) -> Content:
@@ -92,7 +103,7 @@ DRESSES: Mapping[str, Dress] = {
     "notice-posted-for": _posted_for,
     "notice-late": plain,
     "notice-at-door": plain,
-    "notice-arrived": plain,
+    "notice-arrived": _arrived,
     "notice-withdrawn": _state,
     "notice-left": _left,
     "notice-confirm-reminder": _left,

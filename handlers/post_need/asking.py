@@ -8,7 +8,7 @@ from handlers.post_need.card import summary, told_private
 from handlers.post_need.notes import Notes
 from handlers.post_need.times import clocks
 from handlers.talk import Choice, Content, Move, Say, Turn, choice, content, say
-from models import consents, people, says
+from models import consents, database, people, says
 
 
 def go_on(turn: Turn[Notes], notes: Notes, first: Sequence[Say] = ()) -> Move:
@@ -64,9 +64,15 @@ def lacks(turn: Turn[Notes], notes: Notes) -> str:
 def show(turn: Turn[Notes], notes: Notes, first: Sequence[Say] = ()) -> Move:
     """Show the whole draft, to be posted, changed or dropped."""
     lines = [*first, *told_private(turn, notes)]
+    notes = replace(notes, draft=notes.draft or _fresh(turn))
     shown = summary(turn, notes, lines)
     after = replace(notes, told=bool(notes.found), shown=True, changed="")
     return asks("card", after, shown)
+
+
+def _fresh(turn: Turn[Notes]) -> int:
+    """A number that no other thing has that letters are about."""
+    return database.fresh_ids(turn.session.connection(), 1)[0]
 
 
 def ask_for(field: str, turn: Turn[Notes], notes: Notes, first: Sequence[Say] = ()) -> Move:

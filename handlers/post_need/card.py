@@ -28,9 +28,9 @@ def summary(turn: Turn[Notes], notes: Notes, first: Sequence[Say]) -> Content:
         first = [*first, _for(turn, notes)]
     if turn.who.elder:
         line = say("post-sum", **_spoken(turn, notes))
-        return content([*_changed(notes), *first, line], choices=choices)
+        return content([*_changed(notes), *first, line], choices=choices, edits=notes.draft)
     lines = [*first, *(_changed(notes) or [say("post-card")])]
-    return content(lines, card=_slip(turn, notes), choices=choices)
+    return content(lines, card=_slip(turn, notes), choices=choices, edits=notes.draft)
 
 
 def _for(turn: Turn[Notes], notes: Notes) -> Say:

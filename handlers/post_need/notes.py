@@ -37,6 +37,7 @@ class Notes:
     found: list[str] = field(default_factory=list)  # kinds of private things in the words
     told: bool = False  # … and the person was told what became of them
     media: list[int] = field(default_factory=list)
+    draft: int = 0  # names its cards, so that a later one takes the place of the one before
     shown: bool = False  # the whole was shown: from then on a change is named
     changed: str = ""  # the field that was changed last
     again: bool = False  # the same need a second time, on purpose

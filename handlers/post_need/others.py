@@ -122,7 +122,7 @@ def after_agreed(turn: T, notes: Notes) -> Move:
         turn.session, turn.who, forms.kept(drafted(turn, notes)), turn.now, turn.limits
     )
     fill = choice("post-other-fill", "post_need.page", subject=made.id, tone="main")
-    choices = [replace(fill, page=True)]
+    choices = [replace(fill, page="form")]
     said = content(say("post-other-page", **_whom(notes)), choices=choices)
     return asks("page", replace(notes, form_id=made.id), said)
 
@@ -138,7 +138,7 @@ def page(turn: T) -> Move:
         return hand_over("menu.hear", then=page)
     fill = choice("post-other-fill", "post_need.page", subject=form.id, tone="main")
     line = say("post-other-page", **_whom(turn.notes))
-    return asks("page", turn.notes, content(line, choices=[replace(fill, page=True)]))
+    return asks("page", turn.notes, content(line, choices=[replace(fill, page="form")]))
 
 
 # ---- who they are, on our own page ----------------------------------------------------------------

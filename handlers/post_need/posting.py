@@ -42,17 +42,18 @@ def post(turn: Turn[Notes], notes: Notes) -> Move:
         lines = [*_asked_by_name(turn, notes, need), *lines]
     if notes.whom:
         _tell_whom(turn, need)
+    posted = content(lines, edits=notes.draft)
     if not notes.health:
-        return done(lines)
+        return done(posted)
     choices = [
         choice("post-health-yes", HEALTH, value="yes", tone="main"),
         choice("post-health-no", HEALTH, value="no"),
     ]
     return ask(
-        content(say("post-health", words=notes.health), choices=choices),
+        content(say("post-health", health=notes.health), choices=choices),
         then=health,
         notes=replace(notes, need_id=need.id, number=need.number, asked_at=turn.now.isoformat()),
-        before=[content(lines)],
+        before=[posted],
     )
 
 
@@ -75,7 +76,7 @@ def health(turn: Turn[Notes]) -> Move:
         return hand_over("menu.hear")
     reader = locales.Reader(turn.who.language, turn.town.zone, turn.now, turn.who.elder)
     read = locales.text(
-        "post-health", {"words": "…"}, reader
+        "post-health", {"health": "…"}, reader
     )  # the illness itself is not kept twice
     consents.give(turn.session, turn.who, "health", HEALTH_VERSION, read, answer, turn.now)
     if not answer:

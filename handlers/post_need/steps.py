@@ -188,7 +188,7 @@ def card(turn: T) -> Move:
     tapped = turn.choice.value if turn.choice else ""
     answer = None if tapped else understand.yes_no(turn.text)
     if tapped == "drop":
-        return done("post-dropped")
+        return _dropped(turn)
     fresh = None if tapped else corrected(turn, turn.notes)
     if fresh:
         return go_on(turn, fresh)
@@ -220,7 +220,11 @@ def edit(turn: T) -> Move:
 @flow.step
 def cancelled(turn: T) -> Move:
     """取消: the draft goes; what is already posted is cancelled by the menu's words."""
-    return hand_over("menu.hear") if turn.notes.need_id else done("post-dropped")
+    return hand_over("menu.hear") if turn.notes.need_id else _dropped(turn)
+
+
+def _dropped(turn: T) -> Move:
+    return done(content("post-dropped", edits=turn.notes.draft))
 
 
 def _ask_field(turn: T) -> Move:

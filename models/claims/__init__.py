@@ -4,6 +4,7 @@ from models.claims.call_off import call_off
 from models.claims.change import change_need
 from models.claims.confirm import add_words, confirm, dispute
 from models.claims.decide import decide, refuse
+from models.claims.door import Door, door_of
 from models.claims.errors import (
     CodeLocked,
     CodeOver,
@@ -37,6 +38,7 @@ from models.claims.look import (
     may_see_photo,
     mine,
     of_need,
+    over_for,
     private_details,
 )
 from models.claims.notices import facts
@@ -69,6 +71,7 @@ __all__ = [
     "CodeOver",
     "Codes",
     "Details",
+    "Door",
     "Gone",
     "NeedsSecondCoordinator",
     "NoPoint",
@@ -102,6 +105,7 @@ __all__ = [
     "decide",
     "digits",
     "dispute",
+    "door_of",
     "facts",
     "fade_load",
     "get",
@@ -116,6 +120,7 @@ __all__ = [
     "mine",
     "of_need",
     "one_end",
+    "over_for",
     "overlaps",
     "private_details",
     "refuse",

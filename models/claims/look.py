@@ -1,6 +1,6 @@
 """What may be seen of claims: one's own, the codes, and the private details while they are needed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from models.errors import NotAllowed
 from models.limits import Limits
 from models.needs import Need
 from models.people import Person, Who
-from models.tasks import Task
+from models.tasks import Task, TaskState
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +192,19 @@ def _gone(claim: Claim, until: datetime, now: datetime) -> str:
     if claim.state not in HOLDS_PLACE or claim.reason == "cancelled":
         return "cancelled"
     return "done" if now >= until else ""
+
+
+def over_for(session: Session, person_id: int, task_ids: Collection[int]) -> set[int]:
+    """Those of these tasks that somebody can take no more, and does not hold themselves."""
+    if not task_ids:
+        return set()
+    mine = select(Claim.task_id).where(
+        Claim.volunteer_id == person_id, Claim.state.in_(HOLDS_PLACE)
+    )
+    found = select(Task.id).where(
+        Task.id.in_(sorted(task_ids)), Task.state != TaskState.OPEN, Task.id.not_in(mine)
+    )
+    return set(session.scalars(found))
 
 
 def holders_of(session: Session, task_id: int) -> list[int]:

@@ -72,7 +72,7 @@ async def test_it_is_no_good_after_its_days_and_a_claims_path_takes_nothing(
 async def made(service: Service, who: Visitor, ago: timedelta = timedelta(0)) -> str:
     now = service.clock.now()
     form_id: int = await service.call(partial(make, external=address_of(who.token), now=now - ago))
-    return Doors(service.store.keys.index).path(form_id)
+    return Doors(service.store.keys.index).link("form", form_id)
 
 
 def make(session: Session, external: str, now: datetime) -> int:
