@@ -144,6 +144,8 @@ def _route(turn: Turn[Notes]) -> Move | None:
     said, known = turn.text, _known(turn)
     if known and confirm.heard(turn):
         return hand_over("confirm")
+    if turn.who.coordinator and any(said.startswith(one) for one in _passing()):
+        return hand_over("review.passed")
     if known and _posts(turn):
         return hand_over("post_need")
     if known and any(one in said.casefold() for one in locales.words("complain-block-words")):
@@ -189,6 +191,10 @@ def _begun(turn: Turn[Notes], intent: Intent) -> Move | None:
     if goes_on:
         return hand_over(goes_on)
     return begin(turn) if intent.kind == "greeting" else None
+
+
+def _passing() -> frozenset[str]:
+    return locales.words("review-passed-words")
 
 
 def _posts(turn: Turn[Notes]) -> bool:

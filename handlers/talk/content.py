@@ -10,9 +10,8 @@ from models.says import Value, Values
 
 Tone = Literal["main", "go", "care", "plain", "bare"]
 Layout = Literal["buttons", "choices", "faces"]
-Page = Literal[
-    "", "claim", "need"
-]  # whose private page: the helper's of a claim, the resident's of a need
+# whose private page: the helper's of a claim, the resident's of a need, one to fill in
+Page = Literal["", "claim", "need", "form"]
 BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 

@@ -1,8 +1,13 @@
 """和上次一样 The last need once more, with a new time (U14); the same twice is asked about (U13)."""
 
-import pytest
+from typing import Any
 
+import pytest
+from sqlalchemy.orm import Session
+
+from tests.conversations import cast, serving
 from tests.conversations.cast import Neighbourhood
+from tests.conversations.test_post_for_others import posted_for_father
 from tests.lines import play
 
 BEFORE = "明天下午3点请两个人到4号楼帮我把旧花盆搬下楼"
@@ -103,3 +108,19 @@ async def test_the_last_need_for_a_father_is_again_for_him_and_agreed_anew(
     first, second = await neighbourhood.needs()
     assert (second.resident_id, second.door) == (first.resident_id, "1单元302")
     assert (first.agreed, second.agreed) == ("face", "phone")
+
+
+async def test_who_posted_for_another_takes_no_hours_from_it(neighbourhood: Neighbourhood) -> None:
+    keeper = await neighbourhood.coordinator("李敏", on_duty=True)
+    daughter = await neighbourhood.volunteer("郑琳")
+    await neighbourhood.call(also_resident, external=daughter.external)
+    need = await posted_for_father(neighbourhood, daughter)
+    await keeper.tap("通过")
+    task = (await neighbourhood.call(serving.all_tasks))[-1]
+    await daughter.tap_id(serving.tap("claim.take", task.id))
+    assert "自己接不了" in daughter.heard[-1].words
+    assert need.resident_id != need.posted_by
+
+
+def also_resident(session: Session, now: Any, external: str) -> None:
+    cast.make_resident(session, now, external, "郑琳", building="1栋", door="101")
