@@ -245,6 +245,15 @@ async def test_a_coordinator_posts_for_the_one_they_talk_with_and_asks_one_by_na
     assert "附近有人要帮个忙" in (await other.listen())[-1].words
 
 
+async def test_her_means_whoever_the_coordinator_talks_with(neighbourhood: Neighbourhood) -> None:
+    keeper = await neighbourhood.coordinator("李敏", on_duty=True)
+    resident = await neighbourhood.resident("余翠兰", building="2栋", door="101")
+    await resident.say("人工")
+    await keeper.tap("我来接")
+    await keeper.say("代她发：周四上午10点理药盒")
+    assert "替余翠兰发的" in keeper.heard[-1].words
+
+
 async def test_a_coordinator_posts_for_somebody_without_any_telephone(
     neighbourhood: Neighbourhood,
 ) -> None:
