@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import locales
-from handlers import confirm, office, slips, understand
+from handlers import broadcast, confirm, office, slips, understand
 from handlers.talk import (
     Choice,
     Content,
@@ -48,9 +48,10 @@ GOES_ON = {
     "human": "human",
     "complain": "complain",
     "help": "menu.help",
+    "broadcast": "broadcast",
 }
 FOR_VOLUNTEERS = {"claim", "serve", "mine_volunteer.tasks", "mine_volunteer.hours"}
-LATER = {"certificate", "stats", "broadcast", "delete"}  # conversations that are not there yet
+LATER = {"certificate", "stats", "delete"}  # conversations that are not there yet
 KIND = {"thanks", "chat", "confirm", "deny"}
 TOPICS = {
     "cost",
@@ -142,9 +143,12 @@ def _photo(turn: Turn[Notes]) -> Move:
 
 def _route(turn: Turn[Notes]) -> Move | None:
     said, known = turn.text, _known(turn)
+    announced = broadcast.first_words(turn)
+    if announced:
+        return hand_over(announced)
     if known and confirm.heard(turn):
         return hand_over("confirm")
-    if turn.who.coordinator and any(said.startswith(one) for one in _passing()):
+    if turn.who.coordinator and said.startswith(tuple(locales.words("review-passed-words"))):
         return hand_over("review.passed")
     if known and _posts(turn):
         return hand_over("post_need")
@@ -191,10 +195,6 @@ def _begun(turn: Turn[Notes], intent: Intent) -> Move | None:
     if goes_on:
         return hand_over(goes_on)
     return begin(turn) if intent.kind == "greeting" else None
-
-
-def _passing() -> frozenset[str]:
-    return locales.words("review-passed-words")
 
 
 def _posts(turn: Turn[Notes]) -> bool:

@@ -67,3 +67,14 @@ class Limits:
     review_reminder_minutes: int = 30
     # reveals of private data by one coordinator a day, above which the city is told (privacy P2)
     reveals_per_day: int = 20
+    # announcements
+    broadcast_hold_seconds: int = 60  # between the typed count and the first letter
+    broadcast_second_above: int = 500  # readers; above it a second coordinator says yes
+    broadcast_ahead: int = 5_000  # letters of broadcasts that lie ready for the channels
+    broadcast_split_most: int = 100_000  # of more readers it is not counted how each is reached
+    # the coordinator's evening list of tomorrow's empty places
+    digest_minute: int = 19 * 60 + 30  # of the local day
+    # linking another channel
+    link_minutes: int = 10
+    link_tries: int = 5  # of whoever types the code
+    link_misses: int = 50  # wrong codes typed by anybody, after which a code is worth nothing

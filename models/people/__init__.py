@@ -1,5 +1,6 @@
 """人 People: one human each, with the addresses they write from; what matching knows of a volunteer."""
 
+from models.people import wishes
 from models.people.alerts import AlertSettings, alerts_of, no_more_today, set_alerts
 from models.people.contact import (
     Contact,
@@ -40,7 +41,7 @@ from models.people.register import (
     set_skills,
 )
 from models.people.seen import phone_spoken, verify
-from models.people.table import Address, Person, Skill, Volunteer, Who
+from models.people.table import Address, Mute, Person, Skill, Volunteer, Who
 from models.people.tell import Notice, notify, notify_all, tell_all
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "Address",
     "AlertSettings",
     "Contact",
+    "Mute",
     "Name",
     "NoConsent",
     "NoName",
@@ -97,4 +99,5 @@ __all__ = [
     "welcome_all",
     "who",
     "who_of",
+    "wishes",
 ]
