@@ -155,6 +155,8 @@ def _route(turn: Turn[Notes]) -> Move | None:
         return hand_over(first)
     if known and confirm.heard(turn):
         return hand_over("confirm")
+    if turn.who.coordinator and said.startswith(tuple(locales.words("review-passed-words"))):
+        return hand_over("review.passed")
     if known and _posts(turn):
         return hand_over("post_need")
     if known and any(one in said.casefold() for one in locales.words("complain-block-words")):

@@ -181,6 +181,9 @@ class Hearing(Moving):
             case "restart" if frame:
                 self._stack.pop()
                 self._begin(f"{frame.flow}.begin")
+            case "help" if frame and locales.has(f"help-{frame.flow}"):  # what can be said here
+                self.contents.append(content(f"help-{frame.flow}"))
+                self._ask_again(go_on=True)
             case "help":
                 self._aside("menu.help")
             case "privacy":
