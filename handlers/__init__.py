@@ -20,6 +20,7 @@ from handlers import (
     register,
     review,
     serve,
+    undo,
 )
 from handlers.talk import Flow
 
@@ -42,5 +43,6 @@ FLOWS: Mapping[str, Flow[Any]] = {
         broadcast,
         link,
         preferences,
+        undo,
     )
 }

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from models import (
+    acts,
     audit,
     broadcasts,
     claims,
@@ -35,6 +36,7 @@ from models.outbox import LetterState, Post
 __all__ = [
     "RECHECKS",
     "RECHECKS_OF_MANY",
+    "acts",
     "audit",
     "broadcasts",
     "claims",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import cards, understand
+from handlers import cards, understand, undoing
 from handlers.claim.notes import Notes, flow
 from handlers.claimed import TO_COME, mine_to
 from handlers.talk import (
@@ -69,6 +69,7 @@ def _given_back(turn: Turn[Notes], claim: Claim, task: Task, said: str) -> Move:
     ways = [
         choice("claim-look", "claim.begin"),
         choice("claim-again", "claim.take", subject=task.id, version=task.version),
+        undoing.way(turn, "withdraw", claim.id),
     ]
     key = "claim-withdrawn-kindly" if why else "claim-withdrawn"
     return done(content(key, choices=ways, edits=claim.id, number=task.number))

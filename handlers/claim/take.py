@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import cards
+from handlers import cards, undoing
 from handlers.claim.notes import Notes, flow
 from handlers.claim.offers import held, listed, offer, shown
 from handlers.claimed import mine_to
@@ -59,6 +59,7 @@ def _taken(turn: Turn[Notes], claim: Claim) -> Move:
         lines.append(say("claim-taken-overlap", number=other.number, title=other.title))
     card = cards.claim({**tasks.facts(task), **claims.facts(task, claim)})
     ways = cards.ways(claim.id, claim.state, soon=claim.starts_at - turn.now < SOON)
+    ways = (*ways, undoing.way(turn, "claim", claim.id))
     return done(content(lines, card=card, choices=ways, edits=task.id))
 
 

@@ -165,5 +165,9 @@ DRESSES: Mapping[str, Dress] = {
     "notice-code-forgotten": partial(_door, codes=True),
     "notice-nobody-home": partial(_door, codes=False),
     "notice-many-looks": plain,
+    "notice-read-out-undone": plain,
+    "notice-withdrawn-late-undone": plain,
+    "notice-decide-undone": plain,
+    "notice-review-undone": plain,
     "notice-trouble": partial(_door, codes=False),
 }

@@ -106,6 +106,8 @@ DRESSES: Mapping[str, Dress] = {
     "notice-remind-late": _remind(OUT, CANNOT),
     "notice-changed": _changed,
     "notice-cancelled": _cancelled,
+    "notice-cancel-undone": _remind(CANNOT),
+    "notice-alert-undone": with_ways(("notice-others", "claim.begin")),
     "notice-confirmed": _confirmed,
     "notice-effective": with_ways(HOURS),
     "notice-refused": _refused,

@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, desc, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from models import audit, people, roles
+from models import acts, audit, people, roles
 from models.audit import AuditLine
 from models.claims import passwords, places
 from models.claims.errors import (
@@ -111,6 +111,7 @@ def take(
         places.in_service(session, task.need_id)
     places.run(session, BUSIER, {"who": who.id})
     _tell(session, task, claim, who, row[2], drawn, taken, now)
+    acts.keep(session, who.id, "claim", claim.id, now)
     session.expire(task)  # what it says of its places is read anew
     return claim
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from models import audit
+from models import acts, audit
 from models.claims import places
 from models.claims.notices import call_coordinator, facts, tell
 from models.claims.table import Claim, ClaimState
@@ -28,6 +28,7 @@ def withdraw(
     task, claim = held
     if claim.state == ClaimState.WITHDRAWN:
         return claim
+    was = claim.state
     moved = places.move(
         session, claim_id, MAY, state=ClaimState.WITHDRAWN, closed_at=now, reason=reason[:120]
     )
@@ -44,6 +45,7 @@ def withdraw(
         .where(Volunteer.person_id == who.id)
         .values(load=Volunteer.load - 1, withdrawn=Volunteer.withdrawn + 1),
     )
+    acts.keep(session, who.id, "withdraw", claim_id, now, state=was)
     return moved
 
 

@@ -1,0 +1,26 @@
+"""What each person did last and can take back for a minute."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from models.migrations.columns import KEY, MOMENT, col, maybe
+
+revision = "undo"
+down_revision = "announcements"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "acts",
+        col("id", KEY),
+        col("person_id", KEY, sa.ForeignKey("people.id", name="fk_acts_person_id")),
+        col("kind", sa.String(10)),
+        col("subject", KEY),
+        col("at", MOMENT),
+        col("was", sa.JSON()),
+        maybe("undone_at", MOMENT),
+        sa.PrimaryKeyConstraint("id", name="pk_acts"),
+        sa.UniqueConstraint("person_id", name="uq_acts_person_id"),
+    )
