@@ -37,6 +37,7 @@ class Limits:
     evening_reminder_minute: int = 20 * 60 + 30  # for tasks of the next morning's quiet hours
     # claiming and serving
     late_withdrawal_hours: int = 24  # closer to the start, the coordinator is told
+    asked_minutes: int = 15  # a place is held so long for who is asked whether they take it
     location_metres: int = 300
     location_age_minutes: int = 5
     code_tries: int = 5

@@ -5,10 +5,12 @@ from models.claims.change import change_need
 from models.claims.confirm import add_words, confirm, dispute
 from models.claims.decide import decide, refuse
 from models.claims.errors import (
+    AskedAlready,
     CodeLocked,
     CodeOver,
     Gone,
     NeedsSecondCoordinator,
+    NobodyOfThatName,
     NoPoint,
     NotAdult,
     NotAVolunteer,
@@ -19,11 +21,15 @@ from models.claims.errors import (
     TaskFull,
     TooFar,
     TooOld,
+    TurnOver,
     WrongCode,
     WrongTime,
 )
 from models.claims.evidence import both_ends, counts, digits, one_end
 from models.claims.leave import leave_by_code, leave_by_location, say_left
+from models.claims.line import in_line, is_over, mine_on, position, wait, waiting, word_by
+from models.claims.line import leave as leave_line
+from models.claims.line_sweeps import close_lines, lapse_asked, tell_waiting
 from models.claims.look import (
     Codes,
     Details,
@@ -40,6 +46,7 @@ from models.claims.look import (
 from models.claims.notices import facts
 from models.claims.reminders import remind_early, remind_late
 from models.claims.serve import arrive_by_code, arrive_by_location, say_arrived, set_out
+from models.claims.stand_in import Mate, by_name, mates, name_one
 from models.claims.sweeps import (
     RECHECKS,
     ask_checkout,
@@ -50,16 +57,19 @@ from models.claims.sweeps import (
     make_effective,
     remind_confirm,
 )
-from models.claims.table import GONE, HOLDS_PLACE, LIVE, Claim, ClaimState
+from models.claims.table import GONE, HOLDS_PLACE, IN_LINE, LIVE, Claim, ClaimState
 from models.claims.take import overlaps, take
+from models.claims.turns import accept, decline
 from models.claims.undecided import undecided
 from models.claims.withdraw import withdraw
 
 __all__ = [
     "GONE",
     "HOLDS_PLACE",
+    "IN_LINE",
     "LIVE",
     "RECHECKS",
+    "AskedAlready",
     "Claim",
     "ClaimState",
     "CodeLocked",
@@ -67,8 +77,10 @@ __all__ = [
     "Codes",
     "Details",
     "Gone",
+    "Mate",
     "NeedsSecondCoordinator",
     "NoPoint",
+    "NobodyOfThatName",
     "NotAVolunteer",
     "NotAdult",
     "NotVerified",
@@ -78,23 +90,28 @@ __all__ = [
     "TaskFull",
     "TooFar",
     "TooOld",
+    "TurnOver",
     "WrongCode",
     "WrongTime",
+    "accept",
     "add_words",
     "anyone_arrived",
     "arrive_by_code",
     "arrive_by_location",
     "ask_checkout",
     "both_ends",
+    "by_name",
     "call_off",
     "change_need",
     "checkout_to_coordinator",
+    "close_lines",
     "close_unserved",
     "codes_for",
     "confirm",
     "confirm_silent",
     "counts",
     "decide",
+    "decline",
     "digits",
     "dispute",
     "facts",
@@ -102,14 +119,22 @@ __all__ = [
     "get",
     "gone",
     "holders_of",
+    "in_line",
+    "is_over",
+    "lapse_asked",
     "leave_by_code",
     "leave_by_location",
+    "leave_line",
     "make_effective",
+    "mates",
     "may_see_photo",
     "mine",
+    "mine_on",
+    "name_one",
     "of_need",
     "one_end",
     "overlaps",
+    "position",
     "private_details",
     "refuse",
     "remind_confirm",
@@ -119,6 +144,10 @@ __all__ = [
     "say_left",
     "set_out",
     "take",
+    "tell_waiting",
     "undecided",
+    "wait",
+    "waiting",
     "withdraw",
+    "word_by",
 ]

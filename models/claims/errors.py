@@ -15,6 +15,24 @@ class TaskClosed(RuleBroken):
     key = "claim-task-closed"
 
 
+class TurnOver(RuleBroken):
+    """Who was asked answers too late, or the helper comes after all: title, number."""
+
+    key = "claim-turn-over"
+
+
+class AskedAlready(RuleBroken):
+    """Somebody else is being asked to come in just now: title, number."""
+
+    key = "claim-asked-already"
+
+
+class NobodyOfThatName(RuleBroken):
+    """Nobody of that name could come in; the same, whether they exist or not: name."""
+
+    key = "claim-nobody-of-that-name"
+
+
 class OwnNeed(NotAllowed):
     """Nobody serves himself."""
 

@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 from models import audit, communities, media, roles
 from models.claims.errors import Gone
 from models.claims.notices import masked_names
-from models.claims.table import GONE, HOLDS_PLACE, LIVE, Claim, ClaimState
+from models.claims.table import GONE, HOLDS_PLACE, IN_LINE, LIVE, Claim, ClaimState
 from models.errors import NotAllowed
 from models.limits import Limits
 from models.needs import Need
 from models.people import Person, Who
 from models.tasks import Task
+
+NEVER_HAD = (*IN_LINE, ClaimState.DECLINED, ClaimState.LAPSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def mine(session: Session, person_id: int, limit: int = 10) -> list[tuple[Claim,
     rows = session.execute(
         select(Claim, Task)
         .join(Task, Task.id == Claim.task_id)
-        .where(Claim.volunteer_id == person_id, Claim.state.not_in(GONE))
+        .where(Claim.volunteer_id == person_id, Claim.state.not_in((*GONE, *IN_LINE)))
         .order_by(over, case((over == 0, Claim.starts_at)), Claim.starts_at.desc())
         .limit(limit)
         .execution_options(populate_existing=True)
@@ -74,7 +76,7 @@ def of_need(session: Session, need_id: int) -> list[Claim]:
     return list(
         session.scalars(
             select(Claim)
-            .where(Claim.need_id == need_id, Claim.state.not_in(GONE))
+            .where(Claim.need_id == need_id, Claim.state.not_in((*GONE, *IN_LINE)))
             .order_by(Claim.id)
             .execution_options(populate_existing=True)
         )
@@ -161,7 +163,7 @@ def private_details(
 
 
 def gone(claim: Claim, now: datetime, limits: Limits) -> str:
-    """Why its private details are put away: withdrawn, cancelled, done; "" while they can be read."""
+    """Why its private details are put away: withdrawn, cancelled, done, waiting; "" while they can be read."""
     return _gone(claim, readable_until(claim, limits), now)
 
 
@@ -174,6 +176,8 @@ def readable_until(claim: Claim, limits: Limits) -> datetime:
 def _gone(claim: Claim, until: datetime, now: datetime) -> str:
     if claim.state == ClaimState.WITHDRAWN:
         return "withdrawn"
+    if claim.state in NEVER_HAD:
+        return "waiting"
     if claim.state not in HOLDS_PLACE or claim.reason == "cancelled":
         return "cancelled"
     return "done" if now >= until else ""

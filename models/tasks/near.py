@@ -15,7 +15,7 @@ from models.tasks.table import Task, TaskState
 POOL = 200  # tasks of one ring that are looked at for their distance
 # A name alone: the area of claims lies above this one.
 CLAIMS = table("claims", column("task_id"), column("volunteer_id"), column("state"))
-GIVEN_BACK = ("withdrawn", "released")
+GIVEN_BACK = ("withdrawn", "released", "declined", "lapsed")
 
 
 @dataclass(frozen=True, slots=True)
