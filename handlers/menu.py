@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from handlers import confirm, office, slips, understand
+from handlers import claim, confirm, office, slips, understand
 from handlers.talk import (
     Choice,
     Content,
@@ -35,6 +35,9 @@ GOES_ON = {
     "set_out": "serve",
     "arrived": "serve",
     "left": "serve",
+    "stand_in": "claim.stand_in",
+    "practice": "claim.practice",
+    "line": "claim.lines",
     "my_tasks": "mine_volunteer.tasks",
     "my_hours": "mine_volunteer.hours",
     "my_needs": "mine.needs",
@@ -47,7 +50,15 @@ GOES_ON = {
     "complain": "human",
     "help": "menu.help",
 }
-FOR_VOLUNTEERS = {"claim", "serve", "mine_volunteer.tasks", "mine_volunteer.hours"}
+FOR_VOLUNTEERS = {
+    "claim",
+    "claim.stand_in",
+    "claim.practice",
+    "claim.lines",
+    "serve",
+    "mine_volunteer.tasks",
+    "mine_volunteer.hours",
+}
 LATER = {"certificate", "stats", "broadcast", "delete"}  # conversations that are not there yet
 KIND = {"thanks", "chat", "confirm", "deny"}
 TOPICS = {
@@ -93,6 +104,8 @@ def hear(turn: Turn[Notes]) -> Move:
         return _photo(turn)
     if kind == "tap":  # a conversation that ended at a tap hands it back
         return begin(turn)
+    if kind == "location" and turn.who.volunteer:
+        return hand_over("claim.here")
     if kind != "text":
         return done(content(f"menu-{kind}", choices=_ways(turn)))
     if understand.danger(turn.text):  # also for a coordinator, who is not asked in a report
@@ -142,6 +155,8 @@ def _route(turn: Turn[Notes]) -> Move | None:
     said, known = turn.text, _known(turn)
     if known and confirm.heard(turn):
         return hand_over("confirm")
+    if turn.who.volunteer and claim.asks_details(said):
+        return hand_over("claim.before", said=said)
     change = understand.correction(said, turn.here, turn.town.words) if known else None
     if change and change.task:
         return hand_over("mine.change", said=said, number=change.task)
@@ -165,8 +180,10 @@ def _begun(turn: Turn[Notes], intent: Intent) -> Move | None:
     if intent.kind in KIND and _known(turn):
         return done(f"menu-{'thanks' if intent.kind == 'thanks' else 'chat'}")
     goes_on = GOES_ON.get(intent.kind, "")
+    if turn.who.volunteer and claim.looks_for(turn.text, alone=not turn.who.resident):
+        goes_on = "claim"
     if goes_on in FOR_VOLUNTEERS and not turn.who.volunteer:
-        goes_on = "register.volunteer" if goes_on == "claim" else ""
+        goes_on = "register.volunteer" if goes_on.startswith("claim") else ""
     if goes_on == "register.volunteer" and turn.who.volunteer:
         goes_on = "claim"
     if not _known(turn) and goes_on not in {

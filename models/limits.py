@@ -55,6 +55,8 @@ class Limits:
     longest_minutes: int = 24 * 60
     same_pair_per_week: int = 3
     record_warn_days: tuple[int, ...] = (5, 8)
+    carry_days: int = 7  # after the end words are carried between the two of a service
+    carries_per_day: int = 5  # … of one person
     # coordinators
     invitation_hours: int = 24
     review_reminder_minutes: int = 30

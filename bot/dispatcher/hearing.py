@@ -143,6 +143,9 @@ class Hearing(Moving):
             case "restart" if frame:
                 self._stack.pop()
                 self._begin(f"{frame.flow}.begin")
+            case "help" if frame and frame.step in self._flows[frame.flow].helps:
+                self.contents.append(content(self._flows[frame.flow].helps[frame.step]))
+                self._ask_again(go_on=True)
             case "help":
                 self._aside("menu.help")
             case "human":

@@ -54,6 +54,7 @@ need-time-over = That time has passed. Give a later one, such as “tomorrow 3 p
 need-dangerous = { $number } is dangerous and cannot be given out here yet. Please call the resident and send professionals.
 private-gone = { $why ->
     [withdrawn] You have given this task back; address and phone are put away.
+    [waiting] It is not your turn yet; address and phone will stand here then.
     [cancelled] This task was cancelled; address and phone are put away.
    *[done] This task is done; address and phone are put away. Thank you.
 }

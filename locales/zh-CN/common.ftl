@@ -54,6 +54,7 @@ need-time-over = 那个时间已经过了。说个后面的时间，比如“明
 need-dangerous = { $number }有危险，这里还不能派。请打电话给住户，请专业的人去。
 private-gone = { $why ->
     [withdrawn] 这件事您已经退出，地址电话收起来了。
+    [waiting] 还没轮到您，轮到了这里就有地址电话。
     [cancelled] 这件事取消了，地址电话收起来了。
    *[done] 这件事办完了，地址电话收起来了。谢谢您。
 }

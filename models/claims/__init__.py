@@ -8,6 +8,7 @@ from models.claims.errors import (
     AskedAlready,
     CodeLocked,
     CodeOver,
+    EnoughWords,
     Gone,
     NeedsSecondCoordinator,
     NobodyOfThatName,
@@ -22,6 +23,7 @@ from models.claims.errors import (
     TooFar,
     TooOld,
     TurnOver,
+    WordsOver,
     WrongCode,
     WrongTime,
 )
@@ -35,6 +37,7 @@ from models.claims.look import (
     Details,
     anyone_arrived,
     codes_for,
+    followed_by,
     get,
     gone,
     holders_of,
@@ -62,6 +65,7 @@ from models.claims.take import overlaps, take
 from models.claims.turns import accept, decline
 from models.claims.undecided import undecided
 from models.claims.withdraw import withdraw
+from models.claims.words import carry
 
 __all__ = [
     "GONE",
@@ -76,6 +80,7 @@ __all__ = [
     "CodeOver",
     "Codes",
     "Details",
+    "EnoughWords",
     "Gone",
     "Mate",
     "NeedsSecondCoordinator",
@@ -91,6 +96,7 @@ __all__ = [
     "TooFar",
     "TooOld",
     "TurnOver",
+    "WordsOver",
     "WrongCode",
     "WrongTime",
     "accept",
@@ -102,6 +108,7 @@ __all__ = [
     "both_ends",
     "by_name",
     "call_off",
+    "carry",
     "change_need",
     "checkout_to_coordinator",
     "close_lines",
@@ -116,6 +123,7 @@ __all__ = [
     "dispute",
     "facts",
     "fade_load",
+    "followed_by",
     "get",
     "gone",
     "holders_of",

@@ -33,6 +33,18 @@ class NobodyOfThatName(RuleBroken):
     key = "claim-nobody-of-that-name"
 
 
+class WordsOver(RuleBroken):
+    """Words are carried while the service is fresh; afterwards the community does it."""
+
+    key = "claim-words-over"
+
+
+class EnoughWords(RuleBroken):
+    """So many letters a day are carried, no more."""
+
+    key = "claim-words-enough"
+
+
 class OwnNeed(NotAllowed):
     """Nobody serves himself."""
 

@@ -183,6 +183,17 @@ def _gone(claim: Claim, until: datetime, now: datetime) -> str:
     return "done" if now >= until else ""
 
 
+def followed_by(session: Session, claim_id: int) -> Claim | None:
+    """Who took over a place that was given back, or is asked about it just now."""
+    return session.scalar(
+        select(Claim)
+        .where(Claim.after_id == claim_id, Claim.state.not_in(GONE))
+        .order_by(Claim.id.desc())
+        .limit(1)
+        .execution_options(populate_existing=True)
+    )
+
+
 def holders_of(session: Session, task_id: int) -> list[int]:
     """Who holds a place on a task."""
     held = Claim.task_id == task_id, Claim.state.in_(HOLDS_PLACE)

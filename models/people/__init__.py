@@ -41,6 +41,7 @@ from models.people.register import (
 from models.people.seen import phone_spoken, verify
 from models.people.table import Address, Person, Skill, Volunteer, Who
 from models.people.tell import Notice, notify, notify_all, tell_all
+from models.people.volunteering import free_volunteers, practised
 
 __all__ = [
     "LANGUAGES",
@@ -65,6 +66,7 @@ __all__ = [
     "blank",
     "by_phone",
     "follow_tree",
+    "free_volunteers",
     "get",
     "heard_from",
     "known_contact",
@@ -76,6 +78,7 @@ __all__ = [
     "now_reads",
     "open_address",
     "phone_spoken",
+    "practised",
     "readers",
     "register_resident",
     "register_volunteer",
