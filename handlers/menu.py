@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from handlers import claim, confirm, office, slips, understand
+from handlers import confirm, office, slips, understand
 from handlers.talk import (
     Choice,
     Content,
@@ -155,7 +155,7 @@ def _route(turn: Turn[Notes]) -> Move | None:
     said, known = turn.text, _known(turn)
     if known and confirm.heard(turn):
         return hand_over("confirm")
-    if turn.who.volunteer and claim.asks_details(said):
+    if turn.who.volunteer and understand.looking.asks_details(said):
         return hand_over("claim.before", said=said)
     change = understand.correction(said, turn.here, turn.town.words) if known else None
     if change and change.task:
@@ -180,7 +180,7 @@ def _begun(turn: Turn[Notes], intent: Intent) -> Move | None:
     if intent.kind in KIND and _known(turn):
         return done(f"menu-{'thanks' if intent.kind == 'thanks' else 'chat'}")
     goes_on = GOES_ON.get(intent.kind, "")
-    if turn.who.volunteer and claim.looks_for(turn.text, alone=not turn.who.resident):
+    if turn.who.volunteer and understand.looking.looks_for(turn.text, alone=not turn.who.resident):
         goes_on = "claim"
     if goes_on in FOR_VOLUNTEERS and not turn.who.volunteer:
         goes_on = "register.volunteer" if goes_on.startswith("claim") else ""

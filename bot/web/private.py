@@ -48,6 +48,7 @@ async def private_page(request: web.Request) -> web.Response:
         ),
         "name": details.name,
         "address": details.address,
+        "map": "geo:{:.5f},{:.5f}".format(*details.point) if details.point else "",
         "phone": details.phone,
         "word": details.password,
         "notes": [details.health] if details.health else [],

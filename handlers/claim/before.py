@@ -11,29 +11,13 @@ from models import audit, needs, tasks
 from models.errors import NotAllowed
 from models.tasks import Task
 
-DETAILS = re.compile(
-    r"(?:那家|那户|他家|她家|住户|对方|那边|这家|人家|\d{4})(?:的)?.{0,4}?(?:电话|手机|号码|微信|地址|门牌|住址|住在?(?:哪|几|什么)|姓什么|叫什么|名字)"
-    r"|(?:phone|address|door|name).{0,12}\d{4}|\d{4}.{0,12}(?:phone|address|door)"
-)
-KNOWN = re.compile(
-    r"爬楼|电梯|几楼|要(?:多久|多长时间|几个小时)|坐(?:什么|么)车|怎么(?:去|走)|要注意|stairs|how long"
-)
-
-
-def asks_details(text: str) -> bool:
-    """Whether somebody asks who lives there, where exactly, or for a telephone."""
-    return len(text) <= 60 and bool(DETAILS.search(text)) and "改" not in text
-
-
-def asks_known(text: str) -> bool:
-    """Whether somebody asks what the slip may say: stairs, how long, how to get there."""
-    return bool(KNOWN.search(text))
+NUMBER = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 @flow.step
 def before(turn: Turn[Notes]) -> Move:
     """Who holds the place has the page; anybody else hears when they will see it."""
-    number = understand.intent(turn.text or turn.notes.said).task or 0
+    number = _number(turn.text or turn.notes.said)
     mine = [one for one in meant(turn, OPEN, number) if not number or one[1].number == number]
     if mine:
         return done(content("claim-details", choices=[cards.page(mine[0][0].id)]))
@@ -66,7 +50,7 @@ def before(turn: Turn[Notes]) -> Move:
 
 def known(turn: Turn[Notes]) -> Move | None:
     """What the slip says of stairs and time; the rest is asked of the community."""
-    task = _task(turn, understand.intent(turn.text).task or 0)
+    task = _task(turn, _number(turn.text))
     if task is None:
         return None
     take = choice(
@@ -77,6 +61,12 @@ def known(turn: Turn[Notes]) -> Move | None:
         content("claim-private-known", card=cards.task(tasks.facts(task)), choices=ways),
         turn.notes,
     )
+
+
+def _number(text: str) -> int:
+    """The number people call a task by, where one is said."""
+    found = NUMBER.search(text)
+    return int(found.group()) if found else understand.intent(text).task or 0
 
 
 def _task(turn: Turn[Notes], number: int) -> Task | None:

@@ -23,7 +23,7 @@ def begin(turn: Turn[Notes]) -> Move:
         return line.yes(replace(turn, notes=replace(turn.notes, claim_id=asked.id)))
     if intent.task and intent.kind in {"claim", "browse", "code"}:
         return _numbered(turn, intent.task)
-    if search.asks_for_people(turn.text):
+    if understand.looking.asks_for_people(turn.text):
         return supply.honestly(turn)
     return listed(turn, search.wanted(turn, turn.notes))
 
@@ -36,9 +36,9 @@ def picked(turn: Turn[Notes]) -> Move:
     in_line = line.heard(turn)
     if in_line is not None:
         return in_line
-    if before.asks_details(turn.text):
+    if understand.looking.asks_details(turn.text):
         return before.before(turn)
-    if before.asks_known(turn.text):
+    if understand.looking.asks_known(turn.text):
         shown_again = before.known(turn)
         if shown_again is not None:
             return shown_again
@@ -50,7 +50,7 @@ def picked(turn: Turn[Notes]) -> Move:
         meant = _by_words(turn, intent.task or 0)
         if meant:
             return take_place(turn, meant.id, meant.version)
-    if search.goes_on_looking(turn.text):
+    if understand.looking.goes_on_looking(turn.text):
         return listed(turn, search.wanted(turn, Notes(lat=turn.notes.lat, lon=turn.notes.lon)))
     return hand_over("menu.hear")
 

@@ -1,5 +1,6 @@
 """演练 Practice: what claiming is like, marked in every letter; leaves nothing but the mark that somebody tried (U47, D11)."""
 
+import locales
 from handlers import understand
 from handlers.claim.notes import Notes, flow
 from handlers.talk import Choice, Move, Turn, ask, choice, content, done, hand_over, missed
@@ -18,7 +19,7 @@ def practice(turn: Turn[Notes]) -> Move:
 def practising(turn: Turn[Notes]) -> Move:
     """我去 or 不去, both are right: what would come now, were it real."""
     answer = turn.choice.value == "yes" if turn.choice else understand.yes_no(turn.text)
-    if answer is None and "我去" in turn.text:
+    if answer is None and turn.text.casefold() in locales.words("claim-take-words"):
         answer = True
     if answer is None:
         return missed("claim-practice-example")

@@ -1,6 +1,5 @@
 """请人替 Somebody comes in: named with one tap or by name, and asked; the place stays until they say yes."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,10 +10,6 @@ from handlers.talk import Move, Turn, ask, base36, choice, content, done, missed
 from models import claims
 
 OFFERED, OFFERED_ELDER = 3, 2
-NAMED = re.compile(
-    r"(?:让|请|叫|喊|找|换)(?P<name>[\u4e00-\u9fff·]{2,4}?)(?:来)?(?:替|顶|帮我去|去)|(?:ask|let) (?P<other>\S{2,20})"
-)
-NOBODY = ("个人", "别人", "人")
 
 
 @flow.tapped
@@ -31,7 +26,7 @@ def stand_in(turn: Turn[Notes]) -> Move:
         if claim.state not in TO_COME:
             return done("claim-withdrawn-already", number=task.number)
     notes = replace(turn.notes, claim_id=claim.id)
-    name = name_in(said)
+    name = understand.looking.stand_in(said)
     if name:
         return _named(turn, claim.id, claims.by_name(turn.session, claim, name), "")
     many = OFFERED_ELDER if turn.who.elder else OFFERED
@@ -67,17 +62,10 @@ def naming(turn: Turn[Notes]) -> Move:
         return _named(turn, claim.id, int(turn.choice.value or "0", 36), label)
     if understand.yes_no(turn.text) is False:
         return done("claim-stand-in-kept")
-    name = name_in(turn.text) or turn.text.strip(" 。.!！")
-    if not 2 <= len(name) <= 20 or name in NOBODY:
+    name = understand.looking.stand_in(turn.text) or turn.text.strip(" 。.!！")
+    if not 2 <= len(name) <= 20:
         return missed("claim-stand-in-example")
     return _named(turn, claim.id, claims.by_name(turn.session, claim, name), "")
-
-
-def name_in(said: str) -> str:
-    """The name in 让刘洋替我; "" where none is said."""
-    found = NAMED.search(said)
-    name = (found["name"] or found["other"] or "") if found else ""
-    return "" if name in NOBODY else name
 
 
 def _named(turn: Turn[Notes], claim_id: int, person_id: int, label: str) -> Move:

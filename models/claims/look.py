@@ -38,6 +38,7 @@ class Details:
     health: str
     destination: str
     media_ids: Sequence[int]
+    point: tuple[float, float] | None  # of the door, where the resident shared it
     until: datetime
 
 
@@ -158,6 +159,7 @@ def private_details(
         health=need.health or "",
         destination=need.destination,
         media_ids=tuple(media.of_need(session, need.id)),
+        point=None if need.lat is None or need.lon is None else (need.lat, need.lon),
         until=until,
     )
 

@@ -2,10 +2,14 @@
 
 from datetime import datetime, timedelta
 
+from bot.core import Core
+from bot.dispatcher import Dispatcher
+from bot.worker import InlineWorker
+from models import database
 from models.claims import ClaimState
 from models.tasks import TaskState
 from tests.conversations import serving
-from tests.conversations.cast import ZONE, Neighbourhood
+from tests.conversations.cast import TOWN, ZONE, Neighbourhood
 from tests.conversations.days import go_on, heard
 from tests.lines import Line, play
 
@@ -278,3 +282,30 @@ async def test_old_taps_of_the_line_say_what_is_true_now(neighbourhood: Neighbou
     stranger = await wang.tap_id(serving.tap("claim.yes", mine[0].id))
     assert "只有当事人" in stranger[0].words
     assert timedelta(days=2) < neighbourhood.house.now() - mine[0].claimed_at
+
+
+async def test_a_restart_in_the_middle_forgets_nothing(neighbourhood: Neighbourhood) -> None:
+    """A new core on the same store: who was offered the line, is asked, or names somebody goes on where they were."""
+    _, [he, wang, liu] = await full(neighbourhood, "何静", "王磊", "刘洋")
+    first = await task_id(neighbourhood, 0)
+    await wang.tap_id(serving.tap("claim.take", first))
+    await restart(neighbourhood)
+    await wang.say("候补就候补")
+    assert "您是第1位候补" in wang.heard[-1].words
+    await he.say("请人替")
+    await restart(neighbourhood)
+    await he.say("刘洋")
+    assert "问了他" in he.heard[-1].words
+    await restart(neighbourhood)
+    await liu.listen()
+    await liu.tap("我去")
+    assert "接好了，1001归您" in liu.heard[-1].words
+    assert await states(neighbourhood) == ["withdrawn", "waiting", "claimed"]
+
+
+async def restart(neighbourhood: Neighbourhood) -> None:
+    house = neighbourhood.house
+    await house.worker.stop()
+    core = Core(house.engine, Dispatcher(TOWN, house.limits), leased_by="another")
+    house.worker = InlineWorker(core, database.open_reader(house.store), house.clock)
+    await house.worker.start()
