@@ -2,46 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from bot.core import Core
-from bot.dispatcher import Dispatcher
-from bot.worker import InlineWorker
-from models import database
 from models.claims import ClaimState
 from models.tasks import TaskState
 from tests.conversations import serving
-from tests.conversations.cast import TOWN, ZONE, Neighbourhood
+from tests.conversations.cast import ZONE, Neighbourhood
 from tests.conversations.days import go_on, heard
-from tests.lines import Line, play
-
-
-async def full(neighbourhood: Neighbourhood, *names: str) -> tuple[Line, list[Line]]:
-    """Wednesday, five past three: 彭爹爹 needs somebody tomorrow at nine; all who are named were asked."""
-    at = datetime(2026, 11, 25, 15, 5, tzinfo=ZONE)
-    neighbourhood.house.clock.move(at - neighbourhood.house.now())
-    resident = await neighbourhood.resident("彭爹爹", building="7栋", door="2单元302")
-    helpers = [await neighbourhood.volunteer(name) for name in names]
-    for words in (
-        "明天上午9点请人陪我去医院换药",
-        "周五上午10点请人送菜上楼",
-        "周五晚上7点请人修台灯",
-        "周六上午10点请人扶我下楼晒太阳",
-    ):
-        await neighbourhood.posted(resident, words)
-    await neighbourhood.call(serving.widen)
-    await helpers[0].tap_id(serving.tap("claim.take", await task_id(neighbourhood, 0)))
-    for line in (resident, *helpers):
-        await heard(line)
-    return resident, helpers
-
-
-async def task_id(neighbourhood: Neighbourhood, place: int) -> int:
-    return int((await neighbourhood.call(serving.all_tasks))[place].id)
-
-
-async def states(neighbourhood: Neighbourhood) -> list[str]:
-    first = await task_id(neighbourhood, 0)
-    made = await neighbourhood.call(serving.all_claims)
-    return [str(one.state) for one in made if one.task_id == first]
+from tests.conversations.lining import full, states, task_id
+from tests.lines import play
 
 
 async def test_alert_race_second_in_line_and_withdrawal(neighbourhood: Neighbourhood) -> None:
@@ -198,74 +165,6 @@ async def test_the_line_ends_with_the_need_and_all_in_it_hear(
     assert await states(neighbourhood) == ["released", "released"]
 
 
-async def test_a_substitute_is_named_in_one_tap_and_accepts_in_one(
-    neighbourhood: Neighbourhood,
-) -> None:
-    keeper = await neighbourhood.coordinator("李敏", on_duty=True)
-    resident, [he, liu] = await full(neighbourhood, "何静", "刘洋")
-    await play(
-        he,
-        """
-        > 我的任务
-        < … [查看地址电话] [出发了] [去不了] [请人替]
-        > [请人替]
-        < 1001请谁替？他答应了才换人，没答应还是您去。说名字也行。
-        """,
-    )
-    tap = next(label for label in he.heard[-1].labels if label.startswith("刘*（尾号"))
-    await he.tap(tap)
-    assert "问了刘*，一刻钟里等他回话。他答应之前，1001还是您的。" in he.heard[-1].words
-    he.unread.clear()
-    assert await heard(resident) == ""
-    await play(
-        liu,
-        """
-        < 何*有事去不了，想请您替一下：1001，您去得了吗？…要注意 走路慢… [我去] [去不了]
-        > [我去]
-        < 接好了，1001归您，谢谢！…
-        """,
-    )
-    assert "刘*答应了，1001他去，您不用去了" in await heard(he)
-    assert "换了一位" in await heard(resident)
-    assert "1001换了人：何*请刘*替，已接上。" in await heard(keeper)
-    assert await states(neighbourhood) == ["withdrawn", "claimed"]
-
-
-async def test_a_substitute_is_named_by_words_and_no_leaves_it_as_it_was(
-    neighbourhood: Neighbourhood,
-) -> None:
-    _, [he, liu, _] = await full(neighbourhood, "何静", "刘洋", "陈思")
-    await play(
-        he,
-        """
-        > 让刘四替我
-        < 没找到能替您的这一位。…
-        > 让刘洋替我
-        < 问了他，一刻钟里等他回话。…
-        > 让陈思替我
-        < 1001已经在问一位了…
-        """,
-    )
-    await heard(liu)
-    await liu.tap("去不了")
-    await play(he, "< 刘*去不了，1001还是您的。换一位，还是您去？ [请人替] [去不了]")
-    await he.say("请人替")
-    await play_help(he)
-    await he.say("陈思")
-    await go_on(neighbourhood, minutes=16)
-    assert "陈*没有回话，1001还是您的" in await heard(he)
-    assert await states(neighbourhood) == ["claimed", "declined", "lapsed"]
-
-
-async def play_help(line: Line) -> None:
-    """帮助 in the middle gives an example and asks again."""
-    await heard(line)
-    await line.say("帮助")
-    said = await heard(line)
-    assert "说他的名字就行，比如“刘洋”" in said
-    assert "接着说" in said
-
-
 async def test_old_taps_of_the_line_say_what_is_true_now(neighbourhood: Neighbourhood) -> None:
     _, [_, wang] = await full(neighbourhood, "何静", "王磊")
     first = await task_id(neighbourhood, 0)
@@ -282,30 +181,3 @@ async def test_old_taps_of_the_line_say_what_is_true_now(neighbourhood: Neighbou
     stranger = await wang.tap_id(serving.tap("claim.yes", mine[0].id))
     assert "只有当事人" in stranger[0].words
     assert timedelta(days=2) < neighbourhood.house.now() - mine[0].claimed_at
-
-
-async def test_a_restart_in_the_middle_forgets_nothing(neighbourhood: Neighbourhood) -> None:
-    """A new core on the same store: who was offered the line, is asked, or names somebody goes on where they were."""
-    _, [he, wang, liu] = await full(neighbourhood, "何静", "王磊", "刘洋")
-    first = await task_id(neighbourhood, 0)
-    await wang.tap_id(serving.tap("claim.take", first))
-    await restart(neighbourhood)
-    await wang.say("候补就候补")
-    assert "您是第1位候补" in wang.heard[-1].words
-    await he.say("请人替")
-    await restart(neighbourhood)
-    await he.say("刘洋")
-    assert "问了他" in he.heard[-1].words
-    await restart(neighbourhood)
-    await liu.listen()
-    await liu.tap("我去")
-    assert "接好了，1001归您" in liu.heard[-1].words
-    assert await states(neighbourhood) == ["withdrawn", "waiting", "claimed"]
-
-
-async def restart(neighbourhood: Neighbourhood) -> None:
-    house = neighbourhood.house
-    await house.worker.stop()
-    core = Core(house.engine, Dispatcher(TOWN, house.limits), leased_by="another")
-    house.worker = InlineWorker(core, database.open_reader(house.store), house.clock)
-    await house.worker.start()

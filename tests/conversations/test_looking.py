@@ -156,7 +156,7 @@ def rest(session: Session, now: object, external: str) -> None:
 
 async def test_newcomers_see_first_what_has_no_risk(neighbourhood: Neighbourhood) -> None:
     _, helper = await street(
-        neighbourhood, "周五上午8点请人陪我去医院打针", "周五上午9点请人在楼下发传单"
+        neighbourhood, "周五上午8点请人陪我去医院打针", "周五上午9点请人在小区门口发传单"
     )
     rows = await see(neighbourhood, Task.number, Task.home, Task.risk)
     low = [number for number, home, risk in rows if not home and risk in ("", "risk-none")]

@@ -11,13 +11,14 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from models import claims, hours, matching, needs, ratings
-from models.claims import HOLDS_PLACE, IN_LINE, Claim, ClaimState
+from models.claims import HOLDS_PLACE, Claim, ClaimState
 from models.errors import RuleBroken
 from models.hours import Record
 from models.limits import Limits
 from models.needs import Need, NeedState
 from models.people import Volunteer, Who
 from models.tasks import Task, TaskState
+from tests.faults.queues import Queues
 from tests.held import HeldClock
 from tests.rules.scene import ZONE, Scene, north
 
@@ -60,7 +61,7 @@ ALIVE = (NeedState.OPEN, NeedState.IN_SERVICE)
 number = st.integers(0, 2**16)
 
 
-class Lives(RuleBasedStateMachine):
+class Lives(Queues, RuleBasedStateMachine):
     """One street: three tasks, five volunteers, a resident, a coordinator, and everything they may do."""
 
     engine: Engine  # of the store under test
@@ -133,53 +134,6 @@ class Lives(RuleBasedStateMachine):
         got = self.act(lambda: claims.take(self.session, chosen.id, version, whom, now, LIMITS))
         if isinstance(got, Claim):
             assert open_before or whom.id in held, "a claim on a closed task"
-
-    def wait_for(self, which: int, how: str) -> None:
-        """Somebody joins the line of a task: mostly of one that is full."""
-        full = [one for one in self.all(Task) if one.state == TaskState.FULL]
-        chosen = full[which % len(full)] if full and which % 4 else self.task(which)
-        whom, now = self.people[which // 7 % len(self.people)], self.clock()
-        self.act(
-            lambda: claims.wait(
-                self.session, chosen.id, whom, now, LIMITS, ZONE, ready=how == "ready"
-            )
-        )
-        held = [one for one in self.scene.claims_of(chosen) if one.state in THERE[:2]]
-        if held and not which % 3:
-            self.on(held[0], self._withdraw, "")
-            if not which % 2:
-                self.turn(which, "accept")
-
-    def name(self, which: int, _how: str) -> None:
-        """A helper names somebody to come in."""
-        made = [one for one in self.all(Claim) if one.state in THERE[:2]]
-        if made:
-            whom = self.people[which // 5 % len(self.people)].id
-
-            def one(claim: Claim, who: Who, _more: str) -> Any:
-                return claims.name_one(self.session, claim.id, whom, who, self.clock(), LIMITS)
-
-            self.on(made[which % len(made)], one, "")
-            asked = [one for one in self.all(Claim) if one.state == ClaimState.ASKED and one.named]
-            if asked and which % 3:
-                self.on(asked[-1], self._turn, "accept")
-
-    def turn(self, which: int, how: str) -> None:
-        """Somebody in a line answers, or leaves it."""
-        waits = [one for one in self.all(Claim) if one.state in IN_LINE]
-        asked = [one for one in waits if one.state == ClaimState.ASKED]
-        made = (asked if how != "leave" and asked and which % 4 else waits) or self.all(Claim)
-        if made:
-            self.on(made[which % len(made)], self._turn, how)
-
-    def _turn(self, one: Claim, who: Who, how: str) -> Any:
-        now = self.clock()
-        if how == "leave":
-            return claims.leave_line(self.session, one.id, who, now)
-        if how == "decline":
-            return claims.decline(self.session, one.id, who, now, LIMITS)
-        by = self.people[0] if how == "stranger" else who
-        return claims.accept(self.session, one.id, by, now, LIMITS)
 
     def volunteer(self, which: int, how: str) -> None:
         act, _, more = how.partition(" ")
