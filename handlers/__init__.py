@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers import (
+    broadcast,
     claim,
+    complain,
     confirm,
     coordinator,
     danger,
@@ -26,6 +28,7 @@ FLOWS: Mapping[str, Flow[Any]] = {
         menu,
         danger,
         human,
+        complain,
         register,
         post_need,
         mine,
@@ -35,6 +38,7 @@ FLOWS: Mapping[str, Flow[Any]] = {
         mine_volunteer,
         review,
         coordinator,
+        broadcast,
         preferences,
     )
 }

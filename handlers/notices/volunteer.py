@@ -28,6 +28,16 @@ def _alert(told: Notice) -> Content:
     return content(line, card=cards.task(told.values), choices=ways)
 
 
+def _asked_by_name(told: Notice) -> Content:
+    """A coordinator asks by name: it is theirs to say no."""
+    task, version = told.subject, told.number("version")
+    ways = [
+        choice("claim-take", "claim.take", subject=task, version=version, tone="go"),
+        choice("claim-not-now", "claim.not_now", subject=task, version=version, tone="bare"),
+    ]
+    return content(told.line, card=cards.task(told.values), choices=ways)
+
+
 def _remind(*ways: Way) -> Dress:
     """About a place one holds: the private page first, then what can be done."""
     return lambda told: content(
@@ -119,6 +129,7 @@ def _planned(told: Notice) -> list[Choice]:
 
 DRESSES: Mapping[str, Dress] = {
     "notice-alert": _alert,
+    "notice-asked": _asked_by_name,
     "notice-remind-early": _remind(STAND_IN, CANNOT),
     "notice-remind-late": _remind(OUT, CANNOT),
     "notice-changed": _changed,
@@ -127,7 +138,7 @@ DRESSES: Mapping[str, Dress] = {
     "notice-effective": with_ways(HOURS),
     "notice-refused": _refused,
     "notice-checkout": _checkout,
-    "notice-asked": _asked,
+    "notice-turn": _asked,
     "notice-passed": _passed,
     "notice-asked-over": with_ways(("notice-others", "claim.begin")),
     "notice-waiting-word": with_ways(LEAVE),

@@ -4,6 +4,8 @@ from models.claims.call_off import call_off
 from models.claims.change import change_need
 from models.claims.confirm import add_words, confirm, dispute
 from models.claims.decide import decide, refuse
+from models.claims.digest import send_digest
+from models.claims.door import Door, door_of
 from models.claims.errors import (
     AskedAlready,
     CodeLocked,
@@ -15,6 +17,7 @@ from models.claims.errors import (
     NoPoint,
     NotAdult,
     NotAVolunteer,
+    NotForYou,
     NotVerified,
     Overlapping,
     OwnNeed,
@@ -41,14 +44,17 @@ from models.claims.look import (
     get,
     gone,
     holders_of,
+    last_help,
     may_see_photo,
     mine,
     of_need,
+    over_for,
     private_details,
 )
 from models.claims.notices import facts
 from models.claims.reminders import remind_early, remind_late
 from models.claims.serve import arrive_by_code, arrive_by_location, say_arrived, set_out
+from models.claims.sides import Side, lately, side_of_claim, side_of_task
 from models.claims.stand_in import Mate, by_name, mates, name_one
 from models.claims.sweeps import (
     RECHECKS,
@@ -80,6 +86,7 @@ __all__ = [
     "CodeOver",
     "Codes",
     "Details",
+    "Door",
     "EnoughWords",
     "Gone",
     "Mate",
@@ -88,9 +95,11 @@ __all__ = [
     "NobodyOfThatName",
     "NotAVolunteer",
     "NotAdult",
+    "NotForYou",
     "NotVerified",
     "Overlapping",
     "OwnNeed",
+    "Side",
     "TaskClosed",
     "TaskFull",
     "TooFar",
@@ -121,6 +130,7 @@ __all__ = [
     "decline",
     "digits",
     "dispute",
+    "door_of",
     "facts",
     "fade_load",
     "followed_by",
@@ -130,6 +140,8 @@ __all__ = [
     "in_line",
     "is_over",
     "lapse_asked",
+    "last_help",
+    "lately",
     "leave_by_code",
     "leave_by_location",
     "leave_line",
@@ -141,6 +153,7 @@ __all__ = [
     "name_one",
     "of_need",
     "one_end",
+    "over_for",
     "overlaps",
     "position",
     "private_details",
@@ -150,7 +163,10 @@ __all__ = [
     "remind_late",
     "say_arrived",
     "say_left",
+    "send_digest",
     "set_out",
+    "side_of_claim",
+    "side_of_task",
     "take",
     "tell_waiting",
     "undecided",

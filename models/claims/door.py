@@ -1,90 +1,90 @@
-"""门口 Door: the word and the codes that belong to one helper, and telling the resident of them."""
+"""暗号 到达码 离开码 The secrets of a door, for the one who lives behind it, on a page of our own."""
 
-import secrets
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from models.claims import notices, passwords, places
-from models.claims.notices import facts, masked_names
-from models.claims.table import GONE, Claim
+from models import audit
+from models.claims.errors import Gone
+from models.claims.look import Codes, of_need
+from models.claims.notices import masked_names
+from models.claims.table import LIVE, Claim
+from models.errors import NotAllowed
 from models.limits import Limits
-from models.tasks import Task
+from models.needs import Need, NeedState
+from models.people import Who
 
-BEFORE = select(Claim).where(Claim.task_id == bindparam("at")).order_by(Claim.id)
+ACT = "look-door"
 
 
 @dataclass(frozen=True, slots=True)
-class Secrets:
-    """What both sides, and the resident alone, know at the door; `instead` is the helper they change for."""
+class Door:
+    """A need and who comes for it; nothing of the secrets ever stands in another company's chat."""
 
-    password: str
-    arrive: str
-    leave: str
-    instead: Claim | None = None
+    category: str
+    title: str
+    number: int
+    starts_at: datetime
+    ends_at: datetime
+    moment_kind: str
+    helpers: Sequence[Codes] = field(repr=False)
+    until: datetime
 
 
-def draw(session: Session, task_id: int, limits: Limits, after_id: int | None = None) -> Secrets:
-    """A new word; the two codes that a helper who gave the place back never used, else new ones.
+def door_of(session: Session, need_id: int, who: Who, now: datetime, limits: Limits) -> Door:
+    """Words and numbers for the resident; who posted it for them reads the words alone. Each look leaves a line.
 
-    `after_id`: the claim that is followed, where that is known; else the one that has been free for longest.
+    Raises Gone once it was called off, or is over for a day; NotAllowed for anybody else.
     """
-    before = session.scalars(
-        BEFORE, {"at": task_id}, execution_options={"populate_existing": True}
-    ).all()
-    password = passwords.draw([one.password for one in before])
-    unused = [
-        one
-        for one in before
-        if one.state in GONE
-        and one.arrive_code
-        and one.leave_code
-        and max(one.arrive_tries, one.leave_tries) < limits.code_tries
-    ]
-    if not unused:
-        known = {code for one in before for code in (one.arrive_code, one.leave_code)}
-        arrive = _code(known)
-        return Secrets(password, arrive, _code({*known, arrive}))
-    instead = next((one for one in unused if one.id == after_id), unused[0])
-    drawn = Secrets(password, instead.arrive_code or "", instead.leave_code or "", instead)
-    session.execute(
-        update(Claim).where(Claim.id == instead.id).values(arrive_code=None, leave_code=None),
-        execution_options=places.NOT_SYNC,
+    need = session.get(Need, need_id, populate_existing=True)
+    if need is None or who.id not in (need.resident_id, need.posted_by):
+        raise audit.refused(session, NotAllowed(), who.id, ACT, now, subject=need_id)
+    claims = [one for one in of_need(session, need_id) if one.state in LIVE]
+    if any(one.volunteer_id == who.id for one in claims):
+        raise audit.refused(session, NotAllowed(), who.id, ACT, now, subject=need_id)
+    until = door_until(need, limits)
+    why = _gone(need, until, now)
+    if why:
+        raise audit.refused(session, Gone(why=why), who.id, ACT, now, subject=need_id)
+    audit.write(
+        session, who_id=who.id, whom_id=need.resident_id, act=ACT, now=now, subject=need_id
     )
-    return drawn
+    names = masked_names(session, [one.volunteer_id for one in claims])
+    lives_there = who.id == need.resident_id
+    return Door(
+        category=need.category,
+        title=need.title,
+        number=need.number,
+        starts_at=need.starts_at,
+        ends_at=need.ends_at,
+        moment_kind=need.moment_kind,
+        helpers=[_of(one, names.get(one.volunteer_id, ""), codes=lives_there) for one in claims],
+        until=until,
+    )
 
 
-def tell(
-    session: Session,
-    task: Task,
-    claim: Claim,
-    name: str,
-    posted_by: int | None,
-    drawn: Secrets,
-    taken: int,
-    now: datetime,
-) -> None:
-    """The resident hears who comes, with the word and the code; who posted for them hears all but the code."""
-    values = facts(task, claim, taken=taken, name=name, password=drawn.password, arrive_code="")
-    if drawn.instead is not None:
-        before = masked_names(session, [drawn.instead.volunteer_id])
-        values = {
-            **values,
-            "instead": before.get(drawn.instead.volunteer_id, ""),
-            "old_password": drawn.instead.password or "",
-        }
-    about = task.need_id or task.id
-    secret = {**values, "arrive_code": drawn.arrive}
-    notices.tell(session, task.resident_id, "notice-claimed", now, secret, subject=about)
-    if posted_by not in (None, task.resident_id, claim.volunteer_id):
-        notices.tell(session, posted_by, "notice-claimed", now, values, subject=about)
+def door_until(need: Need, limits: Limits) -> datetime:
+    """A day after the need closed, or would close by itself."""
+    closes = need.closed_at or need.ends_at + timedelta(hours=limits.to_confirm_after_hours)
+    return closes + timedelta(hours=limits.private_hours_after_close)
 
 
-def _code(used: Collection[str | None]) -> str:
-    code = f"{secrets.randbelow(10_000):04}"
-    while code in used:
-        code = f"{secrets.randbelow(10_000):04}"
-    return code
+def _gone(need: Need, until: datetime, now: datetime) -> str:
+    if need.state in (NeedState.CANCELLED, NeedState.REJECTED, NeedState.EXPIRED):
+        return "cancelled"
+    return "done" if now >= until else ""
+
+
+def _of(claim: Claim, name: str, *, codes: bool) -> Codes:
+    arrive = "" if claim.arrived_at else claim.arrive_code or ""
+    leave = "" if claim.left_at else claim.leave_code or ""
+    return Codes(
+        name,
+        claim.password or "",
+        arrive if codes else "",
+        leave if codes else "",
+        claim.state,
+        claim.id,
+    )

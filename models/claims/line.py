@@ -9,7 +9,7 @@ from models import audit
 from models.claims import places
 from models.claims.errors import TaskClosed
 from models.claims.table import IN_LINE, Claim, ClaimState
-from models.claims.take import ENTER, LOOK, may_take, take
+from models.claims.take import ENTER, LOOK, may_take, not_apart, take
 from models.errors import NotAllowed, NotPossibleNow
 from models.limits import Limits
 from models.people import Who
@@ -42,6 +42,7 @@ def wait(
         if ready and mine.state == ClaimState.WAITING and not mine.ready:
             return places.move(session, mine.id, [ClaimState.WAITING], ready=True) or mine
         return mine
+    not_apart(session, row, who, now)
     may_take(session, task, who, now)
     if is_over(task, now):
         no = TaskClosed(title=task.title, number=task.number)

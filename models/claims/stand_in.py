@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, case, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from models import audit
+from models import audit, reports
 from models.claims import places
 from models.claims.errors import AskedAlready, NobodyOfThatName, TaskClosed
 from models.claims.line import is_over
@@ -55,7 +55,7 @@ def mates(session: Session, claim: Claim, limit: int = 3) -> list[Mate]:
     rows = session.execute(
         select(Volunteer.person_id, Person.masked, Volunteer.number, beside.label("beside"))
         .join(Person, Person.id == Volunteer.person_id)
-        .where(*_able(task, claim))
+        .where(*_able(session, task, claim))
         .order_by(
             case((waits, 0), (beside, 1), else_=2),
             Volunteer.load,
@@ -76,7 +76,7 @@ def by_name(session: Session, claim: Claim, name: str) -> int:
     like = session.execute(
         select(Person.id, Person.name)
         .join(Volunteer, Volunteer.person_id == Person.id)
-        .where(Person.masked == name[:1] + "*", *_able(task, claim))
+        .where(Person.masked == name[:1] + "*", *_able(session, task, claim))
         .limit(NAMED_LIKE)
     )
     found = [person_id for person_id, known in like if known == name]
@@ -106,7 +106,10 @@ def name_one(
             return asked
         raise AskedAlready(title=task.title, number=task.number)
     able = select(Volunteer.person_id).join(Person, Person.id == Volunteer.person_id)
-    if session.scalar(able.where(Volunteer.person_id == person_id, *_able(task, claim))) is None:
+    if (
+        session.scalar(able.where(Volunteer.person_id == person_id, *_able(session, task, claim)))
+        is None
+    ):
         raise NobodyOfThatName(name="")
     invited = _invite(session, task, claim, person_id, now, limits)
     if invited is None:
@@ -157,8 +160,9 @@ def _invite(
     )
 
 
-def _able(task: Task, claim: Claim) -> list[ColumnElement[bool]]:
+def _able(session: Session, task: Task, claim: Claim) -> list[ColumnElement[bool]]:
     """Could come: of the same community, of age and verified where that is asked, not on this task, free at that time."""
+    apart = reports.apart_from(session, task.resident_id or 0)
     other = aliased(Claim)
     elsewhere = and_(
         other.task_id != task.id,
@@ -177,6 +181,7 @@ def _able(task: Task, claim: Claim) -> list[ColumnElement[bool]]:
         Person.volunteer.is_(True),
         Volunteer.person_id != claim.volunteer_id,
         Volunteer.person_id != (task.resident_id or 0),
+        Volunteer.person_id.not_in(sorted(apart)),
         ~busy,
     ]
     if task.home or task.danger:

@@ -1,17 +1,19 @@
 """接单 Take: a place for one volunteer, safe when hundreds tap at once."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import and_, bindparam, desc, func, select
+from sqlalchemy import and_, bindparam, desc, exists, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from models import audit, roles
 from models.audit import AuditLine
-from models.claims import door, places
+from models.claims import handover, places
 from models.claims.errors import (
     NotAdult,
     NotAVolunteer,
+    NotForYou,
     NotVerified,
     OwnNeed,
     TaskClosed,
@@ -24,10 +26,17 @@ from models.errors import NotPossibleNow, OutOfDate
 from models.limits import Limits
 from models.needs import Need
 from models.people import Who
+from models.reports import Block
 from models.tasks import Task, TaskState
 
+APART = exists().where(
+    or_(
+        and_(Block.person_id == bindparam("who"), Block.other_id == Task.resident_id),
+        and_(Block.other_id == bindparam("who"), Block.person_id == Task.resident_id),
+    )
+)
 LOOK = (
-    select(Task, Claim, Need.posted_by)
+    select(Task, Claim, Need.posted_by, APART.label("apart"))
     .outerjoin(
         Claim,
         and_(
@@ -52,7 +61,7 @@ def take(
 ) -> Claim:
     """Give a volunteer a place on a task and tell the resident; the same person again gets the same claim.
 
-    Raises TaskFull, TaskClosed, OutOfDate, OwnNeed, NotAVolunteer, NotAdult, NotVerified.
+    Raises TaskFull, TaskClosed, OutOfDate, OwnNeed, NotForYou, NotAVolunteer, NotAdult, NotVerified.
     """
     row = session.execute(LOOK, {"at": task_id, "who": who.id}).first()
     if row is None:
@@ -61,6 +70,7 @@ def take(
     mine: Claim | None = row[1]
     if mine is not None and mine.state not in IN_LINE:
         return _mine(mine)
+    not_apart(session, row, who, now)
     may_take(session, task, who, now)
     if version and version != task.version and moved_since(session, task, version):
         raise audit.refused(session, OutOfDate(), who.id, "claim", now, subject=task_id)
@@ -70,7 +80,7 @@ def take(
         raise audit.refused(
             session, no_place(session, task_id, now), who.id, "claim", now, subject=task_id
         )
-    drawn = door.draw(session, task_id, limits)
+    drawn = handover.draw(session, task_id, limits)
     claim = _enter(session, task, who, drawn, now)
     if claim is None:  # the same person on another channel, a moment before
         places.undo_take(session, task_id)
@@ -78,7 +88,7 @@ def take(
     if taken >= task.places:
         places.in_service(session, task.need_id)
     places.run(session, places.BUSIER, {"who": who.id})
-    door.tell(session, task, claim, who.masked, row[2], drawn, taken, now)
+    handover.tell(session, task, claim, who, row[2], drawn, taken, now)
     session.expire(task)  # what it says of its places is read anew
     return claim
 
@@ -102,6 +112,16 @@ def _mine(claim: Claim) -> Claim:
     if claim.state not in HOLDS_PLACE:  # did not come, or was refused: a coordinator's matter now
         raise NotPossibleNow
     return claim
+
+
+def not_apart(session: Session, row: Any, who: Who, now: datetime) -> None:
+    """Two who keep apart never meet by a task; who posted for another earns no hours by it. `row`: of LOOK."""
+    task: Task = row[0]
+    if row.apart:
+        raise audit.refused(session, NotForYou(), who.id, "apart", now, subject=task.id)
+    if row.posted_by == who.id and not who.coordinator:
+        no = OwnNeed(number=task.number)
+        raise audit.refused(session, no, who.id, "claim", now, subject=task.id)
 
 
 def may_take(session: Session, task: Task, who: Who, now: datetime) -> None:
@@ -164,7 +184,7 @@ def no_place(session: Session, task_id: int, now: datetime) -> TaskFull | TaskCl
 
 
 def _enter(
-    session: Session, task: Task, who: Who, drawn: door.Secrets, now: datetime
+    session: Session, task: Task, who: Who, drawn: handover.Secrets, now: datetime
 ) -> Claim | None:
     return session.scalar(
         ENTER[session.get_bind().dialect.name],

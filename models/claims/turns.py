@@ -6,13 +6,13 @@ from typing import Any
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session, aliased
 
-from models import audit
-from models.claims import door, places
+from models import audit, people
+from models.claims import handover, places
 from models.claims.errors import TaskClosed, TurnOver
 from models.claims.line import is_over
 from models.claims.notices import call_coordinator, facts, masked_names, tell
 from models.claims.table import HOLDS_PLACE, LIVE, Claim, ClaimState
-from models.claims.take import may_take
+from models.claims.take import LOOK, may_take, not_apart
 from models.errors import NotAllowed, NotPossibleNow
 from models.limits import Limits
 from models.needs import Need
@@ -69,7 +69,7 @@ def ask(
     )
     if asked is not None:
         values = facts(task, asked, minutes_left=limits.asked_minutes)
-        tell(session, asked.volunteer_id, "notice-asked", now, values, subject=asked.id)
+        tell(session, asked.volunteer_id, "notice-turn", now, values, subject=asked.id)
     return asked
 
 
@@ -103,6 +103,8 @@ def accept(session: Session, claim_id: int, who: Who, now: datetime, limits: Lim
         raise audit.refused(session, no, who.id, "accept", now, subject=task.id)
     if claim.state != ClaimState.ASKED:
         raise TurnOver(title=task.title, number=task.number)
+    row = session.execute(LOOK, {"at": task.id, "who": who.id}).one()
+    not_apart(session, row, who, now)
     may_take(session, task, who, now)
     before = _stand_down(session, claim, now) if claim.named else None
     if claim.named and before is None:
@@ -198,7 +200,7 @@ def _hand_over(
 
 
 def _enter(session: Session, task: Task, claim: Claim, now: datetime, limits: Limits) -> Claim:
-    drawn = door.draw(session, task.id, limits, claim.after_id)
+    drawn = handover.draw(session, task.id, limits, claim.after_id)
     taken = places.move(
         session,
         claim.id,
@@ -213,11 +215,11 @@ def _enter(session: Session, task: Task, claim: Claim, now: datetime, limits: Li
     if taken is None:  # kept still by who called: cannot happen
         raise NotPossibleNow
     places.run(session, places.BUSIER, {"who": claim.volunteer_id})
-    name = masked_names(session, [claim.volunteer_id]).get(claim.volunteer_id, "")
+    who = people.who(session, claim.volunteer_id)
     posted_by = session.scalar(select(Need.posted_by).where(Need.id == task.need_id))
     if task.taken >= task.places and not _still_asked(session, task):
         places.in_service(session, task.need_id)
-    door.tell(session, task, taken, name, posted_by, drawn, task.taken, now)
+    handover.tell(session, task, taken, who, posted_by, drawn, task.taken, now)
     return taken
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy import ColumnElement, Select, and_, case, column, exists, func, or_, select, table
 from sqlalchemy.orm import Session
 
-from models import communities
+from models import communities, reports
 from models.communities import Community
 from models.people import Volunteer, Who
 from models.tasks.table import Task, TaskState
@@ -77,9 +77,10 @@ def open_near(
     home = communities.get(session, who.community_id)
     lat, lon, new = _where(session, who, home)
     lat, lon = search.at or (lat, lon)
+    apart = reports.apart_from(session, who.id)
     found: dict[int, Near] = {}
     for ring in _rings(home):
-        rows = session.scalars(_open(who, now, search).where(ring).limit(POOL))
+        rows = session.scalars(_open(who, now, search, apart).where(ring).limit(POOL))
         seen = [
             Near(task, communities.metres_between(lat, lon, task.lat, task.lon))
             for task in rows
@@ -122,7 +123,7 @@ def _rings(home: Community) -> list[ColumnElement[bool]]:
     return rings
 
 
-def _open(who: Who, now: datetime, search: Search) -> Select[Task]:
+def _open(who: Who, now: datetime, search: Search, apart: frozenset[int]) -> Select[Task]:
     mine = exists().where(
         CLAIMS.c.task_id == Task.id,
         CLAIMS.c.volunteer_id == who.id,
@@ -136,6 +137,8 @@ def _open(who: Who, now: datetime, search: Search) -> Select[Task]:
         Task.resident_id.is_distinct_from(who.id),
         ~mine,
     )
+    if apart:
+        found = found.where(func.coalesce(Task.resident_id, 0).not_in(apart))
     if search.category:
         found = found.where(Task.category == search.category)
     if search.start is not None:

@@ -73,7 +73,7 @@ def test_a_place_given_back_in_time_asks_the_next_and_is_never_seen_as_free(
 
     assert line.states() == ["withdrawn", "asked"]
     assert (line.fresh().taken, line.task.state) == (1, TaskState.FULL)
-    assert scene.keys(wang) == ["notice-asked"]
+    assert scene.keys(wang) == ["notice-turn"]
     assert scene.keys(scene.resident) == ["notice-claimed", "notice-withdrawn"]
     with pytest.raises(claims.TaskFull):
         line.take(chen)

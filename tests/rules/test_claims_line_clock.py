@@ -31,7 +31,7 @@ def test_who_does_not_answer_in_fifteen_minutes_is_passed_over_once(
     assert line.lapse(most=1) == 1
     assert line.lapse() == 0  # the next has fifteen minutes of their own
     assert line.states() == ["withdrawn", "lapsed", "asked"]
-    assert scene.keys(wang) == ["notice-asked", "notice-asked-over"]
+    assert scene.keys(wang) == ["notice-turn", "notice-asked-over"]
     assert line.fresh().taken == 1
     with pytest.raises(claims.TurnOver):
         line.accept(second, wang)
