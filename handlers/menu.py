@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import locales
-from handlers import broadcast, confirm, office, slips, understand
+from handlers import broadcast, confirm, link, office, slips, understand
 from handlers.talk import (
     Choice,
     Content,
@@ -30,9 +30,7 @@ SURE = 0.6  # so sure that a message changes something that is already posted
 GOES_ON = {
     "post_need": "post_need",
     "register": "register.volunteer",
-    "offer_help": "claim",
-    "claim": "claim",
-    "browse": "claim",
+    **dict.fromkeys(("offer_help", "claim", "browse"), "claim"),
     **dict.fromkeys(("withdraw", "set_out", "arrived", "left"), "serve"),
     "stand_in": "claim.stand_in",
     "practice": "claim.practice",
@@ -143,11 +141,13 @@ def _photo(turn: Turn[Notes]) -> Move:
 
 def _route(turn: Turn[Notes]) -> Move | None:
     said, known = turn.text, _known(turn)
-    announced = broadcast.first_words(turn)
-    if announced:
-        return hand_over(announced)
+    first = broadcast.first_words(turn) or link.first_words(turn)
+    if first:
+        return hand_over(first)
     if known and confirm.heard(turn):
         return hand_over("confirm")
+    if turn.who.coordinator and said.startswith(tuple(locales.words("review-passed-words"))):
+        return hand_over("review.passed")
     if known and _posts(turn):
         return hand_over("post_need")
     if known and any(one in said.casefold() for one in locales.words("complain-block-words")):

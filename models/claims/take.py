@@ -7,7 +7,7 @@ from sqlalchemy import and_, bindparam, desc, exists, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from models import audit, roles
+from models import audit, people, roles
 from models.audit import AuditLine
 from models.claims import handover, places
 from models.claims.errors import (
@@ -119,8 +119,9 @@ def not_apart(session: Session, row: Any, who: Who, now: datetime) -> None:
     task: Task = row[0]
     if row.apart:
         raise audit.refused(session, NotForYou(), who.id, "apart", now, subject=task.id)
-    if row.posted_by == who.id and not who.coordinator:
-        no = OwnNeed(number=task.number)
+    alone = row.posted_by == who.id and not who.coordinator and task.resident_id
+    if alone and not people.has_address(session, task.resident_id or 0):  # who else could tell?
+        no = OwnNeed(number=task.number, title=task.title)
         raise audit.refused(session, no, who.id, "claim", now, subject=task.id)
 
 
