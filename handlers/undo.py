@@ -81,7 +81,7 @@ def _next(kind: str, need: Need | None, task: Task | None) -> list[Choice]:
     if kind in ("approve", "reject") and need:
         return [choice("review-which-one", "review.begin", subject=need.id, number=need.number)]
     if kind == "cancel" and need:
-        return [choice("notice-look", "mine.need", subject=need.id, number=need.number)]
+        return [choice("slip-look", "mine.need", subject=need.id, number=need.number)]
     return []
 
 
@@ -95,7 +95,7 @@ def _instead(kind: str, subject: int, number: int) -> list[Choice]:
         case "cancel":
             return [choice("mine-post", "post_need.begin")]
         case "post":
-            return [choice("notice-cancel", "mine.cancel", subject=subject, number=number)]
+            return [choice("slip-cancel", "mine.cancel", subject=subject, number=number)]
         case _:
             return [
                 choice("coordinator-call", "coordinator.contact", subject=subject, value="need")

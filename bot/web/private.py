@@ -99,6 +99,7 @@ def _task(details: claims.Details, reader: locales.Reader) -> dict[str, Any]:
         **_what(details, reader),
         "name": details.name,
         "address": details.address,
+        "map": "geo:{:.5f},{:.5f}".format(*details.point) if details.point else "",
         "phone": details.phone,
         "word": details.password,
         "notes": [details.health] if details.health else [],

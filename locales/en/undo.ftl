@@ -44,3 +44,5 @@ notice-alert-undone = { $number } { $title } is not needed for now: the communit
 notice-rejection-undone = { $number } was not turned down: the community tapped by mistake. They are still looking at it, and you will hear.
 notice-post-undone = { $number } { $title } is off: { $name } (community) tapped by mistake. Nothing to do for you.
 notice-review-undone = No need to look at { $number }: whoever posted it took it back.
+notice-passed-on-undone = { $number } changes helpers again: { $name } tapped by mistake, we look for another. Nothing to do for you.
+notice-line-undone = { $number } is not cancelled, it was a wrong tap. You are still in line; what we asked you still stands.

@@ -79,6 +79,7 @@ web-need-sub = { $state } · { $when }
 
 web-private-title = For your eyes only
 web-private-kept = Please do not forward it. Every look is noted.
+web-private-map = Open in maps
 web-private-place = Where to
 web-private-phone = Phone
 web-private-call = Call { $name }

@@ -42,3 +42,5 @@ notice-alert-undone = { $number } { $title }先不用去了，社区还要再看
 notice-rejection-undone = 刚才说{ $number }没发出去，是社区点错了。还在看，看好了告诉您。
 notice-post-undone = { $number } { $title }不发了，是{ $name }（社区）点错了。您不用做什么。
 notice-review-undone = { $number }不用看了，发的人撤回了。
+notice-passed-on-undone = { $number }又要换人：{ $name }点错了，正在另找。您不用做什么。
+notice-line-undone = { $number }没有取消，刚才点错了。候补照旧，前面问过您的还算数。

@@ -76,6 +76,7 @@ web-need-sub = { $state } · { $when }
 
 web-private-title = 只给您看
 web-private-kept = 别转发、别截图。每看一次都记下来。
+web-private-map = 在地图里打开
 web-private-place = 去哪里
 web-private-phone = 电话
 web-private-call = 打给{ $name }

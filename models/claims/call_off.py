@@ -8,10 +8,10 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models import acts, needs
-from models.claims import places
+from models.claims import line_sweeps, places
 from models.claims.credit import ask_coordinator
 from models.claims.notices import facts
-from models.claims.table import Claim, ClaimState
+from models.claims.table import IN_LINE, Claim, ClaimState
 from models.needs import Need, NeedState
 from models.people import Notice, Volunteer, Who, tell_all
 from models.tasks import Task
@@ -31,9 +31,11 @@ def call_off(session: Session, who: Who, need_id: int, now: datetime, reason: st
     if task is None:
         acts.keep(session, who.id, "cancel", need_id, now, **was)
         return need
-    was |= {"task": task.state, "ring_due_at": task.ring_due_at, "claims": _stand(session, task)}
+    was |= {"task": task.state, "taken": task.taken, "claims": _stand(session, task)}
+    was["ring_due_at"] = task.ring_due_at
     released = _move(session, task, PROMISED, ClaimState.RELEASED, now)
     disputed = _move(session, task, CAME, ClaimState.DISPUTED, now)
+    line_sweeps.end(session, line_sweeps.line_of(session, task), now, "cancelled")
     if released:
         places.lose(session, task.id, many=len(released))
         places.run(
@@ -63,7 +65,7 @@ def _stand(session: Session, task: Task) -> dict[str, str]:
     """How far everybody is whom calling off will move, by the claim."""
     rows = session.execute(
         select(Claim.id, Claim.state).where(
-            Claim.task_id == task.id, Claim.state.in_((*PROMISED, *CAME))
+            Claim.task_id == task.id, Claim.state.in_((*PROMISED, *CAME, *IN_LINE))
         )
     )
     return {str(one): str(state) for one, state in rows}

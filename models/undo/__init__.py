@@ -17,7 +17,7 @@ from models.undo.errors import ActedUpon, NothingToUndo, TooLate
 
 __all__ = ["KINDS", "ActedUpon", "NothingToUndo", "TooLate", "may_still", "take_back"]
 
-KINDS: Mapping[str, Callable[[Session, Act, datetime], None]] = {
+KINDS: Mapping[str, Callable[[Session, Act, datetime, Limits], None]] = {
     "claim": claims.claim,
     "withdraw": claims.withdrawal,
     "cancel": claims.cancellation,
@@ -42,7 +42,7 @@ def take_back(
     if not may_still(act, now, limits):
         raise TooLate(kind=act.kind, subject=act.subject)
     try:
-        KINDS[act.kind](session, act, now)
+        KINDS[act.kind](session, act, now, limits)
     except ActedUpon as no:  # said before anything is written
         raise ActedUpon(**no.params, kind=act.kind, subject=act.subject) from None
     act.undone_at = now

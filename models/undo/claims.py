@@ -8,8 +8,9 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models.acts import Act, moment
-from models.claims import GONE, Claim, ClaimState, places
+from models.claims import GONE, HOLDS_PLACE, Claim, ClaimState, places, turns
 from models.claims.notices import masked_names
+from models.limits import Limits
 from models.needs import Need, NeedState
 from models.needs.table import FRESH
 from models.people import Volunteer
@@ -17,11 +18,12 @@ from models.tasks import Task, TaskState
 from models.undo.errors import ActedUpon
 from models.undo.letters import correct
 
+PROMISED = (ClaimState.CLAIMED, ClaimState.ON_THE_WAY)
 ENDED = (ClaimState.RELEASED, ClaimState.DISPUTED)  # as calling a need off leaves its claims
 
 
-def claim(session: Session, act: Act, now: datetime) -> None:
-    """The place is free as before, without a mark; its word opens no door any more."""
+def claim(session: Session, act: Act, now: datetime, limits: Limits) -> None:
+    """The place goes to who is next in line, else it is free as before, without a mark; its word opens no door any more."""
     task, taken = _held(session, act)
     gone = places.move(
         session,
@@ -35,23 +37,21 @@ def claim(session: Session, act: Act, now: datetime) -> None:
         raise ActedUpon(by=_owner(session, task) if taken.state in GONE else "")
     if not correct(session, act, _about(task), now):  # nobody was told of its word and numbers
         places.move(session, taken.id, [ClaimState.WITHDRAWN], arrive_code=None, leave_code=None)
-    places.undo_take(session, task.id)
-    if task.need_id:
+    heir = turns.pass_on(session, task, now, limits, after=gone)
+    if heir is None:
+        places.undo_take(session, task.id)
+    if task.need_id and (heir is None or heir.state != ClaimState.CLAIMED):
         places.look_again(session, task.need_id)
     _load(session, [taken.volunteer_id], -1)
 
 
-def withdrawal(session: Session, act: Act, now: datetime) -> None:
+def withdrawal(session: Session, act: Act, now: datetime, limits: Limits) -> None:
     """The place is theirs again with the same word and numbers, while nobody else was asked for it, or has it."""
+    del limits
     task, given = _held(session, act)
-    newer = session.scalar(
-        select(Claim.volunteer_id)
-        .where(Claim.task_id == task.id, Claim.claimed_at >= act.at)
-        .order_by(Claim.id.desc())
-    )
     mine_still = given.state == ClaimState.WITHDRAWN and given.arrive_code
-    if not mine_still or newer or places.take(session, task.id, now) is None:
-        raise ActedUpon(by=_name(session, newer) if newer else _owner(session, task))
+    if not mine_still or places.take(session, task.id, now) is None:
+        raise ActedUpon(by=_who_went_on(session, task, act))
     places.move(
         session,
         given.id,
@@ -72,8 +72,9 @@ def withdrawal(session: Session, act: Act, now: datetime) -> None:
     )
 
 
-def cancellation(session: Session, act: Act, now: datetime) -> None:
+def cancellation(session: Session, act: Act, now: datetime, limits: Limits) -> None:
     """The need stands where it stood, and so do those who had promised to come; unless a coordinator decided by now."""
+    del limits
     task = places.hold_task(session, act.subject)
     before = {int(one): ClaimState(state) for one, state in act.was["claims"].items()}
     stand = _states(session, list(before))
@@ -88,15 +89,14 @@ def cancellation(session: Session, act: Act, now: datetime) -> None:
     )
     if need is None:
         raise ActedUpon(by="")
-    released = [one for one, state in stand.items() if state == ClaimState.RELEASED]
     helpers = [_come_back(session, one, state) for one, state in before.items()]
     if task is not None:
-        _reopen(session, task, act, len(released))
-    _load(session, [who for one, who in helpers if one in released], 1)
+        _reopen(session, task, act)
+    _load(session, [who for who, state in helpers if state in PROMISED], 1)
     correct(session, act, [act.subject, *before], now)
 
 
-def _reopen(session: Session, task: Task, act: Act, places_back: int) -> None:
+def _reopen(session: Session, task: Task, act: Act) -> None:
     places.run(
         session,
         update(Task)
@@ -104,15 +104,15 @@ def _reopen(session: Session, task: Task, act: Act, places_back: int) -> None:
         .values(
             state=TaskState(act.was["task"]),
             ring_due_at=moment(act.was["ring_due_at"]),
-            taken=Task.taken + places_back,
+            taken=act.was["taken"],  # of what is closed nobody takes a place
         ),
     )
 
 
-def _come_back(session: Session, claim_id: int, state: ClaimState) -> tuple[int, int]:
-    """The claim stands where it stood; answers whose it is."""
+def _come_back(session: Session, claim_id: int, state: ClaimState) -> tuple[int, ClaimState]:
+    """The claim stands where it stood; answers whose it is, and where."""
     back = places.move(session, claim_id, ENDED, state=state, closed_at=None, reason="")
-    return claim_id, back.volunteer_id if back else 0
+    return back.volunteer_id if back else 0, state
 
 
 def _states(session: Session, claim_ids: Sequence[int]) -> dict[int, ClaimState]:
@@ -136,6 +136,24 @@ def _load(session: Session, people: Sequence[int], by: int) -> None:
         session,
         update(Volunteer).where(Volunteer.person_id.in_(people)).values(load=Volunteer.load + by),
     )
+
+
+def _who_went_on(session: Session, task: Task, act: Act) -> str:
+    """Who has the place by now; nobody by name while the next is only asked; the resident where it is over."""
+    if task.state == TaskState.CLOSED:
+        return _owner(session, task)
+    newest = session.scalar(
+        select(Claim.volunteer_id)
+        .where(
+            Claim.task_id == task.id,
+            Claim.state.in_(HOLDS_PLACE),
+            Claim.id != act.subject,
+            Claim.claimed_at >= act.at,
+        )
+        .order_by(Claim.claimed_at.desc(), Claim.id.desc())
+        .limit(1)
+    )
+    return _name(session, newest)
 
 
 def _owner(session: Session, task: Task) -> str:

@@ -16,6 +16,7 @@ CORRECTED_BY: Mapping[str, Mapping[str, str]] = {
     "claim": {
         "notice-claimed": "notice-claim-undone",
         "notice-read-out": "notice-read-out-undone",
+        "notice-passed-on": "notice-passed-on-undone",
     },
     "withdraw": {
         "notice-withdrawn": "notice-withdrawal-undone",
@@ -25,6 +26,7 @@ CORRECTED_BY: Mapping[str, Mapping[str, str]] = {
         "notice-called-off": "notice-call-off-undone",
         "notice-cancelled": "notice-cancel-undone",
         "notice-decide": "notice-decide-undone",
+        "notice-waiting-closed": "notice-line-undone",
     },
     "approve": {
         "notice-approved": "notice-approval-undone",

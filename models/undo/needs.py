@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from models.acts import Act, moment
 from models.claims import Claim, places
 from models.claims.notices import masked_names
+from models.limits import Limits
 from models.matching import Alert
 from models.needs import Need, NeedState
 from models.needs.table import FRESH
@@ -19,8 +20,9 @@ from models.undo.letters import correct
 OFFERED = (NeedState.IN_REVIEW, NeedState.OPEN)
 
 
-def approval(session: Session, act: Act, now: datetime) -> None:
+def approval(session: Session, act: Act, now: datetime, limits: Limits) -> None:
     """The need waits for a look again; nobody is asked any more, and no trace of the asking is left."""
+    del limits
     task = _untouched_task(session, act)
     again: dict[str, Any] = {
         "state": NeedState.IN_REVIEW,
@@ -34,8 +36,9 @@ def approval(session: Session, act: Act, now: datetime) -> None:
     _take_down(session, act, task, now)
 
 
-def rejection(session: Session, act: Act, now: datetime) -> None:
+def rejection(session: Session, act: Act, now: datetime, limits: Limits) -> None:
     """The need waits for a look again, unless its resident has asked anew by now."""
+    del limits
     if session.scalar(select(exists().where(Need.linked_to == act.subject))):
         raise ActedUpon(by=_resident(session, act))
     again: dict[str, Any] = {
@@ -49,8 +52,9 @@ def rejection(session: Session, act: Act, now: datetime) -> None:
     correct(session, act, [act.subject], now)
 
 
-def post(session: Session, act: Act, now: datetime) -> None:
+def post(session: Session, act: Act, now: datetime, limits: Limits) -> None:
     """What was posted for somebody is off again; whom it was for, and who was asked, hear of it."""
+    del limits
     task = _untouched_task(session, act)
     _put_back(session, act, OFFERED, {"state": NeedState.CANCELLED, "closed_at": now})
     _take_down(session, act, task, now)
