@@ -33,6 +33,7 @@ LIVED = {  # what a run must have met, or it has shown nothing
     *(f"claim {one}" for one in ("withdrawn", "released", "left", "confirmed", "credited")),
     *(f"claim {one}" for one in ("waiting", "asked", "declined", "lapsed")),
     *("came from the line", "came by name"),
+    *("undone claim", "undone withdraw", "undone cancel"),
     *(f"need {one}" for one in ("in_service", "to_confirm", "done", "cancelled", "expired")),
 }
 
@@ -179,6 +180,7 @@ class Books(Lives):
             if one.after_id and one.state in HOLDS_PLACE:
                 self.seen.add("came by name" if one.named else "came from the line")
         self.seen.update(f"need {one.state}" for one in now.needs.values())
+        self.seen.update(self.undone)
 
 
 @pytest.mark.faults
