@@ -19,6 +19,7 @@ class Limits:
     dedupe_days: int = 90  # message numbers are kept so long
     misses_before_human: int = 3
     undo_seconds: int = 60
+    age_again_days: int = 365  # the age of the young, and a guardian's word, are asked again
     # needs
     open_needs_unlinked: int = (
         3  # open at once for a web person without a phone seen by a coordinator

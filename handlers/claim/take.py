@@ -10,7 +10,7 @@ from handlers.claim.notes import Notes, flow
 from handlers.claim.offers import asks, held, listed, offer, shown
 from handlers.claimed import mine_to
 from handlers.talk import Choice, Move, Say, Turn, choice, content, done, hand_over, say
-from models import claims, matching, people, tasks
+from models import claims, guardians, matching, people, tasks
 from models.claims import Claim, ClaimState
 from models.errors import OutOfDate
 
@@ -52,6 +52,10 @@ def take_place(turn: Turn[Notes], task_id: int, version: int) -> Move:
         return too_late(turn, task_id, say("claim-late-over"))
     except claims.NotVerified as no:
         return _not_verified(turn, no.key)
+    except claims.NotAdult as no:
+        return done(content(Say(no.key), choices=_of_age(turn)))
+    except claims.NoGuardian:
+        return _no_guardian(turn)
     except OutOfDate as no:
         task = tasks.get(turn.session, task_id)
         return done(shown(task, no.key)) if task else listed(turn, turn.notes)
@@ -130,6 +134,25 @@ def _in_line(turn: Turn[Notes], waits: Claim) -> Move:
         position=place,
     )
     return asks(said, replace(turn.notes, line_task=waits.task_id))
+
+
+def _of_age(turn: Turn[Notes]) -> list[Choice]:
+    """Who was under 18 may be of age by now."""
+    asked = turn.who.adult is False
+    return [choice("claim-young-of-age", "register.age_again")] if asked else []
+
+
+def _no_guardian(turn: Turn[Notes]) -> Move:
+    """They may look: the community still asks at home, or it must be asked anew (P17)."""
+    asked = guardians.of(turn.session, turn.who.id)
+    if asked is None or (asked.answered_at and asked.how != guardians.NO):  # a year is over
+        return hand_over("register.age_again")
+    key = "claim-young-refused" if asked.answered_at else "claim-young-no-guardian"
+    ways = [
+        choice("claim-look", "claim.begin"),
+        choice("claim-young-another", "register.another"),
+    ]
+    return done(content(key, choices=ways))
 
 
 def _not_verified(turn: Turn[Notes], key: str) -> Move:

@@ -132,6 +132,22 @@ def _report(told: Notice) -> Content:
     return content([*lines, told.more("only")], choices=[call])
 
 
+def _guardian(told: Notice) -> Content:
+    """Somebody of 14 to 17 wants to help: ring up at home, and record the answer with one tap."""
+    return content(told.line, choices=guardian_ways(told.subject))
+
+
+def guardian_ways(person_id: int) -> list[Choice]:
+    """Look at the number; then what was said, and how."""
+
+    def said(how: str) -> Choice:
+        step = "coordinator.guardian_said"
+        return choice(f"coordinator-guardian-by-{how}", step, subject=person_id, value=how)
+
+    call = choice("coordinator-guardian", "coordinator.guardian", subject=person_id, tone="main")
+    return [call, said("phone"), said("face"), said("no")]
+
+
 def _low_rating(told: Notice) -> Content:
     lines = [told.line, *([told.more("words")] if told.text("words") else []), told.more("only")]
     call = choice("coordinator-call", "coordinator.contact", subject=told.claim_id, value="claim")
@@ -157,6 +173,7 @@ DRESSES: Mapping[str, Dress] = {
     "notice-review-waiting": _review,
     "notice-withdrawn-late": plain,
     "notice-passed-on": _passed_on,
+    "notice-guardian": _guardian,
     "notice-verify": with_ways(VERIFY),
     "notice-decide": _decide,
     "notice-checkout-coordinator": _decide,

@@ -152,5 +152,7 @@ DRESSES: Mapping[str, Dress] = {
     "notice-not-stood-in": _not_stood_in,
     "notice-thanks": with_ways(("claim-reply", "claim.reply")),
     "notice-said": with_ways(("claim-reply", "claim.reply")),
+    "notice-young-agreed": with_ways(("notice-others", "claim.begin")),
+    "notice-young-refused": plain,
     "notice-verified": with_ways(("notice-others", "claim.begin")),
 }

@@ -91,6 +91,8 @@ notice-refused-reason = The community says: { $reason }.
 notice-refused-ask = If you think otherwise, say “human” and the community looks again.
 notice-checkout = { $title } began at { $arrived } and nobody has said “done”. What time did you leave?
 notice-thanks = { $name } says: “{ $words }”
+notice-young-agreed = Your parent has agreed; you can take tasks now. Those in homes or with danger wait until you are 18.
+notice-young-refused = Your parent did not agree this time, so no tasks for now. Talk it over at home and tell me.
 notice-verified = The community has seen your identity paper. Tasks in homes are open to you now.
 
 notice-turn = Your turn: { $number }, { $when }, { $title }. Can you go? The place is yours for { $minutes_left } minutes.
@@ -112,6 +114,7 @@ notice-said = { $name } says: “{ $words }”
 notice-review = { $number } waits for your look:
 notice-review-waiting = { $number } has waited for half an hour; nobody has looked yet:
 notice-withdrawn-late = { $number } changes hands within 24 hours: { $name } gave it back, we ask the next. Nothing for you to do.
+notice-guardian = { $name } is under 18 and wants to help, so a parent has to agree. Please call the parent, then tap.
 notice-verify = { $name } wants to take “{ $title }” in a home; no identity paper seen yet. Tap when you have seen it.
 notice-decide = The hours of { $name } need your word: { $title }.
 notice-decide-pair = The same two people, several times a week, without evidence.

@@ -85,6 +85,8 @@ notice-refused-reason = 社区说：{ $reason }。
 notice-refused-ask = 您觉得不对就说“人工”，社区再看一遍。
 notice-checkout = { $arrived }开始的{ $title }，还没说“做完了”。您是几点走的？
 notice-thanks = { $name }说：“{ $words }”
+notice-young-agreed = 家长同意了，现在能接事了。上门的和有危险的事，满18岁再接。
+notice-young-refused = 家长这回没同意，先不接事。跟家里商量好了，再说一声。
 notice-verified = 社区看过您的证件了。上门的事，现在能接了。
 
 notice-turn = 轮到您了：{ $number }，{ $when }，{ $title }，您去得了吗？位置给您留{ $minutes_left }分钟。
@@ -106,6 +108,7 @@ notice-said = { $name }说：“{ $words }”
 notice-review = { $number }等您看一眼：
 notice-review-waiting = { $number }等了半个多小时，还没有人看：
 notice-withdrawn-late = { $number }不到24小时换人：{ $name }退出了，正在找下一位。您不用做什么。
+notice-guardian = { $name }不满18岁，想当志愿者，要家长同意。请给家长打个电话，问好了点一下。
 notice-verify = { $name }想接上门的事“{ $title }”，证件还没看过。当面看过就点一下。
 notice-decide = { $name }的时长要您定一下：{ $title }。
 notice-decide-pair = 同样两个人，一周里好几次没有凭据，只凭点头。

@@ -105,7 +105,7 @@ def accept(session: Session, claim_id: int, who: Who, now: datetime, limits: Lim
         raise TurnOver(title=task.title, number=task.number)
     row = session.execute(LOOK, {"at": task.id, "who": who.id}).one()
     not_apart(session, row, who, now)
-    may_take(session, task, who, now)
+    may_take(session, task, who, now, limits)
     before = _stand_down(session, claim, now) if claim.named else None
     if claim.named and before is None:
         raise TurnOver(title=task.title, number=task.number)

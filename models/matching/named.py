@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from models import audit, reports, roles, tasks
+from models import audit, guardians, reports, roles, tasks
 from models.errors import NotAllowed, NotPossibleNow
 from models.limits import Limits
 from models.matching.table import Alert
@@ -31,7 +31,10 @@ def ask_named(
         raise audit.refused(session, NotAllowed(), who.id, "ask-named", now, subject=task_id)
     person = session.get(Person, volunteer_id, populate_existing=True)
     may = person is not None and person.volunteer and volunteer_id != task.resident_id
+    young = person is not None and person.adult is False
     grown_up = person is not None and (person.adult or not (task.home or task.danger))
+    if young and not guardians.stands(session, volunteer_id, now, limits):
+        grown_up = False
     apart = volunteer_id in reports.apart_from(session, task.resident_id)
     if task.state != TaskState.OPEN or not (may and grown_up) or apart:
         raise NotPossibleNow

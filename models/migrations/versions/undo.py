@@ -1,9 +1,9 @@
-"""What each person did last and can take back for a minute."""
+"""What each person did last and can take back for a minute; and the guardians of young volunteers."""
 
 import sqlalchemy as sa
 from alembic import op
 
-from models.migrations.columns import KEY, MOMENT, col, maybe
+from models.migrations.columns import KEY, MOMENT, SEALED, col, maybe
 
 revision = "undo"
 down_revision = "waiting"
@@ -23,4 +23,17 @@ def upgrade() -> None:
         maybe("undone_at", MOMENT),
         sa.PrimaryKeyConstraint("id", name="pk_acts"),
         sa.UniqueConstraint("person_id", name="uq_acts_person_id"),
+    )
+    op.create_table(
+        "guardians",
+        col("id", KEY),
+        col("person_id", KEY, sa.ForeignKey("people.id", name="fk_guardians_person_id")),
+        col("name", SEALED),
+        col("phone", SEALED),
+        col("asked_at", MOMENT),
+        maybe("answered_at", MOMENT),
+        maybe("answered_by", KEY),
+        col("how", sa.String(8)),
+        sa.PrimaryKeyConstraint("id", name="pk_guardians"),
+        sa.UniqueConstraint("person_id", name="uq_guardians_person_id"),
     )
