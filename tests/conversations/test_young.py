@@ -90,6 +90,7 @@ async def test_the_coordinator_rings_up_and_records_the_consent_with_one_tap(
     acts = [one for (one,) in await see(neighbourhood, AuditLine.act)]
     assert acts.count("look-contact") == 1
     assert acts.count("guardian-agreed") == 1
+    neighbourhood.house.clock.move(minutes=1)
     await line.tap_id(serving.tap("claim.take", task.id))
     assert "接好了" in line.heard[-1].words
     [claim] = await neighbourhood.call(serving.all_claims)
