@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from bot import clock
 from bot.birth import Process
 from bot.channels.web_chat import WebChat
+from bot.channels.wechat import WeChatParts
 from bot.clock import Clock
 from bot.core import Core
 from bot.delivery import Delivery
@@ -54,21 +55,23 @@ class App:
             self.town = _town(settings, session)
         self.worker = self._worker(token_hex(6), born)
         self.chat = WebChat(self.worker, now)
+        self.wechat = WeChatParts.of(settings, self.worker, now)
         self.delivery = Delivery(
             self.worker,
-            [self.chat],
+            [self.chat, *self.wechat.channels],
             now,
             self.metrics,
             name=self._name,
             alone=store.file is not None,
         )
+        self.wechat.join(self.delivery)
         self.worker.wrote = self.delivery.wake
         self.jobs = Jobs(
             self.worker, now, self.limits, settings.city.zone, self._leader(), self.metrics
         )
-        self._runner = web.AppRunner(
-            site(self._desk()), access_log=None, shutdown_timeout=CLOSE_SECONDS
-        )
+        here = site(self._desk())
+        here.add_routes(self.wechat.routes)
+        self._runner = web.AppRunner(here, access_log=None, shutdown_timeout=CLOSE_SECONDS)
         self._sites: list[web.TCPSite] = []
         self._upkeep: list[asyncio.Task[None]] = []
 
@@ -81,6 +84,7 @@ class App:
         """Start the parts, the door last."""
         await self.worker.start()
         await self.delivery.start()
+        await self.wechat.start()
         await self._runner.setup()
         here = web.TCPSite(self._runner, self._settings.web.host, self._settings.web.port)
         await here.start()
@@ -99,6 +103,7 @@ class App:
         await asyncio.gather(*self._upkeep, return_exceptions=True)
         await self.chat.stop()  # lets the open streams end
         await self._runner.cleanup()
+        await self.wechat.stop()
         await self.jobs.stop()
         await self.delivery.stop(SEND_SECONDS)
         await self.worker.stop()

@@ -80,6 +80,12 @@ class Delivery:
             if one and not one.can.mailbox:
                 self._hands.put(letter, one.can.per_address_seconds)
 
+    def given(self, letters: Iterable[Outgoing]) -> None:
+        """These went out in the answer to the platform's own request."""
+        for letter in letters:
+            self._settle(letter, LetterState.SENT)
+            self._metrics.letters.labels(letter.channel, LetterState.SENT).inc()
+
     async def stop(self, seconds: float = 3.0) -> None:
         """Wait for what is being sent, give back the rest, and write it all down."""
         self._stopping = True
