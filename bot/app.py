@@ -55,7 +55,8 @@ class App:
             self.town = _town(settings, session)
         self.worker = self._worker(token_hex(6), born)
         self.chat = WebChat(self.worker, now)
-        self.wechat = WeChatParts.of(settings, self.worker, now)
+        self.doors = Doors(store.keys.index, settings.web.public_url)
+        self.wechat = WeChatParts.of(settings, self.worker, now, self.doors)
         self.delivery = Delivery(
             self.worker,
             [self.chat, *self.wechat.channels],
@@ -155,7 +156,7 @@ class App:
             worker=self.worker,
             clock=self.clock,
             chat=self.chat,
-            doors=Doors(self._store.keys.index),
+            doors=self.doors,
             photos=Photos(settings.store.folder / "media", self._store.keys),
             templates=templates(),
             town=self.town,

@@ -135,7 +135,13 @@ def service(facts: Values) -> Card:
 def page(claim_id: int) -> Choice:
     """The tap that opens address, telephone and 暗号: a page, never a message."""
     shown = choice("claim-page", "claim.details", subject=claim_id, tone="main", sign="place")
-    return replace(shown, page=True)
+    return replace(shown, page="claim")
+
+
+def door_page(need_id: int) -> Choice:
+    """The tap that opens the resident's own page: who comes, the 暗号 and the numbers of the door."""
+    shown = choice("card-door-page", "mine.need", subject=need_id, tone="main", sign="shield")
+    return replace(shown, page="need")
 
 
 def ways(claim_id: int, state: str, *, soon: bool = True) -> tuple[Choice, ...]:
@@ -164,7 +170,7 @@ def _way(key: str, step: str, claim_id: int, tone: Tone = "plain") -> Choice:
 def helper(facts: Values, state: str) -> Card:
     """Who comes, with the word and the number of the door: for the resident alone."""
     code, word = text(facts, "arrive_code"), text(facts, "password")
-    secret = (Fact(say("card-word"), word, say("card-word-help")),) if word else ()
+    secret = (Fact(say("card-word"), word, say("card-word-help"), private=True),) if word else ()
     return Card(
         sign=text(facts, "category"),
         title=text(facts, "title"),

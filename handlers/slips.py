@@ -76,9 +76,12 @@ def slip(turn: Turn[Any], need: Need) -> Card:
     if need.reason:
         shown.append(Fact(say("slip-reason"), need.reason))
     secret, how = say("slip-password"), say("slip-password-help")
-    shown += [Fact(secret, one.password or "", how) for one in codes]
+    shown += [Fact(secret, one.password or "", how, private=True) for one in codes]
     if len(codes) > 1:  # each has numbers of its own
-        shown += [Fact(say("slip-code-of", helper=one.volunteer), _code(one)) for one in codes]
+        shown += [
+            Fact(say("slip-code-of", helper=one.volunteer), _code(one), private=True)
+            for one in codes
+        ]
     alone = codes[0] if len(codes) == 1 else None
     leaving = alone is not None and alone.state not in BEFORE_ARRIVAL
     return Card(
@@ -105,6 +108,11 @@ def ways(need: Need) -> tuple[Choice, ...]:
     return (
         choice("slip-cancel", "mine.cancel", subject=need.id, tone="bare", number=need.number),
     )
+
+
+def has_secrets(turn: Turn[Any], need: Need) -> bool:
+    """Whether there are words and numbers of the door to be seen."""
+    return bool(_codes(turn, need))
 
 
 def look(need: Need) -> Choice:

@@ -34,7 +34,7 @@ class Scribe:
             "language": letter.language,
             "kind": letter.kind,
             "edits": str(letter.edits) if letter.edits else None,
-            **self._parts(spoken(letter, self._zone), reader),
+            **self._parts(spoken(letter, self._zone, self._doors, private=True), reader),
         }
 
     def card(self, card: Card, reader: locales.Reader) -> dict[str, Any]:
@@ -86,7 +86,7 @@ class Scribe:
             "tone": choice.tone,
             "sign": choice.sign or None,
             "ask": choice.ask or None,
-            "url": self._doors.path(choice.subject) if choice.page else None,
+            "url": choice.url or None,
         }
 
 

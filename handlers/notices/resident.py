@@ -33,7 +33,8 @@ def _coming(told: Notice, *, state: str) -> Content:
 
 def _door(told: Notice, lines: Sequence[Say], state: str) -> Content:
     """A letter with the slip that is held in the hand at the door."""
-    return content(lines, card=cards.helper(told.values, state), choices=need_ways(told))
+    card, page = cards.helper(told.values, state), cards.door_page(told.need_id)
+    return content(lines, card=card, choices=need_ways(told), behind=page)
 
 
 def _left(told: Notice) -> Content:

@@ -41,7 +41,7 @@ def post(turn: Turn[Notes], notes: Notes) -> Move:
         choice("post-health-no", HEALTH, value="no"),
     ]
     return ask(
-        content(say("post-health", words=notes.health), choices=choices),
+        content(say("post-health", health=notes.health), choices=choices),
         then=health,
         notes=replace(notes, need_id=need.id, number=need.number, asked_at=turn.now.isoformat()),
         before=[content(lines)],
@@ -67,7 +67,7 @@ def health(turn: Turn[Notes]) -> Move:
         return hand_over("menu.hear")
     reader = locales.Reader(turn.who.language, turn.town.zone, turn.now, turn.who.elder)
     read = locales.text(
-        "post-health", {"words": "…"}, reader
+        "post-health", {"health": "…"}, reader
     )  # the illness itself is not kept twice
     consents.give(turn.session, turn.who, "health", HEALTH_VERSION, read, answer, turn.now)
     if not answer:

@@ -37,6 +37,8 @@ claim-state-refused = no hours
 
 ## For the resident: who comes, and how to know them
 
+card-door-page = See door word and codes
+card-door-page-words = door_word see_door_word codes
 card-word = Door word
 card-word-help = open only to who says it
 card-code = Arrival code

@@ -52,6 +52,7 @@ need-none = I cannot find that one. Say “my needs” to see which it is.
 need-no-reason = Giving it back takes a reason that the resident can read, such as “needs a password, cannot be handed over”.
 need-time-over = That time has passed. Give a later one, such as “tomorrow 3 pm”.
 need-dangerous = { $number } is dangerous and cannot be given out here yet. Please call the resident and send professionals.
+page-not-here = Address, phone, door word and codes are not sent here. Please call the community, who can tell you.
 private-gone = { $why ->
     [withdrawn] You have given this task back; address and phone are put away.
     [cancelled] This task was cancelled; address and phone are put away.

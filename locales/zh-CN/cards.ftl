@@ -34,6 +34,8 @@ claim-state-refused = 没记时长
 
 ## 给居民：谁来，怎么认
 
+card-door-page = 看暗号和号码
+card-door-page-words = 看暗号 暗号 看号码
 card-word = 暗号
 card-word-help = 听他说对了再开门
 card-code = 到达码

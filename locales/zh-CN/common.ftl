@@ -52,6 +52,7 @@ need-none = 没有找到这件事。说“我的需求”看看是哪一件。
 need-no-reason = 退回要有一句理由，居民看得到。比如“要用密码，不能交给别人”。
 need-time-over = 那个时间已经过了。说个后面的时间，比如“明天下午3点”。
 need-dangerous = { $number }有危险，这里还不能派。请打电话给住户，请专业的人去。
+page-not-here = 地址、电话、暗号和号码不在这里发。请打社区电话，社区的人告诉您。
 private-gone = { $why ->
     [withdrawn] 这件事您已经退出，地址电话收起来了。
     [cancelled] 这件事取消了，地址电话收起来了。

@@ -4,6 +4,7 @@ from models.claims.call_off import call_off
 from models.claims.change import change_need
 from models.claims.confirm import add_words, confirm, dispute
 from models.claims.decide import decide, refuse
+from models.claims.door import Door, door_of
 from models.claims.errors import (
     CodeLocked,
     CodeOver,
@@ -66,6 +67,7 @@ __all__ = [
     "CodeOver",
     "Codes",
     "Details",
+    "Door",
     "Gone",
     "NeedsSecondCoordinator",
     "NoPoint",
@@ -97,6 +99,7 @@ __all__ = [
     "decide",
     "digits",
     "dispute",
+    "door_of",
     "facts",
     "fade_load",
     "get",

@@ -114,7 +114,7 @@ class Neighbourhood:
         return at.astimezone(ZONE).strftime("%Y-%m-%d %H:%M")
 
     async def _somebody(self, make: Callable[..., None], **known: Any) -> Line:
-        line = Line(self.house)
+        line = Line(self.house, channel=known.pop("channel", "web"))
         await line.start()
         await self.call(make, external=line.external, **known)
         await line.say("取消")  # whatever the welcome asked is over

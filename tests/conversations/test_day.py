@@ -135,7 +135,7 @@ async def tapped(line: Line, tap: str) -> Heard:
         "web", "page", line.external, f"{line.external}:tap", house.now(), kind="tap", tap=tap
     )
     [letter] = (await house.worker.hear(incoming)).letters
-    return Heard(letter, spoken(letter, ZONE))
+    return Heard(letter, spoken(letter, ZONE, private=True))
 
 
 def volunteers(session: Session, now: Any, externals: list[str]) -> None:

@@ -6,11 +6,10 @@ from typing import Protocol
 
 import structlog
 
-from bot.channel import Can, NotSent, Outgoing, Why
+from bot.channel import Can, Links, NotSent, Outgoing, Why
 from bot.channels.wechat import words
 from bot.channels.wechat.push import NAME, Push, incoming
 from bot.channels.wechat.receive import Said
-from bot.channels.wechat.words import Page
 from bot.clock import Clock
 from bot.worker import Worker
 
@@ -39,10 +38,10 @@ class WeChat:
         clock: Clock,
         app_id: str,
         zone: tzinfo,
-        page: Page = words.no_page,
+        links: Links | None = None,
     ) -> None:
         self._worker, self._clock, self._app_id, self._zone = worker, clock, app_id, zone
-        self._page = page
+        self._links = links
         self.delivery: Post | None = None  # set by the app: each knows the other
 
     # ---- hearing -----------------------------------------------------------------------------------
@@ -57,7 +56,7 @@ class WeChat:
         now = self._clock.now()
         said_at = min(push.at + self._clock.ahead, now)
         heard = await self._worker.hear(incoming(push, self._app_id, said_at))
-        texts = words.answer_of(heard.letters, self._zone, self._page)
+        texts = words.answer_of(heard.letters, self._zone, self._links)
         whole = "\n\n".join(one for one in texts if one)
         first, *_rest = words.pieces(whole) or [""]
 

@@ -12,6 +12,7 @@ from bot.channels.wechat.receive import Door
 if TYPE_CHECKING:
     from aiohttp import web
 
+    from bot.channel import Links
     from bot.channels.wechat.channel import Post
     from bot.clock import Clock
     from bot.settings import Settings
@@ -27,12 +28,12 @@ class WeChatParts:
     doors: tuple[Door, ...] = ()
 
     @classmethod
-    def of(cls, settings: Settings, worker: Worker, clock: Clock) -> WeChatParts:
+    def of(cls, settings: Settings, worker: Worker, clock: Clock, links: Links) -> WeChatParts:
         """Everything for the account of the settings."""
         account = settings.wechat
         if not account.token:
             return cls()
-        channel = WeChat(worker, clock, account.app_id, settings.city.zone)
+        channel = WeChat(worker, clock, account.app_id, settings.city.zone, links)
         gate = Gate(
             account.token.get_secret_value(),
             account.app_id,

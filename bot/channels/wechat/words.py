@@ -1,12 +1,12 @@
 """A letter as WeChat's text shows it: lines, numbered choices that can be tapped, pieces that are short enough."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import tzinfo
 from urllib.parse import quote
 
-from bot.channel import Outgoing, Spoken, SpokenChoice, numbered, spoken
+from bot.channel import Links, Outgoing, Spoken, SpokenChoice, numbered, spoken
 from bot.channels.wechat.push import menu_id
 
 LONGEST = 2_000  # bytes of UTF-8; WeChat refuses more than 2,048 (45002)
@@ -14,31 +14,28 @@ LINK = '<a href="weixin://bizmsgmenu?msgmenucontent={said}&msgmenuid={id}">{labe
 PAGE = '<a href="{url}">{label}</a>'
 SENTENCE = re.compile(r"(?<=[。！？；!?;])")
 TAG = re.compile(r"<(?=/?a\b)", re.IGNORECASE)
-Page = Callable[[SpokenChoice], str]  # where a choice opens a page; "" where there is none
 
 
-def no_page(_choice: SpokenChoice) -> str:
-    """Where no pages can be reached."""
-    return ""
-
-
-def text_of(letter: Outgoing, zone: tzinfo, page: Page = no_page, *, count: bool = True) -> str:
+def text_of(
+    letter: Outgoing, zone: tzinfo, links: Links | None = None, *, count: bool = True
+) -> str:
     """The whole letter; `count`: its choices answer to their numbers (those of the question asked last)."""
-    said = spoken(letter, zone)
+    said = spoken(letter, zone, links)
     body = TAG.sub("＜", numbered(replace(said, choices=())))
+    numbers = {one.id: place for place, one in enumerate(letter.content.choices, 1)}
     lines = [body] if body else []
-    for number, one in enumerate(said.choices, 1):
-        link = _link(one, page)
-        lines.append(f"{number}. {link}" if count else f"· {link}")
-    lines += _edits(said, page)
+    for one in said.choices:
+        number = numbers.get(one.id) if count and not one.url else None
+        lines.append(f"{number}. {_link(one)}" if number else f"· {_link(one)}")
+    lines += _edits(said)
     return "\n".join(lines)
 
 
-def answer_of(letters: Sequence[Outgoing], zone: tzinfo, page: Page = no_page) -> list[str]:
+def answer_of(letters: Sequence[Outgoing], zone: tzinfo, links: Links | None = None) -> list[str]:
     """The letters of one answer; the choices of the last that has any are numbered, as the talk knows them."""
     asking = [place for place, one in enumerate(letters) if one.content.choices]
     last = asking[-1] if asking else -1
-    return [text_of(one, zone, page, count=place == last) for place, one in enumerate(letters)]
+    return [text_of(one, zone, links, count=place == last) for place, one in enumerate(letters)]
 
 
 def pieces(text: str, most: int = LONGEST) -> list[str]:
@@ -73,19 +70,18 @@ def _parts(text: str, most: int) -> list[str]:
     return parts
 
 
-def _link(one: SpokenChoice, page: Page) -> str:
+def _link(one: SpokenChoice) -> str:
     label = TAG.sub("＜", one.label)
-    url = page(one) if one.page else ""
-    if url:
-        return PAGE.format(url=url, label=label)
+    if one.url:
+        return PAGE.format(url=one.url, label=label)
     if one.ask == "location":  # a link cannot ask for it; the label says what to send
         return label
     said = "".join(sign if sign.isalnum() else quote(sign, safe="") for sign in one.label)
     return LINK.format(said=said, id=quote(menu_id(one.id), safe="~._-"), label=label)
 
 
-def _edits(said: Spoken, page: Page) -> list[str]:
+def _edits(said: Spoken) -> list[str]:
     """How a card's facts are changed, in one line."""
     facts = said.card.facts if said.card else ()
-    links = [_link(one.edit, page) for one in facts if one.edit]
+    links = [_link(one.edit) for one in facts if one.edit]
     return [" ".join(links)] if links else []
