@@ -56,7 +56,7 @@ class App:
         self.worker = self._worker(token_hex(6), born)
         self.chat = WebChat(self.worker, now)
         self.doors = Doors(store.keys.index, settings.web.public_url)
-        self.wechat = WeChatParts.of(settings, self.worker, now, self.doors)
+        self.wechat = WeChatParts.of(settings, self.worker, now, self.doors, store.keys)
         self.delivery = Delivery(
             self.worker,
             [self.chat, *self.wechat.channels],
@@ -107,6 +107,7 @@ class App:
         await self.wechat.stop()
         await self.jobs.stop()
         await self.delivery.stop(SEND_SECONDS)
+        await self.wechat.close()
         await self.worker.stop()
 
     async def move_clock(self, step: timedelta) -> None:

@@ -104,17 +104,25 @@ class Why(StrEnum):
     WAIT = "wait"  # later it may go
     FOR_GOOD = "for_good"  # this letter never will
     UNKNOWN = "unknown"  # it may have arrived
+    HELD = "held"  # it waits for its reader's next word; the channel tells it then
 
 
 class NotSent(Exception):
     """A channel could not send; nothing private in its words."""
 
     def __init__(
-        self, why: Why, what: str = "", *, seconds: float = 0.0, gone: bool = False
+        self,
+        why: Why,
+        what: str = "",
+        *,
+        seconds: float = 0.0,
+        gone: bool = False,
+        blameless: bool = False,
     ) -> None:
         super().__init__(f"{why}: {what}")
         self.why = why
         self.seconds = seconds  # how long the platform wants us to wait
+        self.blameless = blameless  # the platform is closed for all: the letter is not given up
         self.gone = gone  # nobody is there any more: nothing is tried until they write again
 
 

@@ -59,3 +59,7 @@ class Limits:
     review_reminder_minutes: int = 30
     # reveals of private data by one coordinator a day, above which the city is told (privacy P2)
     reveals_per_day: int = 20
+    # WeChat's own count of what an account may write after somebody wrote, or tapped its menu
+    wechat_window_hours: int = 48
+    wechat_window_messages: int = 5
+    wechat_touch_messages: int = 3  # within a minute of the tap

@@ -23,6 +23,7 @@ from models import (
     roles,
     talks,
     tasks,
+    wechat,
 )
 from models.base import Base
 from models.outbox import Post
@@ -47,6 +48,7 @@ __all__ = [
     "roles",
     "talks",
     "tasks",
+    "wechat",
 ]
 
 metadata = Base.metadata

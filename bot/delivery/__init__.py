@@ -32,6 +32,7 @@ SEND_SECONDS = 20.0  # a platform that takes longer may have taken the letter, o
 MOST_IN_HAND = 500
 MOST_TRIES = 12
 LONGEST_WAIT = 600.0  # seconds between two tries
+HELD_SECONDS = 7 * 86_400.0  # a letter that waits for a word is looked at again after that
 KNOWN_WIRES = 5_000  # of letters just sent, for edits that follow at once
 log = structlog.get_logger(__name__)
 
@@ -204,9 +205,11 @@ class Delivery:
             self._hands.give_back(letter.address_id)
         if no.why is Why.UNKNOWN:
             return LetterState.UNKNOWN, 0.0
-        if no.why is Why.FOR_GOOD or letter.tries >= MOST_TRIES:
+        if no.why is Why.HELD:
+            return LetterState.WAITING, HELD_SECONDS
+        if no.why is Why.FOR_GOOD or (letter.tries >= MOST_TRIES and not no.blameless):
             return LetterState.FAILED, 0.0
-        seconds = max(no.seconds, min(2.0**letter.tries, LONGEST_WAIT))
+        seconds = max(no.seconds, min(2.0 ** min(letter.tries, 10), LONGEST_WAIT))
         for behind in self._hands.give_back(letter.address_id):
             self._settle(behind, LetterState.WAITING, later=seconds)
         return LetterState.WAITING, seconds

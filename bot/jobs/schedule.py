@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from models import claims, inbox, matching, needs, outbox, talks
+from models import claims, inbox, matching, needs, outbox, talks, wechat
 
 SOON, MINUTE, MINUTES, HOUR = 3.0, 60.0, 300.0, 3600.0
 FEW = 50  # of what is more than a row each: messages must not wait long behind a portion
@@ -47,5 +47,6 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("forget_words", HOUR, inbox.forget_words),
     Sweep("forget_numbers", HOUR, inbox.forget_numbers),
     Sweep("forget_letters", HOUR, outbox.forget_letters),
+    Sweep("forget_left", MINUTES, wechat.forget_left, FEW),
     Sweep("forget_drafts", HOUR, talks.forget_drafts),
 )

@@ -15,6 +15,7 @@ NAME = "wechat"
 LONGEST_OPENID = 128
 SCENE = "qrscene_"
 SENT_BY_LOCATION_METRES = 50.0  # a pin that a person chose on WeChat's map
+NAMES = ("FromUserName", "CreateTime", "Event", "EventKey", "MsgID")
 TAPS = {"CLICK"}
 COMES = {"subscribe", "SCAN"}
 LEAVES = {"unsubscribe", "user_authorization_revoke"}
@@ -38,6 +39,16 @@ class Push:
         """A plain field, "" where there is none."""
         found = self.fields.get(name, "")
         return found if isinstance(found, str) else ""
+
+    @property
+    def answers(self) -> list[tuple[str, str]]:
+        """Of an event about subscriptions: each template, and accept or reject."""
+        lists = [one for one in self.fields.values() if isinstance(one, list)]
+        found = [item for one in lists for item in one]
+        known = [
+            (one.get("TemplateId", ""), one.get("SubscribeStatusString", "")) for one in found
+        ]
+        return [one for one in known if all(one)]
 
     @property
     def media(self) -> str:
@@ -121,9 +132,7 @@ def _name(fields: Mapping[str, Any]) -> str:
     """MsgId; an event has none: who, when, what and which key, so that two taps within one second are two."""
     if fields.get("MsgId"):
         return f"m{fields['MsgId']}"[:100]
-    parts = [
-        str(fields.get(one, "")) for one in ("FromUserName", "CreateTime", "Event", "EventKey")
-    ]
+    parts = [str(fields.get(one, "")) for one in NAMES]
     return "e" + sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

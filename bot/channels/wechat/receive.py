@@ -47,10 +47,11 @@ class Door:
         self,
         gate: Gate,
         hear: Callable[[Push], Awaitable[Said]],
+        keep: Callable[[Push], Awaitable[str]],
         *,
         seconds: float = ANSWER_SECONDS,
     ) -> None:
-        self._gate, self._hear, self._seconds = gate, hear, seconds
+        self._gate, self._hear, self._keep, self._seconds = gate, hear, keep, seconds
         self._flights: dict[str, _Flight] = {}
         self._given: OrderedDict[str, str] = OrderedDict()
 
@@ -100,7 +101,8 @@ class Door:
             async with asyncio.timeout_at(until):
                 said = await asyncio.shield(flight.task)
         except TimeoutError:
-            return ""
+            # it may not be in the store yet: nothing is said before it lies on the disk
+            return await self._keep(push)
         finally:
             flight.waiting -= 1
         return said.text

@@ -26,13 +26,15 @@ pytestmark = pytest.mark.shared
 
 @pytest.mark.parametrize("mode", ["plain", "aes"])
 async def test_a_client_written_by_others_is_content(
-    mode: str, engine: Engine, store: Store
+    mode: str, engine: Engine, store: Store, tmp_path: Path
 ) -> None:
     if RIG is None:
         pytest.skip("no rigs")
     if sys.executable == PYTHON and not importlib.util.find_spec("wechatpy"):
         pytest.skip("wechatpy is not installed; WECHAT_RIG_PYTHON may name a Python that has it")
-    async with Account(engine, store, Clock(), safe=mode == "aes", aes_key=KEY) as account:
+    async with Account(
+        engine, store, Clock(), folder=tmp_path, safe=mode == "aes", aes_key=KEY
+    ) as account:
         asked = ["--url", account.url, "--mode", mode, *(["--cross"] if NODE else [])]
         rig = await asyncio.create_subprocess_exec(
             PYTHON, str(RIG), *asked, stdout=asyncio.subprocess.PIPE

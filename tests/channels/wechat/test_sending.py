@@ -1,0 +1,383 @@
+"""Sending later: within WeChat's windows, else by template, else with the next word; each refusal by its meaning."""
+
+import asyncio
+from functools import partial
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from bot.channels.wechat.templates import Template, cut, fit, graphemes
+from models import wechat
+from models.database import Store
+from models.limits import Limits
+from models.outbox import Urgency
+from models.people import Address
+from tests.channels.wechat.account import Account
+from tests.channels.wechat.phone import APP_ID, Phone
+from tests.channels.wechat.platform import Platform
+from tests.held import HeldClock
+
+KEFU = "/cgi-bin/message/custom/send"
+TOKEN = "/cgi-bin/stable_token"
+
+
+@pytest.fixture
+async def phone(office: Account, platform: Platform) -> Phone:
+    made = office.phone()
+    await made.say("你好")
+    platform.wrote(made.openid)
+    return made
+
+
+async def test_a_letter_within_the_window_goes_at_once(
+    office: Account, platform: Platform, phone: Phone
+) -> None:
+    await office.write("王*接了您的事")
+    await office.until_states("sent")
+    assert platform.sent == [(phone.openid, "王*接了您的事")]
+
+
+async def test_the_sixth_message_waits_and_goes_out_with_the_next_word(
+    office: Account, platform: Platform, phone: Phone
+) -> None:
+    for number in range(6):
+        await office.write(f"第{number}封")
+    await office.until_states(*["sent"] * 5, "waiting")
+    assert len(platform.sent) == 5
+    assert platform.calls[KEFU] == 5  # we count ourselves: WeChat was not even asked
+    answer = await phone.say("在吗")
+    assert answer.text == "之前没来得及告诉您：\n第5封\n\n2: 在吗"
+    await office.until_states(*["sent"] * 6)
+    again = await phone.say("在吗", MsgId=0, CreateTime=1)
+    assert "之前" not in again.text
+
+
+async def test_after_48_hours_nothing_goes_until_they_write(
+    office: Account, platform: Platform, phone: Phone
+) -> None:
+    office.clock.move(hours=49)
+    await office.write("提前一天提醒", urgency=Urgency.REMINDER)
+    await office.write("有人接单")
+    await asyncio.sleep(0.2)
+    assert [state for _, state in await office.letters()][:2] == ["waiting", "waiting"]
+    assert platform.calls[KEFU] == 0
+    answer = await phone.say("怎么样了")
+    assert answer.text.startswith("之前没来得及告诉您：\n有人接单\n\n提前一天提醒\n\n")
+
+
+async def test_reminders_and_broadcasts_leave_room_for_what_matters(
+    office: Account, platform: Platform, phone: Phone
+) -> None:
+    for number in range(5):
+        await office.write(f"公告{number}", urgency=Urgency.BROADCAST)
+    await office.until(lambda: len(platform.sent) == 3)
+    await office.write("提醒", urgency=Urgency.REMINDER)
+    await office.until(lambda: len(platform.sent) == 4)
+    await office.write("有人出发了")
+    await office.until(lambda: len(platform.sent) == 5)
+    assert platform.sent[-2:] == [(phone.openid, "提醒"), (phone.openid, "有人出发了")]
+
+
+async def test_a_menu_tap_opens_a_minute_that_is_spent_first(
+    office: Account, platform: Platform, phone: Phone
+) -> None:
+    await phone.event("CLICK", "mine.begin|||")
+    platform.tapped(phone.openid)
+    for number in range(8):
+        await office.write(f"第{number}封")
+    await office.until(lambda: len(platform.sent) == 8)
+    office.clock.move(minutes=2)
+    await office.write("再来一封")
+    await asyncio.sleep(0.2)
+    assert len(platform.sent) == 8
+
+
+async def test_beside_an_urgent_answer_nothing_else_is_said(
+    office: Account, platform: Platform, phone: Phone
+) -> None:
+    office.clock.move(hours=49)
+    await office.write("旧消息")
+    await office.until(lambda: office.channel._waiting)
+    platform.wrote(phone.openid)
+    answer = await phone.say("急")
+    assert "旧消息" not in answer.text
+    await office.until(lambda: platform.sent == [(phone.openid, "旧消息")])
+
+
+async def test_a_long_answer_goes_on_by_itself(
+    office: Account, platform: Platform, phone: Phone
+) -> None:
+    answer = await phone.say("长")
+    assert answer.text.endswith("。")
+    assert len(answer.text.encode()) > 1_900
+    await office.until(
+        lambda: (answer.text + "".join(w for _, w in platform.sent)).endswith("完了")
+    )
+
+
+# ---- what WeChat answers (faults F10 F11) ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", [45015, 45047])
+async def test_when_wechat_counts_otherwise_it_is_believed(
+    office: Account, platform: Platform, phone: Phone, code: int
+) -> None:
+    platform.fails[KEFU] = [code]
+    await office.write("一")
+    await office.until(lambda: platform.calls[KEFU] == 1)
+    await office.write("二")
+    await asyncio.sleep(0.2)
+    assert platform.calls[KEFU] == 1, "not tried again before they write"
+    assert (await phone.say("嗯")).text == "之前没来得及告诉您：\n一\n\n二\n\n2: 嗯"
+
+
+@pytest.mark.parametrize("code", [43004, 43019, 48002, 50005, 40003])
+async def test_who_is_gone_is_never_tried_again_until_they_write(
+    office: Account, platform: Platform, phone: Phone, code: int
+) -> None:
+    platform.fails[KEFU] = [code]
+    await office.write("一")
+    await office.until_states("failed")
+    await office.write("二")
+    reachable = partial(reachable_of, openid=phone.openid)
+    async with asyncio.timeout(5):
+        while await office.worker.read(reachable):  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+    await phone.say("我回来了")
+    assert await office.worker.read(reachable)
+
+
+@pytest.mark.parametrize("code", [-1, 45011, 503])
+async def test_a_busy_wechat_is_asked_again(
+    office: Account, platform: Platform, phone: Phone, code: int
+) -> None:
+    platform.fails[KEFU] = [code]
+    await office.write("一")
+    await office.until(lambda: platform.calls[KEFU] == 1)
+    await office.until_states("waiting")
+    office.clock.move(seconds=40)
+    await office.until_states("sent")
+    budget = await office.worker.read(
+        partial(budget_of, openid=phone.openid, now=office.clock.now())
+    )
+    assert budget.left == 4, "what surely did not go out was not spent"
+
+
+@pytest.mark.parametrize("code", [40164, 48004, 50002, 40125])
+async def test_a_closed_account_pauses_all_and_loses_nothing(
+    office: Account, platform: Platform, phone: Phone, code: int
+) -> None:
+    platform.fails[KEFU] = [code] * 20
+    for number in range(3):
+        await office.write(f"{number}")
+    for _ in range(14):  # longer than any letter is tried
+        office.clock.move(seconds=601)
+        await asyncio.sleep(0.05)
+        office.delivery.wake()
+    assert platform.calls[KEFU] <= 15, "nobody knocks while it is closed"
+    platform.fails[KEFU] = []
+    async with asyncio.timeout(5):
+        while len(platform.sent) < 3:
+            office.clock.move(seconds=601)
+            office.delivery.wake()
+            await asyncio.sleep(0.05)
+
+
+async def test_a_days_quota_is_waited_for_until_midnight_in_china(
+    office: Account, platform: Platform, phone: Phone
+) -> None:
+    platform.fails[KEFU] = [45009]
+    await office.write("一")
+    await office.until(lambda: platform.calls[KEFU] == 1)
+    await office.until_states("waiting")
+    office.clock.move(hours=14)  # 23:00
+    office.delivery.wake()
+    await asyncio.sleep(0.1)
+    assert platform.calls[KEFU] == 1
+    office.clock.move(hours=1, minutes=5)
+    office.delivery.wake()
+    await office.until_states("sent")
+
+
+async def test_an_account_without_the_right_speaks_in_answers_only(
+    office: Account, platform: Platform, phone: Phone
+) -> None:
+    platform.rights = False
+    await office.write("一")
+    await office.until(lambda: platform.calls[KEFU] == 1)
+    await office.write("二")
+    await office.until_states("waiting", "waiting")
+    assert platform.calls[KEFU] == 1
+    assert (await phone.say("嗯")).text.startswith("之前没来得及告诉您：\n一\n\n二")
+
+
+async def test_a_lost_answer_leaves_the_letter_unknown_and_never_doubles_it(
+    office: Account, platform: Platform, phone: Phone
+) -> None:
+    platform.drops[KEFU] = 1
+    await office.write("一")
+    await office.until_states("unknown")
+    assert platform.sent == [(phone.openid, "一")]
+
+
+# ---- the token (faults F10) ------------------------------------------------------------------------
+
+
+async def test_four_processes_meet_an_expired_token_and_one_fetches_the_next(
+    office: Account,
+    platform: Platform,
+    engine: Engine,
+    store: Store,
+    clock: HeldClock,
+    tmp_path: Any,
+) -> None:
+    offices = [office]
+    for _ in range(3):
+        other = Account(engine, store, clock, folder=tmp_path, platform=platform)
+        other.worker = office.worker  # one store; its own token, as in another process
+        other.join(platform)
+        offices.append(other)
+    openids = [f"oPERSON{number}" for number in range(20)]
+    for openid in openids:
+        platform.wrote(openid)
+    platform.token_delay = 0.3
+    await asyncio.gather(*(one.api.text(openids[0], "先") for one in offices))
+    assert platform.calls[TOKEN] == 1
+    platform.expire()  # somewhere it was renewed: 40001 in mid-broadcast
+    jobs = [offices[place % 4].api.text(openid, "公告") for place, openid in enumerate(openids)]
+    await asyncio.gather(*jobs)
+    assert platform.calls[TOKEN] == 2
+    told = [openid for openid, words in platform.sent if words == "公告"]
+    assert sorted(told) == sorted(openids), "nobody twice, nobody not at all"
+    for one in offices[1:]:
+        await one.line.close()
+
+
+async def test_a_token_that_wechat_refuses_though_it_is_new_is_forced_once(
+    office: Account, platform: Platform, phone: Phone
+) -> None:
+    await office.write("一")
+    await office.until_states("sent")
+    platform.fails[KEFU] = [40001]  # the very token that stable_token still hands out
+    await office.write("二")
+    await office.until_states("sent", "sent")
+    assert platform.forced == 1
+
+
+async def test_an_old_token_is_renewed_before_it_ends(
+    office: Account, platform: Platform, phone: Phone
+) -> None:
+    await office.write("一")
+    await office.until_states("sent")
+    office.clock.move(hours=1, minutes=58)
+    await office.write("二")
+    await office.until_states("sent", "sent")
+    assert platform.calls[TOKEN] == 2
+
+
+async def test_the_token_is_sealed_in_the_store_and_in_no_log(
+    office: Account,
+    platform: Platform,
+    phone: Phone,
+    engine: Engine,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    await office.write("一")
+    await office.until_states("sent")
+    with engine.connect() as connection:
+        raw = connection.exec_driver_sql("SELECT token FROM wechat_tokens").scalar_one()
+    assert platform.tokens[-1].encode() not in bytes(raw)
+    said = capsys.readouterr()
+    assert platform.tokens[-1] not in said.out + said.err
+    assert "s3cret" not in said.out + said.err
+
+
+# ---- templates and notices -------------------------------------------------------------------------
+
+TASK = Template("task", "T1", {"thing1": "say", "time2": "time", "character_string3": "number"})
+
+
+async def test_outside_the_window_a_template_tells_the_facts_once(
+    office: Account, platform: Platform, phone: Phone
+) -> None:
+    office.join(platform, [TASK])
+    office.clock.move(hours=49)
+    long = "王*接了您的事，明天上午九点到您家楼下等您，请带好医保卡"
+    await office.write(long)
+    await office.until(lambda: len(platform.templates) == 1)
+    openid, name, fields = platform.templates[0]
+    assert (openid, name) == (phone.openid, "T1")
+    assert fields["thing1"] == long[:19] + "…"
+    assert fields["time2"] == "2026年11月25日 10:00"
+    office.clock.move(days=8)  # the letter is looked at again, the template is not sent again
+    office.delivery.wake()
+    await asyncio.sleep(0.2)
+    assert len(platform.templates) == 1
+    assert long in (await phone.say("嗯")).text
+
+
+async def test_a_notice_they_asked_for_is_used_up(
+    office: Account, platform: Platform, phone: Phone
+) -> None:
+    office.join(platform, [Template("task", "S1", {"thing1": "say"}, once=True)])
+    await phone.push(
+        MsgType="event",
+        Event="subscribe_msg_popup_event",
+        MsgId=0,
+    )
+    at = int(office.clock.now().timestamp())
+    await phone.post(
+        f"<xml><ToUserName>g</ToUserName><FromUserName>{phone.openid}</FromUserName>"
+        f"<CreateTime>{at}</CreateTime><MsgType>event</MsgType><Event>subscribe_msg_popup_event</Event>"
+        "<SubscribeMsgPopupEvent><List><TemplateId>S1</TemplateId>"
+        "<SubscribeStatusString>accept</SubscribeStatusString><PopupScene>2</PopupScene></List>"
+        "</SubscribeMsgPopupEvent><EventKey>x</EventKey></xml>"
+    )
+    platform.subscribed[phone.openid, "S1"] = 1
+    office.clock.move(hours=49)
+    await office.write("有人接单")
+    await office.write("有人出发")
+    await office.until(lambda: len(platform.notices) == 1)
+    await asyncio.sleep(0.2)
+    assert platform.notices == [(phone.openid, "S1", {"thing1": "有人接单"})]
+    assert platform.calls["/cgi-bin/message/subscribe/bizsend"] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "fits"),
+    [
+        ("thing1", "一" * 21, "一" * 19 + "…"),
+        ("thing1", "一" * 20, "一" * 20),
+        ("thing1", "", "见公众号"),
+        ("thing1", "a\nb\t c", "a b c"),
+        ("phrase2", "已接单！", "已接单"),
+        ("phrase2", "12", "通知"),
+        ("character_string3", "编号 1001", "1001"),
+        ("character_string3", "编号", "-"),
+        ("number4", "第12号", "12"),
+        ("name5", "王磊2", "王磊"),
+    ],
+)
+def test_a_field_never_holds_more_than_wechat_takes(name: str, value: str, fits: str) -> None:
+    assert fit(name, value) == fits
+
+
+def test_what_people_see_as_one_sign_is_never_cut() -> None:
+    family = "👨‍👩‍👧"
+    assert graphemes("e\u0301" + family + "👍🏽") == ["e\u0301", family, "👍🏽"]
+    assert cut("一" * 15 + family, 20) == "一" * 15 + "…"
+    assert cut("😀" * 11, 20) == "😀" * 9 + "…"
+
+
+# ---- the store's side ------------------------------------------------------------------------------
+
+
+def reachable_of(session: Session, openid: str) -> bool:
+    return bool(session.query(Address.reachable).filter_by(external=openid, bot=APP_ID).scalar())
+
+
+def budget_of(session: Session, openid: str, now: Any) -> wechat.Budget:
+    address = session.query(Address.id).filter_by(external=openid).scalar()
+    return wechat.budget_of(session, address or 0, now, Limits())
