@@ -164,6 +164,8 @@ class WeChat:
         since = asyncio.get_running_loop().time() - self._waiting.get(address_id, 0.0)
         if since > MARKED_SECONDS:
             self._waiting.pop(address_id, None)
+        else:  # a letter may be on its way back into the store: it follows this answer by itself
+            self._later(self._release_soon(address_id))
         parts = [Part(one, self._text(one), sent) for one, sent in found]
         if any(one.urgent for one in answer):
             await self._release([part.letter for part in parts])
@@ -187,6 +189,14 @@ class WeChat:
             )
         self._delivery.post(answer.left)
         await self._release(before.left)
+
+    async def _release_soon(self, address_id: int) -> None:
+        await asyncio.sleep(MARKED_SECONDS / 5)
+        now = self._clock.now()
+        found = await self._worker.call(
+            partial(rows.take_held, address_id=address_id, by=NAME, now=now)
+        )
+        await self._release([letter for letter, _ in found])
 
     async def _release(self, letters: Sequence[Outgoing]) -> None:
         if letters:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -204,6 +204,17 @@ class Account:
             while (found := [state for _, state in await self.letters()]) != list(wanted):  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
         assert found == list(wanted)
+
+    async def until_held(self, many: int = 1, seconds: float = 5) -> None:
+        """Until so many letters wait for a word."""
+        async with asyncio.timeout(seconds):
+            while await self.worker.read(partial(held, now=self.clock.now())) != many:  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+
+
+def held(session: Session, now: datetime) -> int:
+    later = Letter.not_before > now + timedelta(days=1)
+    return len(session.scalars(select(Letter.id).where(later, Letter.state == "waiting")).all())
 
 
 def write_letter(

@@ -44,6 +44,7 @@ async def test_the_sixth_message_waits_and_goes_out_with_the_next_word(
 ) -> None:
     for number in range(6):
         await office.write(f"第{number}封")
+    await office.until_held()
     await office.until_states(*["sent"] * 5, "waiting")
     assert len(platform.sent) == 5
     assert platform.calls[KEFU] == 5  # we count ourselves: WeChat was not even asked
@@ -60,8 +61,7 @@ async def test_after_48_hours_nothing_goes_until_they_write(
     office.clock.move(hours=49)
     await office.write("提前一天提醒", urgency=Urgency.REMINDER)
     await office.write("有人接单")
-    await asyncio.sleep(0.2)
-    assert [state for _, state in await office.letters()][:2] == ["waiting", "waiting"]
+    await office.until_held(2)
     assert platform.calls[KEFU] == 0
     answer = await phone.say("怎么样了")
     assert answer.text.startswith("之前没来得及告诉您：\n有人接单\n\n提前一天提醒\n\n")
@@ -99,7 +99,7 @@ async def test_beside_an_urgent_answer_nothing_else_is_said(
 ) -> None:
     office.clock.move(hours=49)
     await office.write("旧消息")
-    await office.until(lambda: office.channel._waiting)
+    await office.until_held()
     platform.wrote(phone.openid)
     answer = await phone.say("急")
     assert "旧消息" not in answer.text
@@ -127,8 +127,9 @@ async def test_when_wechat_counts_otherwise_it_is_believed(
     platform.fails[KEFU] = [code]
     await office.write("一")
     await office.until(lambda: platform.calls[KEFU] == 1)
+    await office.until_held()
     await office.write("二")
-    await asyncio.sleep(0.2)
+    await office.until_held(2)
     assert platform.calls[KEFU] == 1, "not tried again before they write"
     assert (await phone.say("嗯")).text == "之前没来得及告诉您：\n一\n\n二\n\n2: 嗯"
 
@@ -165,24 +166,20 @@ async def test_a_busy_wechat_is_asked_again(
     assert budget.left == 4, "what surely did not go out was not spent"
 
 
-@pytest.mark.parametrize("code", [40164, 48004, 50002, 40125])
+@pytest.mark.parametrize(("code", "rounds"), [(40164, 13), (48004, 1), (50002, 1), (40125, 1)])
 async def test_a_closed_account_pauses_all_and_loses_nothing(
-    office: Account, platform: Platform, phone: Phone, code: int
+    office: Account, platform: Platform, phone: Phone, code: int, rounds: int
 ) -> None:
-    platform.fails[KEFU] = [code] * 20
+    platform.fails[KEFU] = [code] * rounds
     for number in range(3):
         await office.write(f"{number}")
-    for _ in range(14):  # longer than any letter is tried
+    for knocked in range(1, rounds + 1):  # longer than a letter of its own fault is tried
+        await office.until(lambda times=knocked: platform.calls[KEFU] == times)
+        await office.until_states("waiting", "waiting", "waiting")
         office.clock.move(seconds=601)
-        await asyncio.sleep(0.05)
         office.delivery.wake()
-    assert platform.calls[KEFU] <= 15, "nobody knocks while it is closed"
-    platform.fails[KEFU] = []
-    async with asyncio.timeout(5):
-        while len(platform.sent) < 3:
-            office.clock.move(seconds=601)
-            office.delivery.wake()
-            await asyncio.sleep(0.05)
+    await office.until_states("sent", "sent", "sent", seconds=15)
+    assert platform.calls[KEFU] == rounds + 3, "nobody knocked while it was closed"
 
 
 async def test_a_days_quota_is_waited_for_until_midnight_in_china(
@@ -208,7 +205,7 @@ async def test_an_account_without_the_right_speaks_in_answers_only(
     await office.write("一")
     await office.until(lambda: platform.calls[KEFU] == 1)
     await office.write("二")
-    await office.until_states("waiting", "waiting")
+    await office.until_held(2)
     assert platform.calls[KEFU] == 1
     assert (await phone.say("嗯")).text.startswith("之前没来得及告诉您：\n一\n\n二")
 
