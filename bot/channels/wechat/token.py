@@ -97,6 +97,25 @@ class SharedToken(Tokens):
         return wechat.Token(value, good_until - wechat.EARLY)
 
 
+class OwnToken(Tokens):
+    """For one command beside the service: stable_token hands out the very token that the service uses."""
+
+    def __init__(
+        self, session: Callable[[], ClientSession], *, base: str, app_id: str, secret: str
+    ) -> None:
+        self._session, self._base = session, base.rstrip("/")
+        self._asked = {"grant_type": "client_credential", "appid": app_id, "secret": secret}
+        self._known = ""
+
+    async def token(self, bad: str = "") -> str:
+        """The token of the account. Raises No."""
+        if not self._known or bad:
+            url = f"{self._base}/cgi-bin/stable_token"
+            said = await call(self._session(), "POST", url, {}, self._asked)
+            self._known = "" if isinstance(said, bytes) else str(said.get("access_token", ""))
+        return self._known
+
+
 def _ask(session: Session, app_id: str, by: str, bad: str, now: datetime) -> wechat.Asked:
     return wechat.ask_for(session, app_id, by, bad, now)
 
