@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers import (
     claim,
+    complain,
     confirm,
     coordinator,
     danger,
@@ -26,6 +27,7 @@ FLOWS: Mapping[str, Flow[Any]] = {
         menu,
         danger,
         human,
+        complain,
         register,
         post_need,
         mine,

@@ -55,6 +55,14 @@ class Limits:
     same_pair_per_week: int = 3
     record_warn_days: tuple[int, ...] = (5, 8)
     # coordinators
+    human_wait_minutes: int = (
+        10  # nobody answers somebody who asked for a person: the next level is called
+    )
+    human_idle_minutes: int = 60  # of silence end a conversation with a coordinator
+    named_minutes: int = (
+        120  # a volunteer who was asked by name has so long before others are asked
+    )
+    form_hours: int = 7 * 24  # a one-time page to fill in is good so long
     invitation_hours: int = 24
     review_reminder_minutes: int = 30
     # reveals of private data by one coordinator a day, above which the city is told (privacy P2)

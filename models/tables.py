@@ -10,7 +10,9 @@ from models import (
     claims,
     communities,
     consents,
+    conversations,
     database,
+    forms,
     hours,
     inbox,
     mailbox,
@@ -20,6 +22,7 @@ from models import (
     outbox,
     people,
     ratings,
+    reports,
     roles,
     talks,
     tasks,
@@ -34,7 +37,9 @@ __all__ = [
     "claims",
     "communities",
     "consents",
+    "conversations",
     "database",
+    "forms",
     "hours",
     "inbox",
     "mailbox",
@@ -45,6 +50,7 @@ __all__ = [
     "outbox",
     "people",
     "ratings",
+    "reports",
     "roles",
     "talks",
     "tasks",
@@ -55,6 +61,7 @@ metadata = Base.metadata
 
 # A letter's `recheck` names one of these; False: it is not true any more, and is dropped.
 RECHECKS: Mapping[str, Callable[[Session, Post, datetime], bool]] = {
+    **conversations.RECHECKS,
     **claims.RECHECKS,
     **needs.RECHECKS,
 }

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from models import claims, inbox, matching, needs, outbox, talks, wechat
+from models import claims, conversations, inbox, matching, needs, outbox, talks, wechat
 
 SOON, MINUTE, MINUTES, HOUR = 3.0, 60.0, 300.0, 3600.0
 FEW = 50  # of what is more than a row each: messages must not wait long behind a portion
@@ -43,10 +43,14 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("confirm_silent", MINUTES, claims.confirm_silent, FEW, local=True),
     Sweep("make_effective", MINUTES, claims.make_effective, FEW, local=True),
     Sweep("fade_load", HOUR, claims.fade_load, local=True),
+    # a person of the community
+    Sweep("call_further", MINUTE, conversations.call_further, FEW),
+    Sweep("close_idle", MINUTES, conversations.close_idle, FEW),
     # privacy C3: what is kept no longer
     Sweep("forget_words", HOUR, inbox.forget_words),
     Sweep("forget_numbers", HOUR, inbox.forget_numbers),
     Sweep("forget_letters", HOUR, outbox.forget_letters),
+    Sweep("forget_lines", HOUR, conversations.forget_lines),
     Sweep("forget_left", MINUTES, wechat.forget_left, FEW),
     Sweep("forget_drafts", HOUR, talks.forget_drafts),
 )

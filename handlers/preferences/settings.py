@@ -6,7 +6,9 @@ import locales
 from handlers.preferences import alerts, quiet, voice
 from handlers.preferences.notes import Notes, alerts_line, flow
 from handlers.talk import Move, Turn, ask, choice, content, hand_over, say
+from models import reports
 
+MOST = 5  # choices of one question
 Step = Callable[[Turn[Notes]], Move]
 
 
@@ -29,6 +31,10 @@ def begin(turn: Turn[Notes]) -> Move:
             choice("preferences-quiet", "preferences.quiet"),
             choice("preferences-kinds", "preferences.kinds"),
         ]
+    if len(choices) < MOST and reports.blocked_by(turn.session, turn.who.id, limit=1):
+        choices.append(choice("complain-let-go-of", "complain.blocked"))
+    elif reports.blocked_by(turn.session, turn.who.id, limit=1):
+        lines.append(say("preferences-blocked"))
     return ask(content(lines, choices=choices), then=heard)
 
 

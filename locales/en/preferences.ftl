@@ -65,3 +65,4 @@ preferences-kind-out = Without { $kind }
 preferences-kinds-more = Other kinds
 preferences-done = Done
 preferences-done-words = done that_is_all
+preferences-blocked = You have blocked someone; say “blocked” to see and undo it.

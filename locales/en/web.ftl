@@ -66,6 +66,7 @@ web-picture = Your photo
 web-picture-gone = The photo has been put away
 web-no-picture = This one does not open. Try another photo, or tell us in words.
 web-uploading = Sending
+web-offer-over = Taken by now
 web-not-read = That one came without words. Type a little, or tap.
 web-need-sub = { $state } · { $when }
 

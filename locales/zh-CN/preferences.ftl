@@ -59,3 +59,4 @@ preferences-kind-out = 去掉{ $kind }
 preferences-kinds-more = 别的类
 preferences-done = 好了
 preferences-done-words = 好了 行了 就这样
+preferences-blocked = 您拉黑过人，说“黑名单”能看、能放开。

@@ -66,6 +66,7 @@ web-picture = 您发的照片
 web-picture-gone = 照片收起来了
 web-no-picture = 这张打不开。换一张照片，或者用话说说。
 web-uploading = 正在发
+web-offer-over = 已经有人了
 web-not-read = 这一句我没看到内容。打几个字，或者点一下就行。
 web-need-sub = { $state } · { $when }
 

@@ -9,6 +9,7 @@ from models.people.contact import (
     known_contact,
     set_contact,
 )
+from models.people.entered import called, enter_for, entered_by, has_address, must_speak_for
 from models.people.look import get, mask, who
 from models.people.meet import (
     WHO,
@@ -64,12 +65,17 @@ __all__ = [
     "bare_phone",
     "blank",
     "by_phone",
+    "called",
+    "enter_for",
+    "entered_by",
     "follow_tree",
     "get",
+    "has_address",
     "heard_from",
     "known_contact",
     "language_of",
     "mask",
+    "must_speak_for",
     "no_more_today",
     "notify",
     "notify_all",

@@ -13,6 +13,7 @@ from sqlalchemy import (
     SmallInteger,
     String,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -48,6 +49,12 @@ class Person(Base):
     __table_args__ = (
         Index("ix_people_community_id", "community_id"),
         Index("ix_people_phone_hash", "phone_hash"),
+        Index(  # of the few without a channel of their own
+            "ix_people_entered_by",
+            "entered_by",
+            sqlite_where=text("entered_by IS NOT NULL"),
+            postgresql_where=text("entered_by IS NOT NULL"),
+        ),
     )
 
     id: Mapped[Id]
@@ -79,6 +86,8 @@ class Person(Base):
     quiet_from: Mapped[int | None] = mapped_column(SmallInteger)  # minute of the local day
     quiet_until: Mapped[int | None] = mapped_column(SmallInteger)
     registered_at: Mapped[MaybeMoment]
+    # who entered somebody without any channel of their own: letters go there, in care of
+    entered_by: Mapped[MaybeRef]
     created_at: Mapped[Moment]
 
 
