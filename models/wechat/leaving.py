@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from models import audit, claims, people, roles
 from models.claims import Claim, ClaimState
 from models.consents import Consent
+from models.conversations.table import Conversation, Line
 from models.inbox import Message
 from models.limits import Limits
 from models.media import Media
@@ -126,6 +127,11 @@ def _forget_person(session: Session, person_id: int, now: datetime) -> None:
         update(Media)
         .where(Media.person_id == person_id)
         .values(until=now),  # their files go with them
+        execution_options=NOT_SYNC,
+    )
+    spoken = select(Conversation.id).where(Conversation.person_id == person_id)
+    session.execute(
+        update(Line).where(Line.conversation_id.in_(spoken)).values(words=None),
         execution_options=NOT_SYNC,
     )
     session.execute(
