@@ -98,7 +98,7 @@ def _round(
             out = folder / "out.json"
             target = f"http://127.0.0.1:{asked.port}/wechat"
             load = [tool, "--target", target, "--replay", pushes, "--conc", str(IN_FLIGHT)]
-            load += ["--duration", str(asked.seconds), "--warmup", "1", "--label", kind]
+            load += ["--duration", str(asked.seconds), "--warmup", "3", "--label", kind]
             subprocess.run([*load, "--out", out], check=True, stdout=subprocess.DEVNULL)
             return dict(json.loads(out.read_text()))
         finally:

@@ -118,12 +118,12 @@ class NotSent(Exception):
         *,
         seconds: float = 0.0,
         gone: bool = False,
-        blameless: bool = False,
+        away: bool = False,
     ) -> None:
         super().__init__(f"{why}: {what}")
         self.why = why
+        self.away = away  # the platform is out of reach: no fault of this letter
         self.seconds = seconds  # how long the platform wants us to wait
-        self.blameless = blameless  # the platform is closed for all: the letter is not given up
         self.gone = gone  # nobody is there any more: nothing is tried until they write again
 
 

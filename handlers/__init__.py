@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers import (
+    broadcast,
     claim,
     complain,
     confirm,
@@ -37,6 +38,7 @@ FLOWS: Mapping[str, Flow[Any]] = {
         mine_volunteer,
         review,
         coordinator,
+        broadcast,
         preferences,
     )
 }

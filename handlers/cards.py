@@ -1,6 +1,6 @@
 """单子 Slips from plain facts: a need, a task, a place on it, a helper at the door, a rating, hours. Pure.
 
-The facts are what rules and letters know (`needs.facts`, `tasks.facts`, `claims.facts`); what is missing is not shown.
+The facts are those of `needs.facts`, `tasks.facts`, `claims.facts`; what is missing is not shown.
 """
 
 from collections.abc import Sequence
@@ -11,14 +11,8 @@ from handlers.talk.content import Tone
 from models.says import Value, Values, term
 from models.says import category as category_of
 
-FERRY = {
-    "in_review": 0,
-    "open": 1,
-    "in_service": 2,
-    "to_confirm": 3,
-    "disputed": 3,
-    "done": 4,
-}
+LIVES = ("in_review", "open", "in_service", "to_confirm", "done")
+FERRY = {**{life: stop for stop, life in enumerate(LIVES)}, "disputed": 3}
 # what of a need may change, and the line of the card that shows it
 LINES = {
     "starts_at": "when",

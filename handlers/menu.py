@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import locales
-from handlers import confirm, office, slips, understand
+from handlers import broadcast, confirm, office, slips, understand
 from handlers.talk import (
     Choice,
     Content,
@@ -48,9 +48,10 @@ GOES_ON = {
     "human": "human",
     "complain": "complain",
     "help": "menu.help",
+    "broadcast": "broadcast",
 }
 FOR_VOLUNTEERS = {"claim", "serve", "mine_volunteer.tasks", "mine_volunteer.hours"}
-LATER = {"certificate", "stats", "broadcast", "delete"}  # conversations that are not there yet
+LATER = {"certificate", "stats", "delete"}  # conversations that are not there yet
 KIND = {"thanks", "chat", "confirm", "deny"}
 TOPICS = {
     "cost",
@@ -113,6 +114,13 @@ def help(turn: Turn[Notes]) -> Move:  # noqa: A001  – the word people say
     return done([*lines, say("menu-help-always")])
 
 
+@flow.tapped
+def privacy(turn: Turn[Notes]) -> Move:
+    """What is noted, who sees it, how long: in one tap, at any time (privacy P10)."""
+    lines = ("register-details-what", "register-details-who", "register-details-long")
+    return done([_answer(turn, "privacy"), *(say(one) for one in lines)])
+
+
 @flow.step
 def cancelled(turn: Turn[Notes]) -> Move:
     """取消 outside of any conversation is about a need."""
@@ -142,6 +150,9 @@ def _photo(turn: Turn[Notes]) -> Move:
 
 def _route(turn: Turn[Notes]) -> Move | None:
     said, known = turn.text, _known(turn)
+    announced = broadcast.first_words(turn)
+    if announced:
+        return hand_over(announced)
     if known and confirm.heard(turn):
         return hand_over("confirm")
     if known and _posts(turn):

@@ -1,12 +1,13 @@
 """All tables, imported together: they point at each other across areas. And the rules asked again before a letter leaves."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from models import (
     audit,
+    broadcasts,
     claims,
     communities,
     consents,
@@ -29,11 +30,13 @@ from models import (
     wechat,
 )
 from models.base import Base
-from models.outbox import Post
+from models.outbox import LetterState, Post
 
 __all__ = [
     "RECHECKS",
+    "RECHECKS_OF_MANY",
     "audit",
+    "broadcasts",
     "claims",
     "communities",
     "consents",
@@ -65,3 +68,8 @@ RECHECKS: Mapping[str, Callable[[Session, Post, datetime], bool]] = {
     **claims.RECHECKS,
     **needs.RECHECKS,
 }
+
+# … and where many say alike, once for all of them that are to leave: what becomes of those that must not.
+RECHECKS_OF_MANY: Mapping[
+    str, Callable[[Session, Sequence[Post], datetime], dict[int, LetterState]]
+] = {broadcasts.RECHECK: broadcasts.not_leaving}

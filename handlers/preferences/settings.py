@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import locales
-from handlers.preferences import alerts, quiet, voice
+from handlers.preferences import alerts, mail, quiet, voice
 from handlers.preferences.notes import Notes, alerts_line, flow
 from handlers.talk import Move, Turn, ask, choice, content, hand_over, say
 from models import reports
@@ -24,6 +24,8 @@ def begin(turn: Turn[Notes]) -> Move:
         choice("preferences-language", "preferences.language"),
     ]
     lines = [say("preferences-now")]
+    if not turn.who.volunteer:  # five taps at most: a volunteer says it
+        choices.append(choice("preferences-mail", "preferences.mail"))
     if turn.who.volunteer:
         lines.append(alerts_line(turn))
         choices += [
@@ -55,6 +57,9 @@ def _said(turn: Turn[Notes]) -> Step | None:
         "chinese": voice.chinese,
         "elder-off": voice.elder_off,
         "elder-on": voice.elder_on,
+        "all-off": mail.all_off_said,
+        "mail": mail.mail,
+        "no-more": mail.stop_said,
         "stop": alerts.pause,
         "resume": alerts.resume,
         "quiet": quiet.quiet_said,

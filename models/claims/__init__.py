@@ -4,6 +4,7 @@ from models.claims.call_off import call_off
 from models.claims.change import change_need
 from models.claims.confirm import add_words, confirm, dispute
 from models.claims.decide import decide, refuse
+from models.claims.digest import send_digest
 from models.claims.door import Door, door_of
 from models.claims.errors import (
     CodeLocked,
@@ -129,6 +130,7 @@ __all__ = [
     "remind_late",
     "say_arrived",
     "say_left",
+    "send_digest",
     "set_out",
     "side_of_claim",
     "side_of_task",

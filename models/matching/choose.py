@@ -24,7 +24,7 @@ from sqlalchemy.orm import Session
 from models import communities, reports
 from models.limits import Limits
 from models.matching.table import Alert
-from models.people import Person, Skill, Volunteer
+from models.people import Person, Skill, Volunteer, wishes
 from models.tasks import Task
 
 METRES_PER_DEGREE = 111_195
@@ -115,6 +115,7 @@ def _pool(
             ~exists().where(Alert.task_id == task.id, Alert.person_id == Volunteer.person_id),
             ~_busy(task),
             *_may_take(task),
+            *([~wishes.has_stopped(Volunteer.person_id, "urgent")] if task.urgent else []),
             *_awake(task, here.hour * 60 + here.minute, limits),
         )
         .order_by(Volunteer.load, Volunteer.last_alert_at, Volunteer.person_id)

@@ -1,5 +1,6 @@
 """人 People: one human each, with the addresses they write from; what matching knows of a volunteer."""
 
+from models.people import wishes
 from models.people.alerts import AlertSettings, alerts_of, no_more_today, set_alerts
 from models.people.contact import (
     Contact,
@@ -17,10 +18,13 @@ from models.people.meet import (
     Reader,
     blank,
     heard_from,
+    known_at,
     language_of,
+    moved,
     now_reads,
     open_address,
     readers,
+    set_reachable,
     speaks,
     unreachable,
     welcome_all,
@@ -40,7 +44,7 @@ from models.people.register import (
     set_skills,
 )
 from models.people.seen import phone_spoken, verify
-from models.people.table import Address, Person, Skill, Volunteer, Who
+from models.people.table import Address, Mute, Person, Skill, Volunteer, Who
 from models.people.tell import Notice, notify, notify_all, tell_all
 
 __all__ = [
@@ -50,6 +54,7 @@ __all__ = [
     "Address",
     "AlertSettings",
     "Contact",
+    "Mute",
     "Name",
     "NoConsent",
     "NoName",
@@ -72,9 +77,11 @@ __all__ = [
     "get",
     "has_address",
     "heard_from",
+    "known_at",
     "known_contact",
     "language_of",
     "mask",
+    "moved",
     "must_speak_for",
     "no_more_today",
     "notify",
@@ -89,6 +96,7 @@ __all__ = [
     "set_contact",
     "set_elder",
     "set_language",
+    "set_reachable",
     "set_skills",
     "speaks",
     "tell_all",
@@ -97,4 +105,5 @@ __all__ = [
     "welcome_all",
     "who",
     "who_of",
+    "wishes",
 ]

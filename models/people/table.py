@@ -165,3 +165,15 @@ class Skill(Base):
         BigKey, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     category: Mapped[str] = mapped_column(String(12), primary_key=True)
+
+
+class Mute(Base):
+    """A kind of letters that somebody does not want (people.wishes.KINDS)."""
+
+    __tablename__ = "mutes"
+
+    person_id: Mapped[int] = mapped_column(
+        BigKey, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    kind: Mapped[str] = mapped_column(String(12), primary_key=True)
+    since: Mapped[Moment]

@@ -149,7 +149,7 @@ async def test_elsewhere_the_private_part_is_asked_for_on_a_page_once(
         await daughter.say(words)
     shown = daughter.heard[-1]
     assert "请在这一页填，不在聊天里说" in shown.words
-    assert [one.page for one in shown.said.choices] == [True]
+    assert [one.page for one in shown.said.choices] == ["form"]
     assert await neighbourhood.needs() == []
     [form] = await neighbourhood.call(every_form)
     mine = (await neighbourhood.person_of(daughter)).id

@@ -9,12 +9,14 @@ from aiohttp import ClientSession
 
 from bot.channels.wechat.api import Api
 from bot.channels.wechat.channel import Account, WeChat
+from bot.channels.wechat.files import Files
 from bot.channels.wechat.gate import Gate
 from bot.channels.wechat.receive import Door
 from bot.channels.wechat.sending import Sender
 from bot.channels.wechat.spool import Spool
 from bot.channels.wechat.templates import Template
 from bot.channels.wechat.token import SharedToken
+from bot.channels.wechat.voice import Transcriptions
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from bot.channel import Links
     from bot.channels.wechat.channel import Post
     from bot.clock import Clock
+    from bot.media import Photos
     from bot.settings import Settings
     from bot.worker import Worker
     from models.sealed import Keys
@@ -75,13 +78,21 @@ class WeChatParts:
 
     @classmethod
     def of(
-        cls, settings: Settings, worker: Worker, clock: Clock, links: Links, keys: Keys
+        cls,
+        settings: Settings,
+        worker: Worker,
+        clock: Clock,
+        links: Links,
+        keys: Keys,
+        photos: Photos,
     ) -> WeChatParts:
         """Everything for the account of the settings."""
         account = settings.wechat
         if not account.token:
             return cls()
         limits, zone = settings.limits(), settings.city.zone
+        # only https goes into somebody else's messenger
+        shown = links if settings.web.public_url.startswith("https://") else None
         line = Line()
         token = SharedToken(
             worker,
@@ -93,7 +104,7 @@ class WeChatParts:
         )
         api = Api(account.api_base, token, line)
         spool = Spool(settings.store.folder / SPOOL, keys)
-        channel = WeChat(worker, clock, Account(account.app_id, zone, limits, links), spool)
+        channel = WeChat(worker, clock, Account(account.app_id, zone, limits, shown), spool)
         channel.sender = Sender(
             worker,
             clock,
@@ -104,9 +115,15 @@ class WeChatParts:
             templates=[
                 Template(one.kind, one.id, one.fields, one.once) for one in account.templates
             ],
-            links=links,
+            links=shown,
             held=channel.hold,
         )
+        recogniser = None
+        if account.voice_url:
+            key = account.voice_key.get_secret_value()
+            url, model = account.voice_url, account.voice_model
+            recogniser = Transcriptions(line, url=url, key=key, model=model)
+        channel.listen = Files(api, worker, clock, photos, recogniser)
         gate = Gate(
             account.token.get_secret_value(),
             account.app_id,

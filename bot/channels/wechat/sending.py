@@ -189,20 +189,20 @@ class Sender:
             case Meaning.STOPPED | Meaning.CLOSED:
                 return self._pause(no, PAUSE_SECONDS)
             case Meaning.LATER:
-                return NotSent(Why.WAIT, str(no), seconds=BUSY_SECONDS, blameless=True)
+                return NotSent(Why.WAIT, str(no), seconds=BUSY_SECONDS, away=True)
         return NotSent(Why.FOR_GOOD, str(no))
 
     def _pause(self, no: No, seconds: float) -> NotSent:
         """Nothing goes for a while: the account, its quota or our machine is refused, not this letter."""
         log.error("wechat-closed", meaning=no.meaning, code=no.code, seconds=round(seconds))
         self._closed_until = self._clock.now() + timedelta(seconds=seconds)
-        return NotSent(Why.WAIT, str(no), seconds=seconds, blameless=True)
+        return NotSent(Why.WAIT, str(no), seconds=seconds, away=True)
 
     def _ask_if_open(self) -> None:
         now = self._clock.now()
         if self._closed_until and now < self._closed_until:
             left = (self._closed_until - now).total_seconds()
-            raise NotSent(Why.WAIT, "closed", seconds=left, blameless=True)
+            raise NotSent(Why.WAIT, "closed", seconds=left, away=True)
 
     def _until_midnight(self) -> float:
         """WeChat's quotas begin anew at midnight in China, eight hours before ours in Greenwich."""

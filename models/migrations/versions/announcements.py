@@ -1,0 +1,86 @@
+"""Announcements, what people do not want to be sent, another channel linked."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from models.migrations.columns import KEY, MOMENT, SEALED, col, index, maybe
+
+revision = "announcements"
+down_revision = "residents"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    _bodies()
+    _mutes()
+    _broadcasts()
+    _recipients()
+
+
+def _bodies() -> None:
+    op.create_table(
+        "letter_bodies",
+        col("id", KEY),
+        col("body", SEALED),
+        sa.PrimaryKeyConstraint("id", name="pk_letter_bodies"),
+    )
+    op.add_column("letters", maybe("shared_id", KEY))
+
+
+def _mutes() -> None:
+    op.create_table(
+        "mutes",
+        col(
+            "person_id",
+            KEY,
+            sa.ForeignKey("people.id", name="fk_mutes_person_id", ondelete="CASCADE"),
+        ),
+        col("kind", sa.String(12)),
+        col("since", MOMENT),
+        sa.PrimaryKeyConstraint("person_id", "kind", name="pk_mutes"),
+    )
+
+
+def _broadcasts() -> None:
+    op.create_table(
+        "broadcasts",
+        col("id", KEY),
+        col("author_id", KEY, sa.ForeignKey("people.id", name="fk_broadcasts_author_id")),
+        col("node_id", KEY, sa.ForeignKey("communities.id", name="fk_broadcasts_node_id")),
+        col("role", sa.String(10)),
+        col("category", sa.String(12)),
+        maybe("about_id", KEY),
+        col("part", sa.String(8)),
+        col("words", SEALED),
+        maybe("shared_id", KEY),
+        col("state", sa.String(8)),
+        col("total", sa.Integer()),
+        maybe("typed_at", MOMENT),
+        maybe("approved_by", KEY),
+        maybe("hold_until", MOMENT),
+        col("gathered", sa.Boolean()),
+        col("at_person", KEY),
+        col("written", sa.Integer()),
+        col("opted_out", sa.Integer()),
+        col("unreachable", sa.Integer()),
+        col("sent", sa.Integer()),
+        col("lying", sa.Integer()),
+        col("failed", sa.Integer()),
+        col("blocked", sa.Integer()),
+        col("made_at", MOMENT),
+        maybe("ended_at", MOMENT),
+        sa.PrimaryKeyConstraint("id", name="pk_broadcasts"),
+    )
+    index("ix_broadcasts_about_id", "broadcasts", ("about_id",))
+    index("ix_broadcasts_state", "broadcasts", ("state",))
+
+
+def _recipients() -> None:
+    op.create_table(
+        "recipients",
+        col("broadcast_id", KEY),
+        col("person_id", KEY),
+        sa.PrimaryKeyConstraint("broadcast_id", "person_id", name="pk_recipients"),
+        sqlite_with_rowid=False,
+    )
