@@ -23,7 +23,9 @@ TOUCHES = ("tap", "start")
 MARGIN = timedelta(minutes=5)  # WeChat's clock begins earlier than ours
 TOUCH = timedelta(seconds=55)  # of its minute
 ALL = 1_000  # more than any window holds
-KEPT = {Urgency.ANSWER: 0, Urgency.TASK: 0, Urgency.REMINDER: 1, Urgency.BROADCAST: 2}
+KEPT = {Urgency.ANSWER: 0, Urgency.TASK: 0, Urgency.REMINDER: 2, Urgency.BROADCAST: 3}
+# what asks for nothing leaves the last ones to what does: it is told beside it
+KEPT_FROM_NEWS = 2
 INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -53,22 +55,32 @@ class Budget:
 
 
 def spend(
-    session: Session, address_id: int, urgency: int, now: datetime, limits: Limits
+    session: Session,
+    address_id: int,
+    urgency: int,
+    now: datetime,
+    limits: Limits,
+    *,
+    news: bool = False,
 ) -> Spent | None:
-    """Take one message out of the budget, before it is sent; None where nothing of it is left for this."""
+    """Take one message out of the budget, before it is sent; None where nothing of it is left for this.
+
+    `news`: it only tells how something stands, and asks for nothing.
+    """
+    kept = max(KEPT[Urgency(urgency)], KEPT_FROM_NEWS if news else 0)
     row = _row(session, address_id)
-    touch = _last(session, address_id, touch=True)
-    if touch and touch[1] > now - TOUCH:
+    touch, word = (_last(session, address_id, touch=one) for one in (True, False))
+    # a tap before their last word may count no more: WeChat does not say
+    if touch and touch[1] > now - TOUCH and (word is None or touch[0] > word[0]):
         spent = row.touch_spent if row.touch_id == touch[0] else 0
         if spent < limits.wechat_touch_messages:
             row.touch_id, row.touch_spent = touch[0], spent + 1
             session.flush()
             return Spent(Way.TOUCH, touch[0], limits.wechat_touch_messages - spent - 1)
-    word = _last(session, address_id, touch=False)
     if word is None or word[1] <= now - _window(limits):
         return None
     spent = row.word_spent if row.word_id == word[0] else 0
-    if spent >= limits.wechat_window_messages - KEPT[Urgency(urgency)]:
+    if spent >= limits.wechat_window_messages - kept:
         return None
     row.word_id, row.word_spent = word[0], spent + 1
     session.flush()

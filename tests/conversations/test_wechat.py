@@ -107,8 +107,6 @@ async def test_the_whole_life_of_a_need_with_the_resident_on_wechat(street: Neig
     await helper.say(str(arrive))
     assert "对上了" in await heard(helper)
     await heard(resident)
-    await resident.say("我的需求")  # as they would, to see the number; WeChat's window opens anew
-    await heard(resident)
     await go_on(street, minutes=24)
     await helper.say("做完了")
     await helper.say(str(leave))

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import timedelta, tzinfo
 from functools import partial
 from typing import Any, Protocol
 
@@ -15,11 +15,11 @@ from bot.channels.wechat import words
 from bot.channels.wechat.compose import GAP, Part, Told, tell
 from bot.channels.wechat.push import NAME, Push, incoming, read
 from bot.channels.wechat.receive import Said
-from bot.channels.wechat.sending import Sender
+from bot.channels.wechat.sending import Sender, is_news
 from bot.channels.wechat.spool import Spool
 from bot.clock import Clock
 from bot.core import CallFailed
-from bot.delivery import rows
+from bot.delivery import HELD_SECONDS, rows
 from bot.worker import Busy, NotHeard, Worker
 from handlers.talk import Incoming
 from models import people, wechat
@@ -210,7 +210,37 @@ class WeChat:
         if self.sender is None:
             self.hold(letter.address_id)
             raise NotSent(Why.HELD, "no way to write first")
-        return await self.sender.send(letter)
+        if letter.address_id not in self._waiting or is_news(letter):
+            return await self.sender.send(letter)
+        return await self._send_with(letter, self.sender)
+
+    async def _send_with(self, letter: Outgoing, sender: Sender) -> str:
+        """What could not be sent by itself goes in the same message as what may still go."""
+        now = self._clock.now()
+        found = await self._worker.call(
+            partial(rows.take_held, address_id=letter.address_id, by=NAME, now=now)
+        )
+        own = words.size(self._text(letter))
+        parts = [Part(one, self._text(one), sent) for one, sent in found]
+        told = tell(parts, max(0, words.LONGEST - own - len(GAP)))
+        alone = told.text if told.whole else ""
+        try:
+            wire = await sender.send(letter, alone)
+        except NotSent as no:
+            back = [] if no.why is Why.UNKNOWN else [one.letter for one in parts]
+            await self._hold_again(back)
+            raise
+        self._delivery.given(told.whole)
+        await self._hold_again(told.left)
+        if not told.left:
+            self._waiting.pop(letter.address_id, None)
+        return wire
+
+    async def _hold_again(self, letters: Sequence[Outgoing]) -> None:
+        if letters:
+            until = self._clock.now() + timedelta(seconds=HELD_SECONDS)
+            ids = [one.letter_id for one in letters]
+            await self._worker.call(partial(wechat.release, letter_ids=ids, now=until))
 
     async def edit(self, wire_id: str, letter: Outgoing) -> str | None:
         """WeChat edits nothing: the new one follows the old."""

@@ -13,6 +13,7 @@ import structlog
 from bot.channel import Links, NotSent, Outgoing, Why
 from bot.channels.wechat import words
 from bot.channels.wechat.api import Api, Meaning, No
+from bot.channels.wechat.compose import GAP
 from bot.channels.wechat.templates import Template, filled
 from bot.clock import Clock
 from bot.worker import Worker
@@ -24,6 +25,12 @@ KEPT = timedelta(days=30)  # a letter that nobody came for is of no use any more
 PAUSE_SECONDS = 600.0  # when our machine or the account is refused
 BUSY_SECONDS = 30.0
 log = structlog.get_logger(__name__)
+
+
+def is_news(letter: Outgoing) -> bool:
+    """Whether a letter only tells how something stands: nothing to answer, nothing to open, nobody in danger."""
+    said = letter.content
+    return not (letter.urgent or said.choices or said.behind or said.calls)
 
 
 class Sender:
@@ -51,10 +58,11 @@ class Sender:
         )
         self._closed_until: datetime | None = None
 
-    async def send(self, letter: Outgoing) -> str:
-        """Send all of it; answers how it went. Raises NotSent."""
+    async def send(self, letter: Outgoing, before: str = "") -> str:
+        """Send all of it, `before` in the same message; answers how it went. Raises NotSent."""
         self._ask_if_open()
-        pieces = words.pieces(words.text_of(letter, self._zone, self._links, count=False))
+        own = words.text_of(letter, self._zone, self._links, count=False)
+        pieces = words.pieces(GAP.join(one for one in (before, own) if one))
         if not pieces:
             return "empty"
         out = 0
@@ -84,6 +92,7 @@ class Sender:
                 urgency=int(letter.urgency),
                 now=self._clock.now(),
                 limits=self._limits,
+                news=is_news(letter),
             )
         )
         if spent is None:
@@ -110,7 +119,7 @@ class Sender:
 
     async def _other_way(self, letter: Outgoing) -> None:
         """Say that something waits, or let a person telephone; reminders and broadcasts do neither."""
-        if await self._pointed(letter) or letter.urgency > Urgency.TASK:
+        if await self._pointed(letter) or letter.urgency > Urgency.TASK or is_news(letter):
             return
         rung = await self._worker.call(
             partial(wechat.ring_instead, address_id=letter.address_id, now=self._clock.now())

@@ -176,7 +176,12 @@ class Account:
         )
 
     async def write(
-        self, words: str, *, to: str = "", urgency: Urgency = Urgency.TASK, urgent: bool = False
+        self,
+        words: str,
+        *,
+        to: str = "",
+        urgency: Urgency = Urgency.TASK,
+        urgent: bool = True,
     ) -> None:
         """A letter for somebody who has written before, from the rules."""
         await self.worker.call(
