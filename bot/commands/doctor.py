@@ -205,9 +205,7 @@ def wechat_look(settings: Settings, now: datetime) -> Iterator[Finding]:
     from bot.commands import wechat
 
     if not settings.wechat.aes_key:
-        yield Finding(
-            "warn", "wechat: plain mode; choose 安全模式 in the console, set wechat.aes_key"
-        )
+        yield Finding("warn", account.PLAIN_MODE)
     if not settings.web.public_url:
         yield Finding("warn", "wechat: set web.public_url, the address that WeChat reaches")
     buttons = account.menu(settings.city.zone, now, wechat.CHINESE)["button"]

@@ -14,6 +14,7 @@ MENU = (
     ("wechat-menu-help", "claim.begin|||"),
     ("wechat-menu-mine", "mine.begin|||"),
 )
+PLAIN_MODE = "wechat: plain mode; choose 安全模式 in the console, and set wechat.aes_key"
 Level = Literal["ok", "warn", "WRONG"]
 Found = tuple[Level, str]
 

@@ -56,7 +56,6 @@ class One:
 
     channel: WeChat
     door: Door
-    api: Api
     line: Line
 
 
@@ -90,47 +89,21 @@ class WeChatParts:
         account = settings.wechat
         if not account.token:
             return cls()
-        limits, zone = settings.limits(), settings.city.zone
+        line = Line()
+        api = Api(account.api_base, _token(settings, worker, clock, line), line)
         # only https goes into somebody else's messenger
         shown = links if settings.web.public_url.startswith("https://") else None
-        line = Line()
-        token = SharedToken(
-            worker,
-            clock,
-            line,
-            base=account.api_base,
-            app_id=account.app_id,
-            secret=account.app_secret.get_secret_value(),
-        )
-        api = Api(account.api_base, token, line)
-        spool = Spool(settings.store.folder / SPOOL, keys)
-        channel = WeChat(worker, clock, Account(account.app_id, zone, limits, shown), spool)
-        channel.sender = Sender(
-            worker,
-            clock,
-            api,
-            zone=zone,
-            city=settings.city.name,
-            limits=limits,
-            templates=[
-                Template(one.kind, one.id, one.fields, one.once) for one in account.templates
-            ],
-            links=shown,
-            held=channel.hold,
-        )
-        recogniser = None
-        if account.voice_url:
-            key = account.voice_key.get_secret_value()
-            url, model = account.voice_url, account.voice_model
-            recogniser = Transcriptions(line, url=url, key=key, model=model)
-        channel.listen = Files(api, worker, clock, photos, recogniser)
+        told = Account(account.app_id, settings.city.zone, settings.limits(), shown)
+        channel = WeChat(worker, clock, told, Spool(settings.store.folder / SPOOL, keys))
+        channel.sender = _sender(settings, worker, clock, api, channel, told)
+        channel.listen = Files(api, worker, clock, photos, _recogniser(settings, line))
         gate = Gate(
             account.token.get_secret_value(),
             account.app_id,
             account.aes_key.get_secret_value(),
             clock,
         )
-        return cls((One(channel, Door(gate, channel.hear, channel.keep), api, line),))
+        return cls((One(channel, Door(gate, channel.hear, channel.keep), line),))
 
     def join(self, delivery: Post) -> None:
         """Let the channel know what sends its letters."""
@@ -152,3 +125,41 @@ class WeChatParts:
         """After the last letter: let go of the connections."""
         for one in self.accounts:
             await one.line.close()
+
+
+def _token(settings: Settings, worker: Worker, clock: Clock, line: Line) -> SharedToken:
+    account = settings.wechat
+    return SharedToken(
+        worker,
+        clock,
+        line,
+        base=account.api_base,
+        app_id=account.app_id,
+        secret=account.app_secret.get_secret_value(),
+    )
+
+
+def _sender(
+    settings: Settings, worker: Worker, clock: Clock, api: Api, channel: WeChat, told: Account
+) -> Sender:
+    return Sender(
+        worker,
+        clock,
+        api,
+        zone=told.zone,
+        city=settings.city.name,
+        limits=told.limits,
+        templates=[
+            Template(one.kind, one.id, one.fields, one.once) for one in settings.wechat.templates
+        ],
+        links=told.links,
+        held=channel.hold,
+    )
+
+
+def _recogniser(settings: Settings, line: Line) -> Transcriptions | None:
+    account = settings.wechat
+    if not account.voice_url:
+        return None
+    key, model = account.voice_key.get_secret_value(), account.voice_model
+    return Transcriptions(line, url=account.voice_url, key=key, model=model)

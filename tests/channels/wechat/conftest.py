@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from models.database import Store
 from tests.channels.wechat.account import Account
-from tests.channels.wechat.phone import APP_ID
+from tests.channels.wechat.phone import APP_ID, Phone
 from tests.channels.wechat.platform import Platform
 from tests.held import HeldClock
 
@@ -45,3 +45,12 @@ async def office(
     """In safe mode, before a WeChat that takes messages too."""
     async with Account(engine, store, clock, folder=tmp_path, platform=platform) as made:
         yield made
+
+
+@pytest.fixture
+async def phone(office: Account, platform: Platform) -> Phone:
+    """Somebody who has just written."""
+    made = office.phone()
+    await made.say("你好")
+    platform.wrote(made.openid)
+    return made

@@ -5,31 +5,19 @@ from functools import partial
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from bot.channels.wechat.api import MEANINGS, Meaning
-from bot.channels.wechat.templates import Template, cut, fit, graphemes
 from models import wechat
-from models.database import Store
 from models.limits import Limits
 from models.outbox import Urgency
 from models.people import Address
 from tests.channels.wechat.account import Account
 from tests.channels.wechat.phone import APP_ID, Phone
 from tests.channels.wechat.platform import Platform
-from tests.held import HeldClock
 
 KEFU = "/cgi-bin/message/custom/send"
 TOKEN = "/cgi-bin/stable_token"
-
-
-@pytest.fixture
-async def phone(office: Account, platform: Platform) -> Phone:
-    made = office.phone()
-    await made.say("你好")
-    platform.wrote(made.openid)
-    return made
 
 
 async def test_a_letter_within_the_window_goes_at_once(
@@ -256,155 +244,6 @@ async def test_a_lost_answer_leaves_the_letter_unknown_and_never_doubles_it(
     await office.write("一")
     await office.until_states("unknown")
     assert platform.sent == [(phone.openid, "一")]
-
-
-# ---- the token (faults F10) ------------------------------------------------------------------------
-
-
-async def test_four_processes_meet_an_expired_token_and_one_fetches_the_next(
-    office: Account,
-    platform: Platform,
-    engine: Engine,
-    store: Store,
-    clock: HeldClock,
-    tmp_path: Any,
-) -> None:
-    offices = [office]
-    for _ in range(3):
-        other = Account(engine, store, clock, folder=tmp_path, platform=platform)
-        other.worker = office.worker  # one store; its own token, as in another process
-        other.join(platform)
-        offices.append(other)
-    openids = [f"oPERSON{number}" for number in range(20)]
-    for openid in openids:
-        platform.wrote(openid)
-    platform.token_delay = 0.3
-    await asyncio.gather(*(one.api.text(openids[0], "先") for one in offices))
-    assert platform.calls[TOKEN] == 1
-    platform.expire()  # somewhere it was renewed: 40001 in mid-broadcast
-    jobs = [offices[place % 4].api.text(openid, "公告") for place, openid in enumerate(openids)]
-    await asyncio.gather(*jobs)
-    assert platform.calls[TOKEN] == 2
-    told = [openid for openid, words in platform.sent if words == "公告"]
-    assert sorted(told) == sorted(openids), "nobody twice, nobody not at all"
-    for one in offices[1:]:
-        await one.line.close()
-
-
-async def test_a_token_that_wechat_refuses_though_it_is_new_is_forced_once(
-    office: Account, platform: Platform, phone: Phone
-) -> None:
-    await office.write("一")
-    await office.until_states("sent")
-    platform.fails[KEFU] = [40001]  # the very token that stable_token still hands out
-    await office.write("二")
-    await office.until_states("sent", "sent")
-    assert platform.forced == 1
-
-
-async def test_an_old_token_is_renewed_before_it_ends(
-    office: Account, platform: Platform, phone: Phone
-) -> None:
-    await office.write("一")
-    await office.until_states("sent")
-    office.clock.move(hours=1, minutes=58)
-    await office.write("二")
-    await office.until_states("sent", "sent")
-    assert platform.calls[TOKEN] == 2
-
-
-async def test_the_token_is_sealed_in_the_store_and_in_no_log(
-    office: Account,
-    platform: Platform,
-    phone: Phone,
-    engine: Engine,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    await office.write("一")
-    await office.until_states("sent")
-    with engine.connect() as connection:
-        raw = connection.exec_driver_sql("SELECT token FROM wechat_tokens").scalar_one()
-    assert platform.tokens[-1].encode() not in bytes(raw)
-    said = capsys.readouterr()
-    assert platform.tokens[-1] not in said.out + said.err
-    assert "s3cret" not in said.out + said.err
-
-
-# ---- templates and notices -------------------------------------------------------------------------
-
-TASK = Template("task", "T1", {"thing1": "say", "time2": "time", "character_string3": "number"})
-
-
-async def test_outside_the_window_a_template_tells_the_facts_once(
-    office: Account, platform: Platform, phone: Phone
-) -> None:
-    office.join(platform, [TASK])
-    office.clock.move(hours=49)
-    long = "王*接了您的事，明天上午九点到您家楼下等您，请带好医保卡"
-    await office.write(long, urgent=False)
-    await office.until(lambda: len(platform.templates) == 1)
-    openid, name, fields = platform.templates[0]
-    assert (openid, name) == (phone.openid, "T1")
-    assert fields["thing1"] == long[:19] + "…"
-    assert fields["time2"] == "2026年11月25日 10:00"
-    office.clock.move(days=8)  # the letter is looked at again, the template is not sent again
-    office.delivery.wake()
-    await asyncio.sleep(0.2)
-    assert len(platform.templates) == 1
-    assert long in (await phone.say("嗯")).text
-
-
-async def test_a_notice_they_asked_for_is_used_up(
-    office: Account, platform: Platform, phone: Phone
-) -> None:
-    office.join(platform, [Template("task", "S1", {"thing1": "say"}, once=True)])
-    await phone.push(
-        MsgType="event",
-        Event="subscribe_msg_popup_event",
-        MsgId=0,
-    )
-    at = int(office.clock.now().timestamp())
-    await phone.post(
-        f"<xml><ToUserName>g</ToUserName><FromUserName>{phone.openid}</FromUserName>"
-        f"<CreateTime>{at}</CreateTime><MsgType>event</MsgType><Event>subscribe_msg_popup_event</Event>"
-        "<SubscribeMsgPopupEvent><List><TemplateId>S1</TemplateId>"
-        "<SubscribeStatusString>accept</SubscribeStatusString><PopupScene>2</PopupScene></List>"
-        "</SubscribeMsgPopupEvent><EventKey>x</EventKey></xml>"
-    )
-    platform.subscribed[phone.openid, "S1"] = 1
-    office.clock.move(hours=49)
-    await office.write("有人接单", urgent=False)
-    await office.write("有人出发", urgent=False)
-    await office.until(lambda: len(platform.notices) == 1)
-    await asyncio.sleep(0.2)
-    assert platform.notices == [(phone.openid, "S1", {"thing1": "有人接单"})]
-    assert platform.calls["/cgi-bin/message/subscribe/bizsend"] == 1
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "fits"),
-    [
-        ("thing1", "一" * 21, "一" * 19 + "…"),
-        ("thing1", "一" * 20, "一" * 20),
-        ("thing1", "", "见公众号"),
-        ("thing1", "a\nb\t c", "a b c"),
-        ("phrase2", "已接单！", "已接单"),
-        ("phrase2", "12", "通知"),
-        ("character_string3", "编号 1001", "1001"),
-        ("character_string3", "编号", "-"),
-        ("number4", "第12号", "12"),
-        ("name5", "王磊2", "王磊"),
-    ],
-)
-def test_a_field_never_holds_more_than_wechat_takes(name: str, value: str, fits: str) -> None:
-    assert fit(name, value) == fits
-
-
-def test_what_people_see_as_one_sign_is_never_cut() -> None:
-    family = "👨‍👩‍👧"
-    assert graphemes("e\u0301" + family + "👍🏽") == ["e\u0301", family, "👍🏽"]
-    assert cut("一" * 15 + family, 20) == "一" * 15 + "…"
-    assert cut("😀" * 11, 20) == "😀" * 9 + "…"
 
 
 # ---- the store's side ------------------------------------------------------------------------------
