@@ -17,16 +17,17 @@ FERRY = {
     NeedState.DONE: 4,
 }
 BEFORE_ARRIVAL = ("claimed", "on_the_way")
+COMING = (NeedState.OPEN, NeedState.IN_SERVICE)  # somebody is found, or may be
 HELD = (*BEFORE_ARRIVAL, "arrived", "left")
 
 
 def line(turn: Turn[Any], need: Need) -> Say:
     """One need in one line: number, what, when, how it stands."""
     values = facts(turn, need)
-    helpers = helpers_of(turn, need)
     if need.state == NeedState.REJECTED:
         return say("slip-line-rejected", **values)
-    if helpers and need.state in {NeedState.OPEN, NeedState.IN_SERVICE}:
+    helpers = helpers_of(turn, need) if need.state in COMING else []
+    if helpers:
         return say("slip-line-helper", helper=[one for one, _ in helpers], **values)
     return say("slip-line", **values)
 
