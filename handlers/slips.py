@@ -128,6 +128,8 @@ def look(need: Need) -> Choice:
 
 def _codes(turn: Turn[Any], need: Need) -> list[claims.Codes]:
     """Words and codes of who comes, for the person who lives there; the words for who posted for them."""
+    if need.published_at is None:  # nobody could have claimed it yet
+        return []
     if need.resident_id != turn.who.id and (need.posted_by != turn.who.id or turn.who.coordinator):
         return []
     found = claims.codes_for(turn.session, need.id, turn.who, turn.now)
