@@ -11,6 +11,7 @@ from handlers import (
     coordinator,
     danger,
     human,
+    link,
     menu,
     mine,
     mine_volunteer,
@@ -39,6 +40,7 @@ FLOWS: Mapping[str, Flow[Any]] = {
         review,
         coordinator,
         broadcast,
+        link,
         preferences,
     )
 }

@@ -13,7 +13,7 @@ from models.wechat.budget import (
 )
 from models.wechat.held import held_addresses, release, take_held
 from models.wechat.leaving import forget_left, leave
-from models.wechat.phones import ring_instead, to_telephone
+from models.wechat.phones import Ring, ring_instead, to_telephone
 from models.wechat.pointers import forget_pointer, name_pointer, note_pointer, template_failed
 from models.wechat.subscriptions import note_subscriptions, use_subscription
 from models.wechat.table import (
@@ -29,6 +29,7 @@ __all__ = [
     "EARLY",
     "Asked",
     "Budget",
+    "Ring",
     "Spent",
     "Token",
     "Way",

@@ -1,14 +1,16 @@
 """打电话 What WeChat will not carry and cannot wait: the coordinators on duty are asked to telephone."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from models import roles
+from models.limits import Limits
 from models.outbox import Letter, LetterState
 from models.people import Address, Person
-from models.wechat.budget import note_row
+from models.wechat.budget import budget_of, note_row
 from models.wechat.table import WechatWindow
 
 ONCE_IN = timedelta(hours=1)  # the same person is on the list once, however many letters wait
@@ -45,21 +47,37 @@ def ring_instead(session: Session, address_id: int, now: datetime) -> list[int]:
     )
 
 
-def to_telephone(session: Session, person_id: int, now: datetime, limit: int = 20) -> list[Person]:
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """Somebody to be telephoned: how many letters wait, how many WeChat would still take."""
+
+    person_id: int
+    name: str  # masked
+    waiting: int
+    left: int
+
+
+def to_telephone(
+    session: Session, coordinator_id: int, now: datetime, limits: Limits, *, most: int = 9
+) -> list[Ring]:
     """Within a coordinator's scope: people who were put on the list and whose letters still wait, longest first."""
-    waiting = select(Letter.address_id).where(
-        Letter.state == LetterState.WAITING, Letter.channel == "wechat"
-    )
-    found = (
-        select(Person)
+    rows = session.execute(
+        select(
+            Person.id, Person.masked, Address.id.label("address_id"), func.count().label("many")
+        )
         .join(Address, Address.person_id == Person.id)
         .join(WechatWindow, WechatWindow.address_id == Address.id)
+        .join(Letter, Letter.address_id == Address.id)
         .where(
             WechatWindow.rung_at > now - RECENT,
-            Address.id.in_(waiting),
-            Person.community_id.in_(roles.scope_ids(session, person_id)),
+            Letter.state == LetterState.WAITING,
+            Person.community_id.in_(roles.scope_ids(session, coordinator_id)),
         )
+        .group_by(Person.id, Person.masked, Address.id, WechatWindow.rung_at)
         .order_by(WechatWindow.rung_at)
-        .limit(limit)
+        .limit(most)
     )
-    return list(session.scalars(found))
+    return [
+        Ring(row.id, row.masked, row.many, budget_of(session, row.address_id, now, limits).left)
+        for row in rows.all()
+    ]

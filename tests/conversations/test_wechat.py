@@ -135,5 +135,13 @@ async def test_what_came_after_48_hours_is_told_with_the_next_word(street: Neigh
     await street.taken(helper, need)
     assert "刘*" not in await heard(resident), "WeChat takes nothing any more"
     assert "微信上收不到" in await heard(coordinator), "what cannot wait is telephoned"
+    await play(
+        coordinator,
+        """
+        > 要打的电话
+        < 这几位在微信上收不到消息…邹*：1条没送到，微信上还能发0条。 [打给邹*]
+        """,
+    )
     await resident.say("我的需求")
+    await play(coordinator, "> 要打的电话\n< 现在没有要打的电话。")
     assert "刘*" in await heard(resident)

@@ -16,6 +16,7 @@ def upgrade() -> None:
     _mutes()
     _broadcasts()
     _recipients()
+    _links()
 
 
 def _bodies() -> None:
@@ -84,3 +85,27 @@ def _recipients() -> None:
         sa.PrimaryKeyConstraint("broadcast_id", "person_id", name="pk_recipients"),
         sqlite_with_rowid=False,
     )
+
+
+def _links() -> None:
+    op.add_column("people", maybe("merged_into", KEY))
+    index("ix_people_merged_into", "people", ("merged_into",), where="merged_into IS NOT NULL")
+    op.create_table(
+        "links",
+        col("id", KEY),
+        col("person_id", KEY, sa.ForeignKey("people.id", name="fk_links_person_id")),
+        col("code_hash", sa.String(64)),
+        col("made_at", MOMENT),
+        col("until", MOMENT),
+        col("misses", sa.Integer()),
+        maybe("address_id", KEY),
+        maybe("other_id", KEY),
+        maybe("used_at", MOMENT),
+        maybe("joined_at", MOMENT),
+        maybe("undone_at", MOMENT),
+        col("moved", sa.JSON()),
+        sa.PrimaryKeyConstraint("id", name="pk_links"),
+    )
+    index("ix_links_code_hash", "links", ("code_hash",))
+    index("ix_links_person_id", "links", ("person_id",))
+    index("ix_links_until", "links", ("until",))

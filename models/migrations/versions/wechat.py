@@ -6,7 +6,7 @@ from alembic import op
 from models.migrations.columns import KEY, MOMENT, SEALED, col, index, maybe
 
 revision = "wechat"
-down_revision = "announcements"
+down_revision = "waiting"
 branch_labels = None
 depends_on = None
 

@@ -141,8 +141,8 @@ def test_what_cannot_wait_is_put_on_the_telephone_list_once_an_hour(made: Makers
     ]
     assert made.keys(li).count("notice-not-reached") == 2
     people.notify(made.session, zhou.id, "notice-claimed", made.now)
-    waiting = wechat.to_telephone(made.session, li.id, made.now)
-    assert [one.id for one in waiting] == [zhou.id]
+    waiting = wechat.to_telephone(made.session, li.id, made.now, LIMITS)
+    assert waiting == [wechat.Ring(zhou.id, "周*", 1, 0)]
 
 
 def test_a_template_that_was_not_brought_is_telephoned(made: Makers) -> None:
