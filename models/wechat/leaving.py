@@ -100,6 +100,17 @@ def _give_back(session: Session, person_id: int, now: datetime, limits: Limits) 
     ).all()
     for claim_id in held:
         claims.withdraw(session, claim_id, who, now, limits, reason="left-wechat")
+    asked = session.scalars(
+        select(Claim.id).where(Claim.volunteer_id == person_id, Claim.state == ClaimState.ASKED)
+    ).all()
+    for claim_id in asked:  # the next in line is asked at once
+        claims.decline(session, claim_id, who, now, limits)
+    session.execute(
+        update(Claim)
+        .where(Claim.volunteer_id == person_id, Claim.state == ClaimState.WAITING)
+        .values(state=ClaimState.LAPSED, closed_at=now),
+        execution_options=NOT_SYNC,
+    )
 
 
 def _hand_to_coordinators(session: Session, person_id: int, now: datetime) -> int:

@@ -119,6 +119,28 @@ def test_a_volunteers_promises_are_given_back_and_the_record_stays(made: Makers)
     assert "left-wechat" in made.acts()
 
 
+def test_who_stands_in_line_is_asked_no_more(made: Makers) -> None:
+    made.coordinator(on_duty=True)
+    task = made.task(made.resident("彭爹爹"))
+    claims.take(made.session, task.id, task.version, made.volunteer("何静"), made.now, LIMITS)
+    wang = made.volunteer("王磊")
+    row = Claim(
+        task_id=task.id,
+        need_id=task.need_id,
+        volunteer_id=wang.id,
+        community_id=task.community_id,
+        state=ClaimState.WAITING,
+        starts_at=task.starts_at,
+        ends_at=task.ends_at,
+        claimed_at=made.now,
+    )
+    made.session.add(row)
+    made.session.flush()
+    on_wechat(made, wang)
+    assert leave(made)
+    assert made.fresh(row).state == ClaimState.LAPSED
+
+
 def test_who_can_be_reached_elsewhere_keeps_what_they_promised(made: Makers) -> None:
     task = made.task()
     wang = made.volunteer("王磊")
