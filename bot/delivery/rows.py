@@ -32,13 +32,14 @@ def take(
     )
     readers = people.readers(session, [post.address_id for post in posts]) if posts else {}
     staying = _staying(session, posts, now)
+    alike: dict[tuple[str, int], Content] = {}  # what many letters say, dressed once
     fates: list[Fate] = []
     letters: list[Outgoing] = []
     for post in posts:
         if post.id in staying:
             letter, state = None, staying[post.id]
         else:
-            letter, state = _ready(session, post, readers, now)
+            letter, state = _ready(session, post, readers, alike, now)
         if letter:
             letters.append(letter)
             state = LetterState.POSTED if mailbox else LetterState.LEASED
@@ -67,7 +68,11 @@ def _staying(session: Session, posts: Sequence[Post], now: datetime) -> dict[int
 
 
 def _ready(
-    session: Session, post: Post, readers: dict[int, people.Reader], now: datetime
+    session: Session,
+    post: Post,
+    readers: dict[int, people.Reader],
+    alike: dict[tuple[str, int], Content],
+    now: datetime,
 ) -> tuple[Outgoing | None, LetterState]:
     """The letter as it leaves, or why it does not."""
     try:
@@ -75,9 +80,12 @@ def _ready(
             with session.begin_nested():
                 if not tables.RECHECKS[post.recheck](session, post, now):
                     return None, LetterState.DROPPED
-        said = channel.said_in(post)
+        about = (post.key, post.subject)
+        said = alike.get(about) or channel.said_in(post)
         if said is None:
             return None, LetterState.FAILED
+        if post.recheck in tables.RECHECKS_OF_MANY:
+            alike[about] = said
         edits = _edited(session, post, said) if said.edits_subject else None
         letter = channel.outgoing(post, readers[post.address_id], said, edits=edits)
     except (
