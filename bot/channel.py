@@ -111,10 +111,17 @@ class NotSent(Exception):
     """A channel could not send; nothing private in its words."""
 
     def __init__(
-        self, why: Why, what: str = "", *, seconds: float = 0.0, gone: bool = False
+        self,
+        why: Why,
+        what: str = "",
+        *,
+        seconds: float = 0.0,
+        gone: bool = False,
+        away: bool = False,
     ) -> None:
         super().__init__(f"{why}: {what}")
         self.why = why
+        self.away = away  # the platform is out of reach: no fault of this letter
         self.seconds = seconds  # how long the platform wants us to wait
         self.gone = gone  # nobody is there any more: nothing is tried until they write again
 

@@ -1,6 +1,6 @@
 """单子 Slips from plain facts: a need, a task, a place on it, a helper at the door, a rating, hours. Pure.
 
-The facts are what rules and letters know (`needs.facts`, `tasks.facts`, `claims.facts`); what is missing is not shown.
+The facts are those of `needs.facts`, `tasks.facts`, `claims.facts`; what is missing is not shown.
 """
 
 from collections.abc import Sequence
@@ -11,14 +11,8 @@ from handlers.talk.content import Tone
 from models.says import Value, Values, term
 from models.says import category as category_of
 
-FERRY = {
-    "in_review": 0,
-    "open": 1,
-    "in_service": 2,
-    "to_confirm": 3,
-    "disputed": 3,
-    "done": 4,
-}
+LIVES = ("in_review", "open", "in_service", "to_confirm", "done")
+FERRY = {**{life: stop for stop, life in enumerate(LIVES)}, "disputed": 3}
 # what of a need may change, and the line of the card that shows it
 LINES = {
     "starts_at": "when",
@@ -124,29 +118,23 @@ def _why(facts: Values) -> Say:
 
 def claim(facts: Values) -> Card:
     """A volunteer's place on a task, and the times that count: no address, no telephone, no 暗号."""
-    state = text(facts, "state")
+    state, about = text(facts, "state"), count(facts, "claim")
     return Card(
         sign=text(facts, "category"),
         title=text(facts, "title"),
         sub=spoken(term(f"claim-state-{state}")) if state else "",
-        facts=with_complaint(
-            (*_when(facts), *_times(facts), *_risk(facts)), count(facts, "claim"), "claim"
-        ),
+        facts=with_complaint((*_when(facts), *_times(facts), *_risk(facts)), about, "claim"),
         tone="go",
-        subject=count(facts, "claim"),
+        subject=about,
         number=count(facts, "number"),
     )
 
 
 def service(facts: Values) -> Card:
     """The same for the coordinator who decides about it: the times as they stand."""
+    kind, about = spoken(category_of(text(facts, "category"))), count(facts, "claim")
     bare = claim({**facts, "claim": 0})  # nobody is complained of from a coordinator's desk
-    return replace(
-        bare,
-        sub=spoken(category_of(text(facts, "category"))),
-        tone="warn",
-        subject=count(facts, "claim"),
-    )
+    return replace(bare, sub=kind, tone="warn", subject=about)
 
 
 def page(claim_id: int) -> Choice:

@@ -114,6 +114,13 @@ def help(turn: Turn[Notes]) -> Move:  # noqa: A001  – the word people say
     return done([*lines, say("menu-help-always")])
 
 
+@flow.tapped
+def privacy(turn: Turn[Notes]) -> Move:
+    """What is noted, who sees it, how long: in one tap, at any time (privacy P10)."""
+    lines = ("register-details-what", "register-details-who", "register-details-long")
+    return done([_answer(turn, "privacy"), *(say(one) for one in lines)])
+
+
 @flow.step
 def cancelled(turn: Turn[Notes]) -> Move:
     """取消 outside of any conversation is about a need."""
@@ -148,6 +155,8 @@ def _route(turn: Turn[Notes]) -> Move | None:
         return hand_over(first)
     if known and confirm.heard(turn):
         return hand_over("confirm")
+    if turn.who.coordinator and said.startswith(tuple(locales.words("review-passed-words"))):
+        return hand_over("review.passed")
     if known and _posts(turn):
         return hand_over("post_need")
     if known and any(one in said.casefold() for one in locales.words("complain-block-words")):

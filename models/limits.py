@@ -9,6 +9,10 @@ class Limits:
 
     # what people may send
     messages_per_minute: int = 20  # of one address; above it one kind sentence a minute
+    sessions_per_minute: int = 30  # new ones of the web, from one network address
+    sessions_per_hour: int = 300
+    photos_per_minute: int = 6  # of one session of the web
+    photos_per_day: int = 40
     draft_days: int = 7  # an unfinished conversation is kept so long
     nudge_after_minutes: int = 30  # an idle draft is asked about once
     inbox_days: int = 30  # what people wrote is kept so long (privacy C3)

@@ -33,6 +33,7 @@ SEND_SECONDS = 20.0  # a platform that takes longer may have taken the letter, o
 MOST_IN_HAND = 500
 MOST_TRIES = 12
 LONGEST_WAIT = 600.0  # seconds between two tries
+SHORTEST_WAIT = 1.0
 KNOWN_WIRES = 5_000  # of letters just sent, for edits that follow at once
 log = structlog.get_logger(__name__)
 
@@ -59,6 +60,7 @@ class Delivery:
         self._gone: set[int] = set()
         self._wires: OrderedDict[int, str] = OrderedDict()
         self._tokens = dict.fromkeys(self._channels, 0.0)
+        self._held = dict.fromkeys(self._channels, 0.0)  # reminders and broadcasts rest until then
         self._due = asyncio.Event()
         self._settled = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
@@ -122,6 +124,8 @@ class Delivery:
         for name, one in self._channels.items():
             room = MOST_IN_HAND - len(self._hands)
             more |= room > 0 and await self._take_some(one, ANSWERED, room)
+            if self._held[name] > asyncio.get_running_loop().time():
+                continue
             rate = one.can.per_second
             if rate:
                 self._tokens[name] = min(rate, self._tokens[name] + rate * passed)
@@ -155,6 +159,10 @@ class Delivery:
     async def _deliver(self, letter: Outgoing) -> None:
         """Send one letter, and note what became of it."""
         if self._too_late(letter):
+            return
+        rests = self._held[letter.channel] - asyncio.get_running_loop().time()
+        if letter.urgency in PACED and rests > 0:
+            self._settle(letter, LetterState.WAITING, later=rests)
             return
         state, later = LetterState.UNKNOWN, 0.0  # also when we are cancelled while it is under way
         wire: str | None = ""
@@ -200,12 +208,22 @@ class Delivery:
             self._hands.give_back(letter.address_id)
         if no.why is Why.UNKNOWN:
             return LetterState.UNKNOWN, 0.0
-        if no.why is Why.FOR_GOOD or letter.tries >= MOST_TRIES:
+        if no.why is Why.FOR_GOOD or (letter.tries >= MOST_TRIES and not no.away):
             return LetterState.FAILED, 0.0
-        seconds = max(no.seconds, min(2.0**letter.tries, LONGEST_WAIT))
+        # while a platform is out of reach all its letters wait equally long, and so keep their order
+        own = 0.0 if no.away else min(2.0 ** min(letter.tries, MOST_TRIES), LONGEST_WAIT)
+        seconds = max(no.seconds, own, SHORTEST_WAIT)
+        if no.seconds and not no.away and letter.urgency in PACED:
+            self._hold(letter.channel, no.seconds)
         for behind in self._hands.give_back(letter.address_id):
             self._settle(behind, LetterState.WAITING, later=seconds)
         return LetterState.WAITING, seconds
+
+    def _hold(self, channel: str, seconds: float) -> None:
+        """A platform is asked too much: reminders and broadcasts rest, answers go on."""
+        until = asyncio.get_running_loop().time() + seconds
+        self._held[channel] = max(self._held[channel], until)
+        log.warning("paced-letters-rest", channel=channel, seconds=seconds)
 
     def _too_late(self, letter: Outgoing) -> bool:
         """Whether its lease is over, so that another process may have it now."""

@@ -45,11 +45,11 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("confirm_silent", MINUTES, claims.confirm_silent, FEW, local=True),
     Sweep("make_effective", MINUTES, claims.make_effective, FEW, local=True),
     Sweep("fade_load", HOUR, claims.fade_load, local=True),
-    # for coordinators
-    Sweep("send_digest", MINUTES, claims.send_digest, FEW, local=True),
     # a person of the community
     Sweep("call_further", MINUTE, conversations.call_further, FEW),
     Sweep("close_idle", MINUTES, conversations.close_idle, FEW),
+    # for coordinators
+    Sweep("send_digest", MINUTES, claims.send_digest, FEW, local=True),
     # privacy C3: what is kept no longer
     Sweep("forget_words", HOUR, inbox.forget_words),
     Sweep("forget_numbers", HOUR, inbox.forget_numbers),

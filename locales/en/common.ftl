@@ -88,6 +88,7 @@ global-back-words = back go_back /back
 global-restart-words = restart start_over /restart
 global-help-words = help how_does_it_work /help
 global-human-words = human a_person talk_to_a_person /human
+global-privacy-words = privacy /privacy
 
 ## In between
 

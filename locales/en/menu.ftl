@@ -20,6 +20,7 @@ menu-photo = Got the photo; it goes with { $number } { $title }, only for your h
 menu-contact = I cannot use contact cards. I will ask for a number when you post something.
 menu-location = Got the place. What do you need? One sentence is enough.
 menu-other = I cannot open this. Please tell me in a sentence what you need.
+menu-edited = I cannot see changes to a message. Please just say it again.
 menu-later = I cannot do this yet. Please call the community, { $phone }; they can.
 menu-later-closed = I cannot do this yet. Please call the community, { $phone }, { $opens }; they can.
 menu-later-nowhere = I cannot do this yet; please ask the staff of your community.

@@ -31,6 +31,7 @@ notice-set-out-told = { $name } is on the way, agreed for { $when }, and says th
     .open = { $name } is on the way, agreed for { $when }, and says the door word, on the page below. Please tell your family.
 notice-remind-resident-told = { $when } { $name } comes and says the word “{ $password }”. Please tell your family.
     .open = { $when } { $name } comes and says the door word, on the page below. Please tell your family.
+notice-moved = The community called and asked: { $number } { $title } is now { $when }.
 notice-posted = Posted, number { $number }. The community takes a look and answers by { $by }. To stop, say “cancel { $number }”.
 notice-posted-for = { $name } (community) posted { $number } { $title } for you, { $when }. We are looking for someone; to stop, say “cancel”.
 notice-posted-for-review = { $name } posted { $number } { $title } for you, { $when }. The community takes a look first; to stop, say “cancel”.

@@ -65,6 +65,7 @@ preferences-kind-out = Without { $kind }
 preferences-kinds-more = Other kinds
 preferences-done = Done
 preferences-done-words = done that_is_all
+preferences-blocked = You have blocked someone; say “blocked” to see and undo it.
 
 ## What is sent no more
 
@@ -95,4 +96,3 @@ preferences-urgent-off = Urgent tasks are already stopped.
 preferences-urgent-stop = Stop urgent ones
 preferences-keep = Keep them
 preferences-kept = All right, they stay. To change it, say “settings”.
-preferences-blocked = You have blocked someone; say “blocked” to see and undo it.

@@ -27,6 +27,11 @@ web-menu-mine = Mine
 web-more = Photo, place
 web-photo = Photo
 web-place = My place
+web-too-soon = { $minutes ->
+    [one] That was a lot at once; please try again in a minute.
+   *[other] That was a lot at once; please try again in { $minutes } minutes.
+}
+web-too-soon-hours = That was a lot for one day; please try again tomorrow. If it is urgent, call the community.
 web-long = At most { $most } signs at a time; two messages are fine too.
 web-say = Say it in a sentence
 web-say-label = Say something
@@ -203,3 +208,15 @@ web-try-crowd-taps = 20 neighbours tapped “I'll go” at once.
 web-try-crowd-count = 1 got it, 19 missed it, and nothing broke.
 web-try-crowd-came = 20 more neighbours came, { $count } in all.
 web-try-crowd-label = 20 volunteers
+
+## To fill in
+
+web-form-title = Who they are, and where they live
+web-form-kept = Only the helper and the community see it; it goes through no chat, and is put away at once.
+web-form-name = Name
+web-form-building = Building, such as 11栋
+web-form-door = Unit and door
+web-form-phone = Phone; leave it empty if there is none
+web-form-send = Done
+web-form-done = Posted, number { $number }
+web-form-done-text = Go back to the chat; it goes on there.

@@ -85,6 +85,7 @@ global-back-words = 返回 上一步 后退 退一步 /back
 global-restart-words = 重来 重新来 从头来 从头开始 重新开始 /restart
 global-help-words = 帮助 怎么用 使用说明 /help
 global-human-words = 人工 转人工 人工服务 真人 客服 /human
+global-privacy-words = 隐私 /privacy
 
 ## 说话当中
 

@@ -20,6 +20,7 @@ menu-photo = 照片收到，放在{ $number }{ $title }里，只给接单的人�
 menu-contact = 名片我用不上。要留电话，发事情的时候我会问您。
 menu-location = 位置收到了。要办什么事？说一句就行。
 menu-other = 这个我打不开。请用一句话告诉我要办什么事。
+menu-edited = 改过的话我看不到。要改什么，重新说一句就行。
 menu-later = 这件事我现在还办不了。请打社区电话{ $phone }，他们办得了。
 menu-later-closed = 这件事我现在还办不了。{ $opens }打社区电话{ $phone }，他们办得了。
 menu-later-nowhere = 这件事我现在还办不了，请找社区的工作人员。

@@ -31,6 +31,7 @@ notice-set-out-told = { $name }出门了，约的是{ $when }，敲门先说暗�
     .open = { $name }出门了，约的是{ $when }，敲门先说暗号，点下面看。请告诉家里人。
 notice-remind-resident-told = { $when }{ $name }来，会说暗号“{ $password }”。请告诉家里人。
     .open = { $when }{ $name }来，会说暗号，点下面看。请告诉家里人。
+notice-moved = 社区打电话问过了：{ $number } { $title }，改到{ $when }。
 notice-posted = 发好了，编号{ $number }。先请社区看一眼，{ $by }回您话。不要了说“取消{ $number }”。
 notice-posted-for = { $name }（社区）替您发了{ $number } { $title }，{ $when }。正在找人，不要就说“取消”。
 notice-posted-for-review = { $name }替您发了{ $number } { $title }，{ $when }。社区先看一眼，不要就说“取消”。

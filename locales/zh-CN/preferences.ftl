@@ -59,6 +59,7 @@ preferences-kind-out = 去掉{ $kind }
 preferences-kinds-more = 别的类
 preferences-done = 好了
 preferences-done-words = 好了 行了 就这样
+preferences-blocked = 您拉黑过人，说“黑名单”能看、能放开。
 
 ## 不再收哪些
 
@@ -89,4 +90,3 @@ preferences-urgent-off = 急事提醒已经关了。
 preferences-urgent-stop = 关掉急事
 preferences-keep = 留着
 preferences-kept = 好，留着。想改随时说“提醒设置”。
-preferences-blocked = 您拉黑过人，说“黑名单”能看、能放开。

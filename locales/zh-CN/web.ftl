@@ -27,6 +27,8 @@ web-menu-mine = 我的
 web-more = 照片、位置
 web-photo = 照片
 web-place = 我的位置
+web-too-soon = 一下子来得太多了，过{ $minutes }分钟再试就好。
+web-too-soon-hours = 今天来得太多了，明天再试就好。急事打社区电话。
 web-long = 一次最多{ $most }字，分两次说也行。
 web-say = 说一句，我来想办法
 web-say-label = 说一句话
@@ -202,3 +204,15 @@ web-try-crowd-taps = 20位邻居同时点了“我去”。
 web-try-crowd-count = 1位接到，19位没撞上，也没撞坏。
 web-try-crowd-came = 又来了20位邻居，一共{ $count }位。
 web-try-crowd-label = 20位志愿者
+
+## 填写
+
+web-form-title = 填一下他是谁、住哪里
+web-form-kept = 只有来的人和社区看得到，不经过聊天。填一次就收起来。
+web-form-name = 姓名
+web-form-building = 楼栋，比如11栋
+web-form-door = 几单元几号
+web-form-phone = 电话，没有就空着
+web-form-send = 填好了
+web-form-done = 发好了，编号{ $number }
+web-form-done-text = 回到聊天里，接下来的事在那里告诉您。

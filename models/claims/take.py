@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, desc, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from models import audit, roles
+from models import audit, people, roles
 from models.audit import AuditLine
 from models.claims import passwords, places
 from models.claims.errors import (
@@ -90,10 +90,10 @@ def take(
         return _mine(mine)
     if row.apart:
         raise audit.refused(session, NotForYou(), who.id, "apart", now, subject=task_id)
-    if row.posted_by == who.id and not who.coordinator:  # posted for another: no hours for oneself
-        raise audit.refused(
-            session, OwnNeed(number=task.number), who.id, "claim", now, subject=task_id
-        )
+    alone = row.posted_by == who.id and not who.coordinator and task.resident_id
+    if alone and not people.has_address(session, task.resident_id or 0):  # who else could tell?
+        no = OwnNeed(number=task.number, title=task.title)
+        raise audit.refused(session, no, who.id, "claim", now, subject=task_id)
     _may_take(session, task, who, now)
     if version and version != task.version and moved_since(session, task, version):
         raise audit.refused(session, OutOfDate(), who.id, "claim", now, subject=task_id)
