@@ -53,18 +53,7 @@ GOES_ON = {
 FOR_VOLUNTEERS = {"claim", "serve", "mine_volunteer.tasks", "mine_volunteer.hours"}
 LATER = {"certificate", "stats", "delete"}  # conversations that are not there yet
 KIND = {"thanks", "chat", "confirm", "deny"}
-TOPICS = {
-    "cost",
-    "machine",
-    "safety",
-    "privacy",
-    "bring",
-    "hours",
-    "insurance",
-    "age",
-    "cancel",
-    "help",
-}
+TOPICS = set("cost machine safety privacy bring hours insurance age cancel help".split())
 
 
 @dataclass
