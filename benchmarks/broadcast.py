@@ -226,6 +226,8 @@ def main() -> None:
             print(table.line("letters written", "bare INSERT … SELECT"))
             print(table.line("drained by delivery", "the same posts without a store"))
             print(f"{'longest transaction':<44}{longest * 1000:>12,.0f} ms")
+            if not store.file:
+                _drop(given.postgres, store)
     server.terminate()
 
 
@@ -236,6 +238,13 @@ def _schema(url: str) -> str:
     with psycopg.connect(url, autocommit=True) as admin:
         admin.execute(f"CREATE SCHEMA {name}")
     return f"{url}?options=-csearch_path%3D{name}"
+
+
+def _drop(url: str, store: Store) -> None:
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as admin:
+        admin.execute(f"DROP SCHEMA {store.url.rpartition('%3D')[2]} CASCADE")
 
 
 if __name__ == "__main__":
