@@ -105,6 +105,7 @@ class Why(StrEnum):
     WAIT = "wait"  # later it may go
     FOR_GOOD = "for_good"  # this letter never will
     UNKNOWN = "unknown"  # it may have arrived
+    HELD = "held"  # it waits for its reader's next word; the channel tells it then
 
 
 class NotSent(Exception):

@@ -85,3 +85,7 @@ class Limits:
     link_minutes: int = 10
     link_tries: int = 5  # of whoever types the code
     link_misses: int = 50  # wrong codes typed by anybody, after which a code is worth nothing
+    # WeChat's own count of what an account may write after somebody wrote, or tapped its menu
+    wechat_window_hours: int = 48
+    wechat_window_messages: int = 5
+    wechat_touch_messages: int = 3  # within a minute of the tap

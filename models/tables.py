@@ -28,6 +28,7 @@ from models import (
     roles,
     talks,
     tasks,
+    wechat,
 )
 from models.base import Base
 from models.outbox import LetterState, Post
@@ -58,6 +59,7 @@ __all__ = [
     "roles",
     "talks",
     "tasks",
+    "wechat",
 ]
 
 metadata = Base.metadata

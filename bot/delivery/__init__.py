@@ -34,6 +34,7 @@ MOST_IN_HAND = 500
 MOST_TRIES = 12
 LONGEST_WAIT = 600.0  # seconds between two tries
 SHORTEST_WAIT = 1.0
+HELD_SECONDS = 7 * 86_400.0  # a letter that waits for a word is looked at again after that
 KNOWN_WIRES = 5_000  # of letters just sent, for edits that follow at once
 log = structlog.get_logger(__name__)
 
@@ -82,6 +83,12 @@ class Delivery:
             one = self._channels.get(letter.channel)
             if one and not one.can.mailbox:
                 self._hands.put(letter, one.can.per_address_seconds)
+
+    def given(self, letters: Iterable[Outgoing]) -> None:
+        """These went out in the answer to the platform's own request."""
+        for letter in letters:
+            self._settle(letter, LetterState.SENT)
+            self._metrics.letters.labels(letter.channel, LetterState.SENT).inc()
 
     async def stop(self, seconds: float = 3.0) -> None:
         """Wait for what is being sent, give back the rest, and write it all down."""
@@ -208,6 +215,8 @@ class Delivery:
             self._hands.give_back(letter.address_id)
         if no.why is Why.UNKNOWN:
             return LetterState.UNKNOWN, 0.0
+        if no.why is Why.HELD:
+            return LetterState.WAITING, HELD_SECONDS
         if no.why is Why.FOR_GOOD or (letter.tries >= MOST_TRIES and not no.away):
             return LetterState.FAILED, 0.0
         # while a platform is out of reach all its letters wait equally long, and so keep their order

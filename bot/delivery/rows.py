@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot import channel
 from bot.channel import Outgoing
 from handlers.talk import Content
-from models import outbox, people, tables
+from models import outbox, people, tables, wechat
 from models.outbox import Fate, LetterState, Post, Urgency
 
 LEASE = timedelta(seconds=60)
@@ -47,6 +47,28 @@ def take(
             fates.append(Fate(post.id, post.address_id, state, now))
     outbox.mark_all(session, fates)
     return len(posts), letters
+
+
+def take_held(
+    session: Session, *, address_id: int, by: str, now: datetime
+) -> list[tuple[Outgoing, int]]:
+    """Lease what waits for an address's next word; with each letter, how many of its pieces were told before."""
+    posts = wechat.take_held(session, address_id, by, now)
+    readers = people.readers(session, [address_id]) if posts else {}
+    staying = _staying(session, posts, now)
+    fates: list[Fate] = []
+    letters: list[tuple[Outgoing, int]] = []
+    for post in posts:
+        if post.id in staying:
+            letter, state = None, staying[post.id]
+        else:
+            letter, state = _ready(session, post, readers, {}, now)
+        if letter:
+            letters.append((letter, wechat.parts_sent(session, post.id)))
+        else:
+            fates.append(Fate(post.id, post.address_id, state, now))
+    outbox.mark_all(session, fates)
+    return letters
 
 
 def settle(session: Session, fates: Sequence[Fate], gone: Sequence[int]) -> None:

@@ -132,6 +132,12 @@ def _report(told: Notice) -> Content:
     return content([*lines, told.more("only")], choices=[call])
 
 
+def _telephone(told: Notice, *, about: str) -> Content:
+    """Somebody whom no letter reaches: the telephone is left."""
+    call = choice("coordinator-call", "coordinator.contact", subject=told.subject, value=about)
+    return content(told.line, choices=[call], urgent=True)
+
+
 def _low_rating(told: Notice) -> Content:
     lines = [told.line, *([told.more("words")] if told.text("words") else []), told.more("only")]
     call = choice("coordinator-call", "coordinator.contact", subject=told.claim_id, value="claim")
@@ -168,6 +174,8 @@ DRESSES: Mapping[str, Dress] = {
     "notice-human-gone": plain,
     "notice-report": _report,
     "notice-read-out": partial(_door, codes=True),
+    "notice-not-reached": partial(_telephone, about="person"),
+    "notice-left-channel": partial(_telephone, about="need"),
     "notice-low-rating": _low_rating,
     "notice-code-locked": partial(_door, codes=True),
     "notice-code-forgotten": partial(_door, codes=True),
