@@ -57,3 +57,4 @@ claim-again = I can go after all
 claim-again-words = i_can_go after_all
 claim-kept = All right, you still go. Thank you.
 claim-there-already = You are there already. When it is done say “done”; if something happened, tap below.
+claim-linked = This is the task from the group:

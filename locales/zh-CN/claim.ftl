@@ -51,3 +51,4 @@ claim-again = 还是我去
 claim-again-words = 还是我去 又能去了
 claim-kept = 好，还是您去。谢谢您。
 claim-there-already = 您已经到了。做完了说“做完了”，出了事点下面。
+claim-linked = 群里说的是这件事：
