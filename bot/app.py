@@ -27,6 +27,7 @@ from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.web import Desk, site
 from bot.web.doors import Doors
+from bot.web.pace import Pace
 from bot.web.pages import templates
 from bot.worker import InlineWorker, ProcessWorker, Recipe, Worker
 from handlers.talk import Town
@@ -185,6 +186,7 @@ class App:
             limits=self.limits,
             origin=settings.web.public_url,
             metrics_token=settings.web.metrics_token.get_secret_value(),
+            pace=Pace(),
             move_clock=self.move_clock,
             metrics=self.metrics.text,
         )

@@ -84,6 +84,7 @@ class Outgoing:
     lease_until: datetime | None = None
     edits: int = 0  # the earlier letter that this one replaces, where the channel can
     edits_wire: str = ""  # … as the channel called it
+    in_place: bool = False  # answers a tap on it: may be written over it; else it comes below, and the earlier retires
 
     @property
     def urgent(self) -> bool:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from handlers import confirm, office, slips, understand
+import locales
+from handlers import broadcast, confirm, link, office, slips, understand
 from handlers.talk import (
     Choice,
     Content,
@@ -20,8 +21,9 @@ from handlers.talk import (
     say,
 )
 from handlers.understand import Intent
+from handlers.understand.others import for_other
 from handlers.understand.shapes import Role
-from models import media, needs
+from models import conversations, media, needs
 
 SURE = 0.6  # so sure that a message changes something that is already posted
 # which conversation goes on with an intent
@@ -44,11 +46,12 @@ GOES_ON = {
     "settings": "preferences",
     "unsubscribe": "preferences",
     "human": "human",
-    "complain": "human",
+    "complain": "complain",
     "help": "menu.help",
+    "broadcast": "broadcast",
 }
 FOR_VOLUNTEERS = {"claim", "serve", "mine_volunteer.tasks", "mine_volunteer.hours"}
-LATER = {"certificate", "stats", "broadcast", "delete"}  # conversations that are not there yet
+LATER = {"certificate", "stats", "delete"}  # conversations that are not there yet
 KIND = {"thanks", "chat", "confirm", "deny"}
 TOPICS = {
     "cost",
@@ -97,7 +100,7 @@ def hear(turn: Turn[Notes]) -> Move:
         return done(content(f"menu-{kind}", choices=_ways(turn)))
     if understand.danger(turn.text):  # also for a coordinator, who is not asked in a report
         return hand_over("danger")
-    return _route(turn) or _repair(turn)
+    return _route(turn) or _to_person(turn) or _repair(turn)
 
 
 @flow.tapped
@@ -149,8 +152,15 @@ def _photo(turn: Turn[Notes]) -> Move:
 
 def _route(turn: Turn[Notes]) -> Move | None:
     said, known = turn.text, _known(turn)
+    first = broadcast.first_words(turn) or link.first_words(turn)
+    if first:
+        return hand_over(first)
     if known and confirm.heard(turn):
         return hand_over("confirm")
+    if known and _posts(turn):
+        return hand_over("post_need")
+    if known and any(one in said.casefold() for one in locales.words("complain-block-words")):
+        return hand_over("complain")
     change = understand.correction(said, turn.here, turn.town.words) if known else None
     if change and change.task:
         return hand_over("mine.change", said=said, number=change.task)
@@ -172,6 +182,9 @@ def _begun(turn: Turn[Notes], intent: Intent) -> Move | None:
         here = office.of(turn)
         return done(content(say(here.key("menu-later"), **here.values), calls=here.calls))
     if intent.kind in KIND and _known(turn):
+        talks = _to_person(turn)
+        if talks:
+            return talks
         return done(f"menu-{'thanks' if intent.kind == 'thanks' else 'chat'}")
     goes_on = GOES_ON.get(intent.kind, "")
     if goes_on in FOR_VOLUNTEERS and not turn.who.volunteer:
@@ -182,12 +195,29 @@ def _begun(turn: Turn[Notes], intent: Intent) -> Move | None:
         "post_need",
         "register.volunteer",
         "human",
+        "complain",
         "menu.help",
     }:
         return hand_over("register")  # a stranger is first of all greeted
     if goes_on:
         return hand_over(goes_on)
     return begin(turn) if intent.kind == "greeting" else None
+
+
+def _posts(turn: Turn[Notes]) -> bool:
+    """代余婆婆发…, 和上次一样: words that begin a need, whatever else they seem to say."""
+    said = turn.text.casefold()
+    if any(word in said for word in locales.words("post-as-before-words")):
+        return True
+    other = for_other(turn.text)
+    return other is not None and (turn.who.coordinator or understand.need(other.rest).is_need)
+
+
+def _to_person(turn: Turn[Notes]) -> Move | None:
+    """Words that mean nothing else are for the person somebody is talking with."""
+    if turn.who.coordinator and conversations.mine(turn.session, turn.who.id):
+        return hand_over("coordinator.written")
+    return hand_over("human.talking") if conversations.open_of(turn.session, turn.who.id) else None
 
 
 def _repair(turn: Turn[Notes]) -> Move:

@@ -9,6 +9,7 @@ from handlers.talk import (
     Content,
     Flow,
     Move,
+    Say,
     Turn,
     ask,
     choice,
@@ -209,7 +210,7 @@ def _shown(turn: Turn[Notes], need: Need, key: str, count: int = 0) -> Content:
     why = [f"review-for-{one}" for one in need.review_for]
     lines = [
         say(key, number=need.number, count=count),
-        *(say(one) for one in why if locales.has(one)),
+        *(Say(one, facts) for one in why if locales.has(one)),
     ]
     ways = notices.review_ways(need.id, need.version, danger=need.danger)
     return content(lines, card=cards.review(facts), choices=ways, edits=need.id)

@@ -86,6 +86,22 @@ def receive_all(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> di
     return {name: there[name] for name, ours in came.items() if there.get(name, ours) != ours}
 
 
+def last_words(session: Session, address_id: int, since: datetime, *, most: int = 3) -> list[str]:
+    """What somebody typed last from an address, the oldest first."""
+    rows = session.scalars(
+        select(Message.body)
+        .where(
+            Message.address_id == address_id,
+            Message.kind == "text",
+            Message.heard_at >= since,
+            Message.body.is_not(None),
+        )
+        .order_by(Message.id.desc())
+        .limit(most)
+    )
+    return [str(body.get("text", "")) for body in rows][::-1]
+
+
 def was_heard(session: Session, name: Name) -> bool:
     """Whether a message came in before."""
     channel, bot, message_id = name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -186,9 +187,10 @@ class Delivery:
     async def _send(self, letter: Outgoing) -> str | None:
         one = self._channels[letter.channel]
         earlier = letter.edits_wire or self._wires.get(letter.edits, "")
-        if letter.edits and earlier and one.can.edit:
+        letter = replace(letter, edits_wire=earlier)
+        if letter.in_place and earlier and one.can.edit:
             wire = await one.edit(earlier, letter)
-        else:
+        else:  # `edits_wire` tells the channel which earlier one has nothing to be tapped any more
             wire = await one.send(letter)
         if wire:
             self._wires[letter.letter_id] = wire

@@ -30,10 +30,14 @@ def take(
         session, channel=on, urgencies=urgencies, by=by, now=now, until=now + LEASE, most=most
     )
     readers = people.readers(session, [post.address_id for post in posts]) if posts else {}
+    staying = _staying(session, posts, now)
     fates: list[Fate] = []
     letters: list[Outgoing] = []
     for post in posts:
-        letter, state = _ready(session, post, readers, now)
+        if post.id in staying:
+            letter, state = None, staying[post.id]
+        else:
+            letter, state = _ready(session, post, readers, now)
         if letter:
             letters.append(letter)
             state = LetterState.POSTED if mailbox else LetterState.LEASED
@@ -51,13 +55,25 @@ def settle(session: Session, fates: Sequence[Fate], gone: Sequence[int]) -> None
         outbox.give_up_on(session, gone)
 
 
+def _staying(session: Session, posts: Sequence[Post], now: datetime) -> dict[int, LetterState]:
+    """Those that do not leave: no longer wanted, or of many that were stopped; a statement or two for all of them."""
+    staying = dict.fromkeys(people.wishes.unwanted(session, posts), LetterState.DROPPED)
+    for name, rule in tables.RECHECKS_OF_MANY.items():
+        these = [post for post in posts if post.recheck == name]
+        if these:
+            staying |= rule(session, these, now)
+    return staying
+
+
 def _ready(
     session: Session, post: Post, readers: dict[int, people.Reader], now: datetime
 ) -> tuple[Outgoing | None, LetterState]:
     """The letter as it leaves, or why it does not."""
     try:
         with session.begin_nested():
-            if post.recheck and not tables.RECHECKS[post.recheck](session, post, now):
+            if post.recheck in tables.RECHECKS and not tables.RECHECKS[post.recheck](
+                session, post, now
+            ):
                 return None, LetterState.DROPPED
             letter = channel.outgoing(post, readers[post.address_id], edits=_edited(session, post))
     except (

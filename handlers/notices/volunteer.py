@@ -26,6 +26,16 @@ def _alert(told: Notice) -> Content:
     return content(line, card=cards.task(told.values), choices=ways)
 
 
+def _asked(told: Notice) -> Content:
+    """A coordinator asks by name: it is theirs to say no."""
+    task, version = told.subject, told.number("version")
+    ways = [
+        choice("claim-take", "claim.take", subject=task, version=version, tone="go"),
+        choice("claim-not-now", "claim.not_now", subject=task, version=version, tone="bare"),
+    ]
+    return content(told.line, card=cards.task(told.values), choices=ways)
+
+
 def _remind(*ways: Way) -> Dress:
     """About a place one holds: the private page first, then what can be done."""
     return lambda told: content(
@@ -91,6 +101,7 @@ def _planned(told: Notice) -> list[Choice]:
 
 DRESSES: Mapping[str, Dress] = {
     "notice-alert": _alert,
+    "notice-asked": _asked,
     "notice-remind-early": _remind(CANNOT),
     "notice-remind-late": _remind(OUT, CANNOT),
     "notice-changed": _changed,

@@ -10,9 +10,8 @@ from models.says import Value, Values
 
 Tone = Literal["main", "go", "care", "plain", "bare"]
 Layout = Literal["buttons", "choices", "faces"]
-Page = Literal[
-    "", "claim", "need"
-]  # whose private page: the helper's of a claim, the resident's of a need
+# which private page: a claim's for its helper, a need's for its resident, a form's for who fills it in
+Page = Literal["", "claim", "need", "form"]
 BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 

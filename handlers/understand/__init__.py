@@ -30,6 +30,7 @@ from handlers.understand.shapes import (
     Private,
     Understood,
 )
+from handlers.understand.swaps import swap
 from handlers.understand.text import LONGEST, clean, english, fold
 from handlers.understand.when import both, calendar, moment, moments
 
@@ -57,6 +58,7 @@ __all__ = [
     "place",
     "privates",
     "ready",
+    "swap",
     "understand",
     "warm",
     "yes_no",

@@ -8,6 +8,11 @@ review-waiting = { $count ->
 }
 review-changed = { $number } has just changed; now it is like this:
 review-again = All right, { $number } is now like this:
+review-for-other = Posted by { $poster } for somebody else, who agreed { $agreed ->
+    [face] in person
+    [chat] in the chat
+   *[phone] by phone
+}. A call to them is best.
 review-for-first = The first need of this resident.
 review-for-private = The words held a phone, door or ID number; the public text is masked.
 review-for-danger = It may be dangerous; please call first.

@@ -27,6 +27,11 @@ web-menu-mine = Mine
 web-more = Photo, place
 web-photo = Photo
 web-place = My place
+web-too-soon = { $minutes ->
+    [one] That was a lot at once; please try again in a minute.
+   *[other] That was a lot at once; please try again in { $minutes } minutes.
+}
+web-too-soon-hours = That was a lot for one day; please try again tomorrow. If it is urgent, call the community.
 web-long = At most { $most } signs at a time; two messages are fine too.
 web-say = Say it in a sentence
 web-say-label = Say something
@@ -66,6 +71,7 @@ web-picture = Your photo
 web-picture-gone = The photo has been put away
 web-no-picture = This one does not open. Try another photo, or tell us in words.
 web-uploading = Sending
+web-offer-over = Taken by now
 web-not-read = That one came without words. Type a little, or tap.
 web-need-sub = { $state } · { $when }
 

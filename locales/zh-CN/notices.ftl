@@ -27,9 +27,19 @@ notice-set-out = { $name }出门了，约的是{ $when }。听他说“{ $passwo
     .open = { $name }出门了，约的是{ $when }。暗号和到达码点下面看，听他说对了再开门。
 notice-remind-resident = { $when }{ $name }来，会说暗号“{ $password }”。您把{ $arrive_code }报给他。
     .open = { $when }{ $name }来。暗号和到达码点下面看，听他说对了再开门。
+notice-set-out-told = { $name }出门了，约的是{ $when }，敲门先说暗号“{ $password }”。请告诉家里人。
+    .open = { $name }出门了，约的是{ $when }，敲门先说暗号，点下面看。请告诉家里人。
+notice-remind-resident-told = { $when }{ $name }来，会说暗号“{ $password }”。请告诉家里人。
+    .open = { $when }{ $name }来，会说暗号，点下面看。请告诉家里人。
+notice-posted = 发好了，编号{ $number }。先请社区看一眼，{ $by }回您话。不要了说“取消{ $number }”。
+notice-posted-for = { $name }（社区）替您发了{ $number } { $title }，{ $when }。正在找人，不要就说“取消”。
+notice-posted-for-review = { $name }替您发了{ $number } { $title }，{ $when }。社区先看一眼，不要就说“取消”。
 notice-late = { $name }路上耽误了，大概晚{ $late }到。他会来的，您先坐着等。
 notice-at-door = { $name }在门口，敲门没听见。您听他先说暗号，对了再开门。
 notice-arrived = { $name }到了，位置对上了。听他说对了暗号再开门。
+notice-arrived-code = { $name }到了，{ $arrived }，号码对上了。
+notice-arrived-leave = 做完了他走的时候，您把离开码{ $leave_code }报给他。
+    .open = 做完了他走的时候，您把离开码报给他，点下面看。
 notice-withdrawn = { $name }临时来不了，正在给您换人，时间还是{ $when }。找到了就告诉您，您不用做什么。
     .elder = { $name }来不了，正在给您换人，时间还是{ $when }。您不用做什么。
 notice-left = { $title }，{ $name }办完走了。这回怎么样？
@@ -46,11 +56,15 @@ notice-expired = { $number }到时间了还没有人来，对不住。要换个�
 notice-checkout-resident = { $name }来办“{ $title }”，走了没有？
 notice-danger-seen = { $name }看到了，正在给您打电话。
 notice-coordinator-says = { $name }（社区）：{ $words }
+notice-human-joined = 社区的{ $name }来了，您接着说。
+notice-human-ended = { $name }那边说完了。有事随时说“人工”。
+notice-human-idle = 有一阵没说话，跟{ $name }的话先到这里。有事再说“人工”。
 
 ## 给志愿者
 
 notice-alert = 附近有人要帮个忙，您去得了吗？
 notice-alert-urgent = 急事，现在要人搭把手，您去得了吗？
+notice-asked = { $by }想请您帮个忙，去不去由您。
 notice-remind-early = 提醒您：{ $when }，{ $title }。去不了就早点说，有人替您。
 notice-remind-late = { $when }，{ $title }。出门的时候说一声“出发了”。
 notice-changed = { $number }改过了，现在是这样：
@@ -94,10 +108,33 @@ notice-nobody-call-none = { $number }没人接，附近现在没有能问的人�
 notice-danger = 急：{ $name }那边可能有危险，已经请他打{ $service }。看到就点“我来”，给他打电话。
 notice-danger-crisis = 急：{ $name }可能不想活了。请马上打电话给他，打不通打110和120。
 notice-human = { $name }想找社区的人说话，等着您。
+notice-human-missed = { $name }等您说话，已经{ $misses }句没对上。
+notice-human-passed = { $name }等着人说话，{ $by }请您接一下。
+notice-human-late = { $name }等了{ $minutes }分钟还没有人接，请您接一下。
+notice-human-last = 上一次：{ $day }{ $helper }来帮过，{ $title }。
+notice-human-taken = { $name }那边{ $by }接了，您不用管。
+notice-human-words = { $name }：{ $words }
+notice-human-gone = { $name }不找了，您不用管。
+notice-report = { $name }举报{ $about }：{ $reason ->
+    [fee] 收费
+    [selling] 推销
+    [rude] 没礼貌
+   *[other] 别的事
+}。
+notice-report-nobody = { $name }举报：{ $reason ->
+    [fee] 收费
+    [selling] 推销
+    [rude] 没礼貌
+   *[other] 别的事
+}。
+notice-report-which = 那件事是{ $number } { $title }。
+notice-report-words = 他说：“{ $words }”
+notice-report-only = 当天问一下。对方还不知道，先别说是谁讲的。
 notice-low-rating = { $name }这回没让住户满意：{ $number } { $title }。
 notice-low-rating-words = 住户说：“{ $words }”
 notice-low-rating-only = 只有您看得到。先问一下两边，再看怎么办。
 notice-code-locked = { $name }在{ $number }报的号码好几次没对上，先锁住了。请给住户打个电话。
+notice-read-out = { $name }接了{ $number }。住户自己收不到消息，请打电话把号码和暗号读给他。
 notice-code-forgotten = { $name }到了{ $number }，住户不记得号码。看一下号码，打电话读给住户。
 notice-nobody-home = { $name }在{ $number }门口，敲不开门。请给住户打个电话，看看人好不好。
 notice-trouble = { $name }在{ $number }遇到事了：“{ $words }”

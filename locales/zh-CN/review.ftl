@@ -5,6 +5,11 @@ review-none = 没有要看的。来了我叫您。
 review-waiting = 等您看的有{ $count }件，{ $number }等得最久：
 review-changed = { $number }刚改过，现在是这样：
 review-again = 好，{ $number }现在是这样：
+review-for-other = { $poster }代发的，{ $agreed ->
+    [face] 当面说好
+    [chat] 聊天里说好
+   *[phone] 电话里说好
+}。先给本人打个电话更稳当。
 review-for-first = 第一次来的居民。
 review-for-private = 话里有电话、门牌或者证件号，公开的已经遮住。
 review-for-danger = 可能有危险，先打电话问清楚。

@@ -27,6 +27,8 @@ web-menu-mine = 我的
 web-more = 照片、位置
 web-photo = 照片
 web-place = 我的位置
+web-too-soon = 一下子来得太多了，过{ $minutes }分钟再试就好。
+web-too-soon-hours = 今天来得太多了，明天再试就好。急事打社区电话。
 web-long = 一次最多{ $most }字，分两次说也行。
 web-say = 说一句，我来想办法
 web-say-label = 说一句话
@@ -66,6 +68,7 @@ web-picture = 您发的照片
 web-picture-gone = 照片收起来了
 web-no-picture = 这张打不开。换一张照片，或者用话说说。
 web-uploading = 正在发
+web-offer-over = 已经有人了
 web-not-read = 这一句我没看到内容。打几个字，或者点一下就行。
 web-need-sub = { $state } · { $when }
 

@@ -4,6 +4,7 @@ from models.claims.call_off import call_off
 from models.claims.change import change_need
 from models.claims.confirm import add_words, confirm, dispute
 from models.claims.decide import decide, refuse
+from models.claims.digest import send_digest
 from models.claims.door import Door, door_of
 from models.claims.errors import (
     CodeLocked,
@@ -13,6 +14,7 @@ from models.claims.errors import (
     NoPoint,
     NotAdult,
     NotAVolunteer,
+    NotForYou,
     NotVerified,
     Overlapping,
     OwnNeed,
@@ -33,14 +35,17 @@ from models.claims.look import (
     get,
     gone,
     holders_of,
+    last_help,
     may_see_photo,
     mine,
     of_need,
+    over_for,
     private_details,
 )
 from models.claims.notices import facts
 from models.claims.reminders import remind_early, remind_late
 from models.claims.serve import arrive_by_code, arrive_by_location, say_arrived, set_out
+from models.claims.sides import Side, lately, side_of_claim, side_of_task
 from models.claims.sweeps import (
     RECHECKS,
     ask_checkout,
@@ -73,9 +78,11 @@ __all__ = [
     "NoPoint",
     "NotAVolunteer",
     "NotAdult",
+    "NotForYou",
     "NotVerified",
     "Overlapping",
     "OwnNeed",
+    "Side",
     "TaskClosed",
     "TaskFull",
     "TooFar",
@@ -105,6 +112,8 @@ __all__ = [
     "get",
     "gone",
     "holders_of",
+    "last_help",
+    "lately",
     "leave_by_code",
     "leave_by_location",
     "make_effective",
@@ -112,6 +121,7 @@ __all__ = [
     "mine",
     "of_need",
     "one_end",
+    "over_for",
     "overlaps",
     "private_details",
     "refuse",
@@ -120,7 +130,10 @@ __all__ = [
     "remind_late",
     "say_arrived",
     "say_left",
+    "send_digest",
     "set_out",
+    "side_of_claim",
+    "side_of_task",
     "take",
     "undecided",
     "withdraw",

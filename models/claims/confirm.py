@@ -87,7 +87,7 @@ def add_words(
     mine = {
         one.id: one
         for one in fresh_claims(session, claim_ids)
-        if one.resident_id == who.id and one.volunteer_id != who.id
+        if _speaks_for(session, one, who) and one.volunteer_id != who.id
     }
     if len(mine) != len(set(claim_ids)):
         raise audit.refused(session, NotAllowed(), who.id, "words", now)
@@ -136,6 +136,12 @@ def _must_be_resident(session: Session, task: Task, who: Who, now: datetime) -> 
     need = session.get(Need, task.need_id) if task.need_id else None
     if need is None or need.posted_by != who.id:
         raise audit.refused(session, NotAllowed(), who.id, "confirm", now, subject=task.id)
+
+
+def _speaks_for(session: Session, claim: Claim, who: Who) -> bool:
+    """The resident, or who posted for them."""
+    need = session.get(Need, claim.need_id) if claim.need_id else None
+    return who.id in (claim.resident_id, need.posted_by if need else None)
 
 
 def _waits(session: Session, task: Task, claim: Claim, now: datetime, limits: Limits) -> bool:

@@ -21,6 +21,12 @@ class OwnNeed(NotAllowed):
     key = "claim-own-need"
 
 
+class NotForYou(NotAllowed):
+    """One of the two wants never to meet the other again; which of them is not told."""
+
+    key = "claim-not-for-you"
+
+
 class NotAVolunteer(NotAllowed):
     """Registered volunteers only."""
 

@@ -1,6 +1,6 @@
 """What may be seen of claims: one's own, the codes, and the private details while they are needed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from models.errors import NotAllowed
 from models.limits import Limits
 from models.needs import Need
 from models.people import Person, Who
-from models.tasks import Task
+from models.tasks import Task, TaskState
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +84,12 @@ def of_need(session: Session, need_id: int) -> list[Claim]:
 def codes_for(session: Session, need_id: int, who: Who, now: datetime) -> list[Codes]:
     """Words and codes of a need's helpers, for the resident; a coordinator who reads them out leaves a line.
 
-    Never for the helper himself, whatever else he is.
+    Who posted for the resident sees the words alone. Never for the helper himself, whatever else he is.
     """
     need = session.get(Need, need_id)
     resident = need is not None and need.resident_id == who.id
+    if need and who.id == need.posted_by and not (resident or who.coordinator):
+        return _words_alone(session, need_id, who)
     if need is None or not (resident or roles.may_coordinate(session, who.id, need.community_id)):
         raise audit.refused(session, NotAllowed(), who.id, "codes", now, subject=need_id)
     claims = [one for one in of_need(session, need_id) if one.state in LIVE]
@@ -112,6 +114,19 @@ def codes_for(session: Session, need_id: int, who: Who, now: datetime) -> list[C
             one.state,
             one.id,
         )
+        for one in claims
+    ]
+
+
+def _words_alone(session: Session, need_id: int, who: Who) -> list[Codes]:
+    claims = [
+        one
+        for one in of_need(session, need_id)
+        if one.state in LIVE and one.volunteer_id != who.id
+    ]
+    names = masked_names(session, [one.volunteer_id for one in claims])
+    return [
+        Codes(names.get(one.volunteer_id, ""), one.password or "", "", "", one.state, one.id)
         for one in claims
     ]
 
@@ -179,10 +194,39 @@ def _gone(claim: Claim, until: datetime, now: datetime) -> str:
     return "done" if now >= until else ""
 
 
+def over_for(session: Session, person_id: int, task_ids: Collection[int]) -> set[int]:
+    """Those of these tasks that somebody can take no more, and does not hold themselves."""
+    if not task_ids:
+        return set()
+    mine = select(Claim.task_id).where(
+        Claim.volunteer_id == person_id, Claim.state.in_(HOLDS_PLACE)
+    )
+    found = select(Task.id).where(
+        Task.id.in_(sorted(task_ids)), Task.state != TaskState.OPEN, Task.id.not_in(mine)
+    )
+    return set(session.scalars(found))
+
+
 def holders_of(session: Session, task_id: int) -> list[int]:
     """Who holds a place on a task."""
     held = Claim.task_id == task_id, Claim.state.in_(HOLDS_PLACE)
     return list(session.scalars(select(Claim.volunteer_id).where(*held).order_by(Claim.id)))
+
+
+def last_help(session: Session, resident_id: int) -> tuple[str, str, datetime] | None:
+    """Who was last at somebody's place (王*), for what, and when."""
+    row = session.execute(
+        select(Claim, Task.title)
+        .join(Task, Task.id == Claim.task_id)
+        .where(Claim.resident_id == resident_id, Claim.arrived_at.is_not(None))
+        .order_by(Claim.arrived_at.desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    claim: Claim = row[0]
+    helper = masked_names(session, [claim.volunteer_id]).get(claim.volunteer_id, "")
+    return helper, row.title, claim.arrived_at or claim.starts_at
 
 
 def anyone_arrived(session: Session, need_id: int) -> bool:

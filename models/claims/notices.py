@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import roles, tasks
+from models import people, roles, tasks
 from models.claims.table import Claim
-from models.people import Notice, Person, tell_all
+from models.people import Notice, Person, Who, tell_all
 from models.says import Value, Values, clock, lasting
 from models.tasks import Task
 
@@ -50,6 +50,20 @@ def tell(
     """Tell one person at once: it follows from what somebody has just done."""
     if person_id:
         tell_all(session, [Notice(person_id, key, values, subject, version)], now)
+
+
+def read_out(session: Session, task: Task, claim: Claim, helper: Who, now: datetime) -> None:
+    """Whoever has no channel of their own is read the numbers of the door by a coordinator's call."""
+    if task.resident_id and not people.has_address(session, task.resident_id):
+        values = facts(task, claim, name=helper.masked)
+        call_coordinator(
+            session,
+            task.community_id,
+            "notice-read-out",
+            now,
+            values,
+            subject=task.need_id or task.id,
+        )
 
 
 def call_coordinator(

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, bindparam, desc, func, select, update
+from sqlalchemy import and_, bindparam, desc, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -15,22 +15,30 @@ from models.claims import passwords, places
 from models.claims.errors import (
     NotAdult,
     NotAVolunteer,
+    NotForYou,
     NotVerified,
     OwnNeed,
     TaskClosed,
     TaskFull,
 )
-from models.claims.notices import facts, masked_names, tell
+from models.claims.notices import facts, masked_names, read_out
 from models.claims.table import GONE, HOLDS_PLACE, LIVE, Claim, ClaimState
 from models.claims.versions import moved_since
 from models.errors import NotPossibleNow, OutOfDate
 from models.limits import Limits
 from models.needs import Need
-from models.people import Volunteer, Who
+from models.people import Notice, Volunteer, Who, tell_all
+from models.reports import Block
 from models.tasks import Task, TaskState
 
+APART = exists().where(
+    or_(
+        and_(Block.person_id == bindparam("who"), Block.other_id == Task.resident_id),
+        and_(Block.other_id == bindparam("who"), Block.person_id == Task.resident_id),
+    )
+)
 LOOK = (
-    select(Task, Claim, Need.posted_by)
+    select(Task, Claim, Need.posted_by, APART.label("apart"))
     .outerjoin(
         Claim,
         and_(
@@ -71,7 +79,7 @@ def take(
 ) -> Claim:
     """Give a volunteer a place on a task and tell the resident; the same person again gets the same claim.
 
-    Raises TaskFull, TaskClosed, OutOfDate, OwnNeed, NotAVolunteer, NotAdult, NotVerified.
+    Raises TaskFull, TaskClosed, OutOfDate, OwnNeed, NotForYou, NotAVolunteer, NotAdult, NotVerified.
     """
     row = session.execute(LOOK, {"at": task_id, "who": who.id}).first()
     if row is None:
@@ -80,6 +88,12 @@ def take(
     mine: Claim | None = row[1]
     if mine is not None:
         return _mine(mine)
+    if row.apart:
+        raise audit.refused(session, NotForYou(), who.id, "apart", now, subject=task_id)
+    if row.posted_by == who.id and not who.coordinator:  # posted for another: no hours for oneself
+        raise audit.refused(
+            session, OwnNeed(number=task.number), who.id, "claim", now, subject=task_id
+        )
     _may_take(session, task, who, now)
     if version and version != task.version and moved_since(session, task, version):
         raise audit.refused(session, OutOfDate(), who.id, "claim", now, subject=task_id)
@@ -258,6 +272,8 @@ def _tell(
         }
     about = task.need_id or task.id
     secret = {**values, "arrive_code": drawn.arrive}
-    tell(session, task.resident_id, "notice-claimed", now, secret, subject=about)
-    if posted_by not in (None, task.resident_id, who.id):
-        tell(session, posted_by, "notice-claimed", now, values, subject=about)
+    told = [Notice(one, "notice-claimed", secret, about) for one in (task.resident_id,) if one]
+    if posted_by and posted_by not in (task.resident_id, who.id):
+        told.append(Notice(posted_by, "notice-claimed", values, about))
+        read_out(session, task, claim, who, now)
+    tell_all(session, told, now)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, case, column, exists, or_, select, table
+from sqlalchemy import ColumnElement, Select, and_, case, column, exists, func, or_, select, table
 from sqlalchemy.orm import Session
 
-from models import communities
+from models import communities, reports
 from models.communities import Community
 from models.people import Volunteer, Who
 from models.tasks.table import Task, TaskState
@@ -59,9 +59,10 @@ def open_near(
         return []
     home = communities.get(session, who.community_id)
     lat, lon = _where(session, who, home)
+    apart = reports.apart_from(session, who.id)
     found: dict[int, Near] = {}
     for ring in _rings(home):
-        rows = session.scalars(_open(who, now, category).where(ring).limit(POOL))
+        rows = session.scalars(_open(who, now, category, apart).where(ring).limit(POOL))
         new = [
             Near(task, communities.metres_between(lat, lon, task.lat, task.lon))
             for task in rows
@@ -101,7 +102,7 @@ def _rings(home: Community) -> list[ColumnElement[bool]]:
     return rings
 
 
-def _open(who: Who, now: datetime, category: str) -> Select[Task]:
+def _open(who: Who, now: datetime, category: str, apart: frozenset[int]) -> Select[Task]:
     mine = exists().where(
         CLAIMS.c.task_id == Task.id,
         CLAIMS.c.volunteer_id == who.id,
@@ -115,6 +116,8 @@ def _open(who: Who, now: datetime, category: str) -> Select[Task]:
         Task.resident_id.is_distinct_from(who.id),
         ~mine,
     )
+    if apart:
+        found = found.where(func.coalesce(Task.resident_id, 0).not_in(apart))
     if category:
         found = found.where(Task.category == category)
     return found.order_by(Task.starts_at, Task.id).execution_options(populate_existing=True)

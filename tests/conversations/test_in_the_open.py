@@ -31,6 +31,9 @@ async def test_a_whole_visit_by_telegram_says_no_secret(neighbourhood: Neighbour
     await helper.say("出发了")
     await helper.say("到了")
     await helper.say(str(claim.arrive_code))
+    there = (await resident.listen() or resident.heard)[-1]
+    assert "王*到了" in there.words
+    assert urls(there)
     await resident.tap(f"看{need.number}")
     assert urls(resident.heard[-1])
     secrets = (claim.password, claim.arrive_code, claim.leave_code, DOOR, "13800000121")
@@ -50,4 +53,13 @@ async def test_the_same_visit_on_our_own_page_says_them_in_words(
     said = await everything(resident)
     assert str(claim.password) in said
     assert str(claim.arrive_code) in said
+    assert str(claim.leave_code) not in said  # not before it is needed
     assert not urls(resident.heard[-1])
+    neighbourhood.house.clock.move(hours=4, minutes=35)
+    await helper.say("到了")
+    for _ in range(2):  # said twice, told once
+        await helper.say(str(claim.arrive_code))
+    there = [one for one in await resident.listen() or resident.heard if "到了，" in one.words]
+    assert len(there) == 1
+    assert f"离开码 {claim.leave_code}" in there[0].words
+    assert str(claim.leave_code) not in await everything(helper)

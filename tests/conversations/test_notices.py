@@ -20,7 +20,7 @@ from tests.lines import LINKS
 NOW = datetime(2026, 11, 25, 1, 0, tzinfo=UTC)
 START = NOW + timedelta(hours=26)
 ZONE = ZoneInfo("Asia/Shanghai")
-SECRETS = {"password": "石榴", "arrive_code": "4821", "old_password": "枇杷"}
+SECRETS = {"password": "石榴", "arrive_code": "4821", "old_password": "枇杷", "leave_code": "7316"}
 FACTS: dict[str, says.Value] = {
     **SECRETS,
     "task": 11, "need": 12, "claim": 13, "number": 1042, "title": "陪一位老人去医院换药", "public": "",

@@ -6,7 +6,7 @@ from alembic import op
 from models.migrations.columns import KEY, MOMENT, col, index, maybe
 
 revision = "groups"
-down_revision = "0001"
+down_revision = "announcements"
 branch_labels = None
 depends_on = None
 
