@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from bot import keys_file
-from bot.commands import forms, store
+from bot.commands import doctor_telegram, forms, store
 from bot.commands.frame import CannotGoOn, Command
 from bot.settings import Settings
 
@@ -196,6 +196,12 @@ def channels_look(settings: Settings, _now: datetime) -> Iterator[Finding]:
             yield Finding("warn", f"others can read {name}; chmod 600 {name}")
 
 
+def telegram_look(settings: Settings, _now: datetime) -> Iterator[Finding]:
+    """What Telegram itself says of the bot."""
+    for level, text in doctor_telegram.look(settings):
+        yield Finding(level, text)
+
+
 def port_look(settings: Settings, _now: datetime) -> Iterator[Finding]:
     """The port is free, or our own service has it."""
     if store.is_running(settings):
@@ -222,6 +228,7 @@ LOOKS: tuple[Look, ...] = (
     store_look,
     clock_look,
     channels_look,
+    telegram_look,
     port_look,
 )
 command = Command(
