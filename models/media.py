@@ -24,9 +24,9 @@ class Media(Base):
     until: Mapped[MaybeMoment]
 
 
-def begin(session: Session, person_id: int, now: datetime, mime: str = "image/jpeg") -> int:
-    """A photo or a voice comes in: its row first, so that no file ever lies there without an owner."""
-    row = Media(person_id=person_id, mime=mime, size=0, created_at=now)
+def begin(session: Session, person_id: int, now: datetime) -> int:
+    """A photo comes in: its row first, so that no file ever lies there without an owner."""
+    row = Media(person_id=person_id, mime="image/jpeg", size=0, created_at=now)
     session.add(row)
     session.flush()
     return row.id

@@ -54,10 +54,11 @@ class Neighbourhood:
     """A street with its people; everybody writes through the real core."""
 
     house: House
+    line: type[Line] = Line  # the channel they all write on
 
     def stranger(self) -> Line:
         """Somebody who never wrote before."""
-        return Line(self.house)
+        return self.line(self.house)
 
     async def resident(self, name: str, **known: Any) -> Line:
         """A resident whom the community knows: consent, telephone, once a need before this."""
