@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +29,11 @@ ROOT = Path(__file__).resolve().parent.parent
 PORT, API = 18080, 19001
 SECRET = "s3cret"
 PLAIN = ["--text", "帮助"]
-JOURNEY = ["--script", str(ROOT / "benchmarks" / "journey.txt")]
+WARM_SECONDS = (
+    4.0  # in which people register; they are few, so that the journeys are what is measured
+)
+PEOPLE = 60
+LOOPS = 300
 STOCK = "ptb-tornado"
 SLOW = ["--api-delay-ms", "50", "--conc", "500", "--conns", "100", "--users", "5000"]
 
@@ -54,7 +58,11 @@ class Rig:
         self.folder.chmod(0o755)
         for name in ("data", "results"):
             (self.folder / name).mkdir(exist_ok=True)
-        self.tool = folder / "tgload"
+        self.tool, self.script = folder / "tgload", folder / "journey.txt"
+        first, then = (
+            (ROOT / "benchmarks" / name).read_text() for name in ("register.txt", "journey.txt")
+        )
+        self.script.write_text(first + then * LOOPS)
         subprocess.run(
             ["gcc", "-O2", "-o", str(self.tool), str(self.folder / "tgload.c")], check=True
         )
@@ -71,6 +79,11 @@ class Rig:
         target = f"http://127.0.0.1:{PORT}/telegram"
         return Entrant(name, line, ("--target", target, *load), ours=True, store=store)
 
+    @property
+    def journey(self) -> tuple[str, ...]:
+        """What is sent of whole journeys: people who registered, again and again."""
+        return "--script", str(self.script), "--users", str(PEOPLE)
+
     def run(self, one: Entrant) -> dict[str, float]:
         """One measured run."""
         with tempfile.TemporaryDirectory() as name:
@@ -85,18 +98,19 @@ class Rig:
                 if one.ours:
                     asyncio.run(ready())
                 pids = ",".join(map(str, family(bot.pid)))
-                load = [str(self.tool), *one.load, "--secret", SECRET, "--api-port", str(API)]
-                load += ["--pid", pids, "--duration", str(self.seconds), "--warmup", "1.5"]
-                told = subprocess.run(
-                    load, capture_output=True, text=True, timeout=180, check=True
-                )
+                length = ["--duration", str(self.seconds), "--warmup", str(WARM_SECONDS)]
+                told = self._load(one.load, "--pid", pids, *length)
             finally:
                 bot.send_signal(signal.SIGTERM)
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     bot.wait(10)
                 bot.kill()
-        found: dict[str, float] = json.loads(told.stdout.strip().splitlines()[-1])
+        found: dict[str, float] = json.loads(told.strip().splitlines()[-1])
         return found
+
+    def _load(self, load: Sequence[str], *more: str) -> str:
+        line = [str(self.tool), *load, "--secret", SECRET, "--api-port", str(API), *more]
+        return subprocess.run(line, capture_output=True, text=True, timeout=180, check=True).stdout
 
 
 def late(command: tuple[str, ...]) -> str:
@@ -197,7 +211,7 @@ def main() -> None:
                 [
                     rig.stock(STOCK, STOCK, *PLAIN),
                     rig.stock("persistent bot", "ptb-queue --persist sa-sqlite-full", *PLAIN),
-                    rig.ours("whole journey, durable", *JOURNEY),
+                    rig.ours("whole journey, durable", *rig.journey),
                 ],
             ),
             "delay": (
@@ -205,7 +219,7 @@ def main() -> None:
                 [
                     rig.stock(STOCK, STOCK, *PLAIN, *SLOW),
                     rig.ours("plain answer, durable", *PLAIN, *SLOW),
-                    rig.ours("whole journey, durable", *JOURNEY, *SLOW),
+                    rig.ours("whole journey, durable", *rig.journey, *SLOW[:-2]),
                 ],
             ),
         }

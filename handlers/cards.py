@@ -118,29 +118,23 @@ def _why(facts: Values) -> Say:
 
 def claim(facts: Values) -> Card:
     """A volunteer's place on a task, and the times that count: no address, no telephone, no 暗号."""
-    state = text(facts, "state")
+    state, about = text(facts, "state"), count(facts, "claim")
     return Card(
         sign=text(facts, "category"),
         title=text(facts, "title"),
         sub=spoken(term(f"claim-state-{state}")) if state else "",
-        facts=with_complaint(
-            (*_when(facts), *_times(facts), *_risk(facts)), count(facts, "claim"), "claim"
-        ),
+        facts=with_complaint((*_when(facts), *_times(facts), *_risk(facts)), about, "claim"),
         tone="go",
-        subject=count(facts, "claim"),
+        subject=about,
         number=count(facts, "number"),
     )
 
 
 def service(facts: Values) -> Card:
     """The same for the coordinator who decides about it: the times as they stand."""
+    kind, about = spoken(category_of(text(facts, "category"))), count(facts, "claim")
     bare = claim({**facts, "claim": 0})  # nobody is complained of from a coordinator's desk
-    return replace(
-        bare,
-        sub=spoken(category_of(text(facts, "category"))),
-        tone="warn",
-        subject=count(facts, "claim"),
-    )
+    return replace(bare, sub=kind, tone="warn", subject=about)
 
 
 def page(claim_id: int) -> Choice:

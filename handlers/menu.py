@@ -30,13 +30,11 @@ SURE = 0.6  # so sure that a message changes something that is already posted
 GOES_ON = {
     "post_need": "post_need",
     "register": "register.volunteer",
-    "offer_help": "claim",
-    "claim": "claim",
-    "browse": "claim",
-    "withdraw": "serve",
-    "set_out": "serve",
-    "arrived": "serve",
-    "left": "serve",
+    **dict.fromkeys(("offer_help", "claim", "browse"), "claim"),
+    **dict.fromkeys(("withdraw", "set_out", "arrived", "left"), "serve"),
+    "stand_in": "claim.stand_in",
+    "practice": "claim.practice",
+    "line": "claim.lines",
     "my_tasks": "mine_volunteer.tasks",
     "my_hours": "mine_volunteer.hours",
     "my_needs": "mine.needs",
@@ -50,21 +48,12 @@ GOES_ON = {
     "help": "menu.help",
     "broadcast": "broadcast",
 }
-FOR_VOLUNTEERS = {"claim", "serve", "mine_volunteer.tasks", "mine_volunteer.hours"}
+FOR_VOLUNTEERS = frozenset(
+    "claim claim.stand_in claim.practice claim.lines serve mine_volunteer.tasks mine_volunteer.hours".split()
+)
 LATER = {"certificate", "stats", "delete"}  # conversations that are not there yet
 KIND = {"thanks", "chat", "confirm", "deny"}
-TOPICS = {
-    "cost",
-    "machine",
-    "safety",
-    "privacy",
-    "bring",
-    "hours",
-    "insurance",
-    "age",
-    "cancel",
-    "help",
-}
+TOPICS = frozenset("cost machine safety privacy bring hours insurance age cancel help".split())
 
 
 @dataclass
@@ -96,6 +85,8 @@ def hear(turn: Turn[Notes]) -> Move:
         return _photo(turn)
     if kind == "tap":  # a conversation that ended at a tap hands it back
         return begin(turn)
+    if kind == "location" and turn.who.volunteer:
+        return hand_over("claim.here")
     if kind != "text":
         return done(content(f"menu-{kind}", choices=_ways(turn)))
     if understand.danger(turn.text):  # also for a coordinator, who is not asked in a report
@@ -157,10 +148,14 @@ def _route(turn: Turn[Notes]) -> Move | None:
         return hand_over(first)
     if known and confirm.heard(turn):
         return hand_over("confirm")
+    if turn.who.coordinator and said.startswith(tuple(locales.words("review-passed-words"))):
+        return hand_over("review.passed")
     if known and _posts(turn):
         return hand_over("post_need")
     if known and any(one in said.casefold() for one in locales.words("complain-block-words")):
         return hand_over("complain")
+    if turn.who.volunteer and understand.looking.asks_details(said):
+        return hand_over("claim.before", said=said)
     change = understand.correction(said, turn.here, turn.town.words) if known else None
     if change and change.task:
         return hand_over("mine.change", said=said, number=change.task)
@@ -187,8 +182,10 @@ def _begun(turn: Turn[Notes], intent: Intent) -> Move | None:
             return talks
         return done(f"menu-{'thanks' if intent.kind == 'thanks' else 'chat'}")
     goes_on = GOES_ON.get(intent.kind, "")
+    if turn.who.volunteer and understand.looking.looks_for(turn.text, alone=not turn.who.resident):
+        goes_on = "claim"
     if goes_on in FOR_VOLUNTEERS and not turn.who.volunteer:
-        goes_on = "register.volunteer" if goes_on == "claim" else ""
+        goes_on = "register.volunteer" if goes_on.startswith("claim") else ""
     if goes_on == "register.volunteer" and turn.who.volunteer:
         goes_on = "claim"
     if not _known(turn) and goes_on not in {

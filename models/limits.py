@@ -41,6 +41,7 @@ class Limits:
     evening_reminder_minute: int = 20 * 60 + 30  # for tasks of the next morning's quiet hours
     # claiming and serving
     late_withdrawal_hours: int = 24  # closer to the start, the coordinator is told
+    asked_minutes: int = 15  # a place is held so long for who is asked whether they take it
     location_metres: int = 300
     location_age_minutes: int = 5
     code_tries: int = 5
@@ -58,6 +59,8 @@ class Limits:
     longest_minutes: int = 24 * 60
     same_pair_per_week: int = 3
     record_warn_days: tuple[int, ...] = (5, 8)
+    carry_days: int = 7  # after the end words are carried between the two of a service
+    carries_per_day: int = 5  # … of one person
     # coordinators
     human_wait_minutes: int = (
         10  # nobody answers somebody who asked for a person: the next level is called

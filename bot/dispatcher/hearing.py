@@ -89,7 +89,9 @@ class Hearing(Moving):
 
     def _free(self, tap: Tap) -> None:
         begun = [one for one in self._stack if one.tap == self._incoming.tap and one.asked]
-        if begun:  # tapped twice: the question stands already
+        if begun and self._listens(begun[0]):  # a list may be another by now: looked at anew
+            del self._stack[self._stack.index(begun[0]) :]
+        elif begun:  # tapped twice: the question stands already
             del self._stack[self._stack.index(begun[0]) + 1 :]
             self._ask_again()
             return
@@ -99,6 +101,8 @@ class Hearing(Moving):
         self._begin(tap.step, choice=tap)
         if len(self._stack) <= before:  # it ended at once: a double tap gets the same answer
             self._keep_last(free=True)
+        elif self._top and self._listens(self._top):  # … and so where it only listens on
+            self._keep_last(over=False, free=True)
 
     def _chosen(self, tap: Tap) -> None:
         asked_in = next((one for one in self._stack if one.number == tap.version), None)
@@ -181,6 +185,12 @@ class Hearing(Moving):
             case "restart" if frame:
                 self._stack.pop()
                 self._begin(f"{frame.flow}.begin")
+            case "help" if frame and frame.step in self._flows[frame.flow].helps:
+                self.contents.append(content(self._flows[frame.flow].helps[frame.step]))
+                self._ask_again(go_on=True)
+            case "help" if frame and locales.has(f"help-{frame.flow}"):  # what can be said here
+                self.contents.append(content(f"help-{frame.flow}"))
+                self._ask_again(go_on=True)
             case "help":
                 self._aside("menu.help")
             case "privacy":

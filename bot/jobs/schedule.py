@@ -31,6 +31,10 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("remind_review", MINUTE, needs.remind_review, FEW, local=True),
     Sweep("tell_still_waiting", MINUTE, needs.tell_still_waiting, FEW, local=True),
     Sweep("expire_overdue", MINUTE, needs.expire_overdue, FEW, local=True),
+    # who is next in line
+    Sweep("lapse_asked", MINUTE, claims.lapse_asked, FEW, local=True),
+    Sweep("tell_waiting", MINUTE, claims.tell_waiting, FEW, local=True),
+    Sweep("close_lines", MINUTE, claims.close_lines, FEW, local=True),
     # announcements: a portion is five thousand letters by one statement
     Sweep("send_broadcasts", SOON, broadcasts.advance, 5_000),
     # serving

@@ -14,6 +14,7 @@ from aiohttp import web
 from sqlalchemy.orm import Session
 
 import locales
+from bot.web import forms
 from bot.web.desk import DESK, Desk
 from bot.web.doors import Door
 from bot.web.pages import NO_STORE, reader_of, render
@@ -44,15 +45,40 @@ async def private_page(request: web.Request) -> web.Response:
 
 
 async def open_page(request: web.Request) -> web.Response:
-    """The tap: for whom the path was made."""
+    """The tap, for whom the path was made; or what was filled in."""
     desk, reader = request.app[DESK], reader_of(request)
     door = desk.doors.door(request.match_info["token"])
-    if door is None or not door.person_id:
+    if door is None:
+        return _gone(desk, reader)
+    if door.kind == "form":
+        return await _filled(request, reader, door)
+    if not door.person_id:
         return _gone(desk, reader)
     return await _shown(desk, reader, door)
 
 
+async def _filled(request: web.Request, reader: locales.Reader, door: Door) -> web.Response:
+    """A tap has no fields yet: it opens the page that has them."""
+    desk, owner = request.app[DESK], await owner_of(request)
+    if not door.person_id:
+        if owner is None:
+            return _gone(desk, reader)
+        door = replace(door, person_id=owner.person_id)
+    said = await request.post()
+    if "name" not in said:
+        return await _shown(desk, reader, door)
+    try:
+        return await forms.take(desk, door, said)
+    except RuleBroken:
+        return _gone(desk, reader)
+
+
 async def _shown(desk: Desk, reader: locales.Reader, door: Door) -> web.Response:
+    if door.kind == "form":
+        try:
+            return await forms.show(desk, door)
+        except RuleBroken:
+            return _gone(desk, reader)
     now = desk.clock.now()
     try:
         shown, who = await desk.worker.call(
@@ -73,6 +99,7 @@ def _task(details: claims.Details, reader: locales.Reader) -> dict[str, Any]:
         **_what(details, reader),
         "name": details.name,
         "address": details.address,
+        "map": "geo:{:.5f},{:.5f}".format(*details.point) if details.point else "",
         "phone": details.phone,
         "word": details.password,
         "notes": [details.health] if details.health else [],

@@ -145,10 +145,18 @@ def _door(told: Notice, *, codes: bool) -> Content:
     return content(told.line, choices=[call, show] if codes else [call], urgent=True)
 
 
+def _passed_on(told: Notice) -> Content:
+    """A place changed hands: by its line, by name, or somebody who was asked has said yes."""
+    if told.values.get("by_name"):
+        return content(told.more("named"))
+    return content(told.line if told.text("before") else told.more("next"))
+
+
 DRESSES: Mapping[str, Dress] = {
     "notice-review": _review,
     "notice-review-waiting": _review,
     "notice-withdrawn-late": plain,
+    "notice-passed-on": _passed_on,
     "notice-verify": with_ways(VERIFY),
     "notice-decide": _decide,
     "notice-checkout-coordinator": _decide,

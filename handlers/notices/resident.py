@@ -99,6 +99,7 @@ DRESSES: Mapping[str, Dress] = {
     "notice-claimed": _claimed,
     "notice-set-out": partial(_coming, state="on_the_way"),
     "notice-remind-resident": partial(_coming, state="claimed"),
+    "notice-moved": plain,
     "notice-posted": _state,
     "notice-posted-for": _posted_for,
     "notice-late": plain,

@@ -42,6 +42,8 @@ def _known(turn: T, found: ForOther) -> list[Person]:
         people.get(turn.session, one.person_id)
         for one in conversations.mine(turn.session, turn.who.id)
     ]
+    if found.whom in locales.words("post-other-them-words"):  # 代她发: whoever they talk with
+        return with_me
     here = [one for one in with_me if one.name == found.whom]
     here = here or [one for one in with_me if one.masked == people.mask(found.whom)]
     places = roles.scope_ids(turn.session, turn.who.id)
@@ -153,7 +155,8 @@ def _details(turn: T, notes: Notes, first: Sequence[str] = ()) -> Move:
             return asks("their_place", notes, content([*lines, say("post-other-place")]))
         notes = replace(notes, place_id=places[0].id)
     if not notes.other_name:
-        if office(turn) and not notes.kin and notes.whom:
+        pronoun = notes.whom in locales.words("post-other-them-words")
+        if office(turn) and not notes.kin and not pronoun:
             return _details(turn, replace(notes, other_name=notes.whom), first)
         return asks("their_name", notes, content([*lines, say("post-other-name", **_whom(notes))]))
     if not notes.building and not notes.door:
@@ -179,7 +182,9 @@ def their_place(turn: T) -> Move:
 @flow.listening
 def their_name(turn: T) -> Move:
     """Hear what they are called."""
-    name = turn.text.strip(" 。.，,").removeprefix("他叫").removeprefix("她叫").removeprefix("叫")
+    name = turn.text.strip(" 。.，,")
+    for word in sorted(locales.words("post-other-called-words"), key=len, reverse=True):
+        name = name.removeprefix(word)
     if not 2 <= len(name) <= 20 or any(sign.isdecimal() for sign in name):
         return missed("post-other-name-example")
     return _details(turn, replace(turn.notes, other_name=name))

@@ -16,6 +16,7 @@ from models.forms import Given
 from models.needs import Draft, Need, NeedState
 
 HEALTH_VERSION = "2026-11"  # of the text of the consent
+INSTEAD_WITHIN = timedelta(hours=24)
 STILL_MEANT = timedelta(minutes=10)  # a later "yes" is about something else: no consent
 SAME, HEALTH = "post_need.same", "post_need.health"
 
@@ -162,7 +163,16 @@ def drafted(turn: Turn[Notes], notes: Notes) -> Draft:
         again=notes.again,
         for_id=notes.for_id or None,
         agreed=notes.agreed,
+        linked_to=_instead_of(turn, notes),
     )
+
+
+def _instead_of(turn: Turn[Notes], notes: Notes) -> int | None:
+    """The need that was given back a short while ago: this one comes in its place (D10)."""
+    last = needs.last_of(turn.session, notes.for_id or turn.who.id)
+    if last is None or last.state != NeedState.REJECTED or last.closed_at is None:
+        return None
+    return last.id if turn.now - last.closed_at < INSTEAD_WITHIN else None
 
 
 def _keep_contact(turn: Turn[Notes], notes: Notes) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from handlers.understand import cutter, dangers, needs, places, titles
+from handlers.understand import cutter, dangers, looking, needs, places, titles
 from handlers.understand.corrections import correction
 from handlers.understand.cutter import ready
 from handlers.understand.dangers import danger
@@ -50,6 +50,7 @@ __all__ = [
     "danger",
     "headcount",
     "intent",
+    "looking",
     "masked",
     "moment",
     "moments",

@@ -58,6 +58,7 @@ form-nothing-given = Name and address are needed, so that the helper can find th
 form-gone = This page was filled in already, or is too old. Just say it again in the chat.
 private-gone = { $why ->
     [withdrawn] You have given this task back; address and phone are put away.
+    [waiting] It is not your turn yet; address and phone will stand here then.
     [cancelled] This task was cancelled; address and phone are put away.
    *[done] This task is done; address and phone are put away. Thank you.
 }

@@ -31,6 +31,7 @@ notice-set-out-told = { $name } is on the way, agreed for { $when }, and says th
     .open = { $name } is on the way, agreed for { $when }, and says the door word, on the page below. Please tell your family.
 notice-remind-resident-told = { $when } { $name } comes and says the word “{ $password }”. Please tell your family.
     .open = { $when } { $name } comes and says the door word, on the page below. Please tell your family.
+notice-moved = The community called and asked: { $number } { $title } is now { $when }.
 notice-posted = Posted, number { $number }. The community takes a look and answers by { $by }. To stop, say “cancel { $number }”.
 notice-posted-for = { $name } (community) posted { $number } { $title } for you, { $when }. We are looking for someone; to stop, say “cancel”.
 notice-posted-for-review = { $name } posted { $number } { $title } for you, { $when }. The community takes a look first; to stop, say “cancel”.
@@ -92,6 +93,20 @@ notice-checkout = { $title } began at { $arrived } and nobody has said “done�
 notice-thanks = { $name } says: “{ $words }”
 notice-verified = The community has seen your identity paper. Tasks in homes are open to you now.
 
+notice-turn = Your turn: { $number }, { $when }, { $title }. Can you go? The place is yours for { $minutes_left } minutes.
+notice-passed = Your turn: { $number }, { $when }, { $title }; the place is yours.
+notice-passed-page = Address, phone and the door word are on the page below. If you cannot, one tap; no reason needed.
+notice-asked-over = I waited for your answer about { $number } and ask the next now. Nothing for you to do.
+notice-waiting-word = { $number } has not come to you; somebody goes, so keep no time free. Should it come free, I ask you first.
+notice-waiting-closed = Somebody went to { $number }, so the line ends here. Thank you for waiting; nothing for you to do.
+notice-waiting-closed-cancelled = { $number } is off: { $when }, { $title }. No need to wait in line any more. Thank you for offering.
+notice-waiting-changed = { $number }, for which you are in line, is now { $when }. You are still in line; I ask you first.
+notice-stand-in = { $name } cannot make it and asks you to come in: { $number }. Can you go? It counts only if you say yes, within { $minutes_left } minutes.
+notice-stood-in = { $name } said yes and goes to { $number }; you need not. I tell the resident; it does not count against you.
+notice-not-stood-in = { $name } has not answered; { $number } is still yours. Somebody else, or will you go?
+notice-not-stood-in-no = { $name } cannot; { $number } is still yours. Somebody else, or will you go?
+notice-said = { $name } says: “{ $words }”
+
 ## To the coordinator
 
 notice-review = { $number } waits for your look:
@@ -145,3 +160,6 @@ notice-code-forgotten = { $name } is at { $number }; the resident has forgotten 
 notice-nobody-home = { $name } is at the door of { $number } and nobody opens. Please call and see if the resident is all right.
 notice-trouble = { $name } met with trouble at { $number }: “{ $words }”
 notice-many-looks = { $name } has looked at more telephone numbers and doors today than usual. Please have a look.
+notice-passed-on = { $number } changed hands within 24 hours: { $before } gave it back, { $name } from the line has it. Nothing for you to do.
+notice-passed-on-named = { $number } changed hands: { $before } asked { $name }, who has it now. Nothing for you to do.
+notice-passed-on-next = { $name } has { $number } now. Nothing for you to do.

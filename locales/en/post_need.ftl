@@ -193,3 +193,5 @@ post-place-later = { $community }, the door comes next
 post-phone-later = comes next
 post-named = { $named } is asked first and may say no; without an answer { $until } others are asked.
 post-named-nobody = { $named } could not be asked alone; people nearby are asked as usual.
+post-other-called-words = is
+post-other-them-words = her him them

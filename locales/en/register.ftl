@@ -94,6 +94,15 @@ register-child = Thank you for wanting to help. Under 14, please come with a gro
 register-young = You are under 18, so a parent registers with the community first. Then you are very welcome.
 register-volunteer-done = Done, you are a volunteer of { $community }. Tasks in homes need your real name once, when you take the first one.
 register-volunteer-alerts = At most { $most } alerts a day, and none from { $from } to { $until }.
+register-supply = This week { $waiting ->
+    [one] 1 task in { $community } waits
+   *[other] { $waiting } tasks in { $community } wait
+} for somebody; { $free ->
+    [one] 1 volunteer is
+   *[other] { $free } volunteers are
+} free.
+register-practice = Try a practice task
+register-practice-words = practice practise
 register-look = See what is open
 register-look-words = look tasks
 register-alerts = Change alerts

@@ -79,6 +79,7 @@ web-need-sub = { $state } · { $when }
 
 web-private-title = For your eyes only
 web-private-kept = Please do not forward it. Every look is noted.
+web-private-map = Open in maps
 web-private-place = Where to
 web-private-phone = Phone
 web-private-call = Call { $name }
@@ -208,3 +209,15 @@ web-try-crowd-taps = 20 neighbours tapped “I'll go” at once.
 web-try-crowd-count = 1 got it, 19 missed it, and nothing broke.
 web-try-crowd-came = 20 more neighbours came, { $count } in all.
 web-try-crowd-label = 20 volunteers
+
+## To fill in
+
+web-form-title = Who they are, and where they live
+web-form-kept = Only the helper and the community see it; it goes through no chat, and is put away at once.
+web-form-name = Name
+web-form-building = Building, such as 11栋
+web-form-door = Unit and door
+web-form-phone = Phone; leave it empty if there is none
+web-form-send = Done
+web-form-done = Posted, number { $number }
+web-form-done-text = Go back to the chat; it goes on there.

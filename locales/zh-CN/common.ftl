@@ -58,6 +58,7 @@ form-nothing-given = 名字和住处要填，来的人才找得到他。
 form-gone = 这一页已经填过，或者过了时间。回到聊天里再说一遍就行。
 private-gone = { $why ->
     [withdrawn] 这件事您已经退出，地址电话收起来了。
+    [waiting] 还没轮到您，轮到了这里就有地址电话。
     [cancelled] 这件事取消了，地址电话收起来了。
    *[done] 这件事办完了，地址电话收起来了。谢谢您。
 }

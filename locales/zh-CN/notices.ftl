@@ -31,6 +31,7 @@ notice-set-out-told = { $name }出门了，约的是{ $when }，敲门先说暗�
     .open = { $name }出门了，约的是{ $when }，敲门先说暗号，点下面看。请告诉家里人。
 notice-remind-resident-told = { $when }{ $name }来，会说暗号“{ $password }”。请告诉家里人。
     .open = { $when }{ $name }来，会说暗号，点下面看。请告诉家里人。
+notice-moved = 社区打电话问过了：{ $number } { $title }，改到{ $when }。
 notice-posted = 发好了，编号{ $number }。先请社区看一眼，{ $by }回您话。不要了说“取消{ $number }”。
 notice-posted-for = { $name }（社区）替您发了{ $number } { $title }，{ $when }。正在找人，不要就说“取消”。
 notice-posted-for-review = { $name }替您发了{ $number } { $title }，{ $when }。社区先看一眼，不要就说“取消”。
@@ -86,6 +87,20 @@ notice-checkout = { $arrived }开始的{ $title }，还没说“做完了”。�
 notice-thanks = { $name }说：“{ $words }”
 notice-verified = 社区看过您的证件了。上门的事，现在能接了。
 
+notice-turn = 轮到您了：{ $number }，{ $when }，{ $title }，您去得了吗？位置给您留{ $minutes_left }分钟。
+notice-passed = 轮到您了：{ $number }，{ $when }，{ $title }，位置归您。
+notice-passed-page = 地址、电话、敲门的暗号在下面那一页。去不了点一下就行，不用解释。
+notice-asked-over = { $number }等了一阵没等到您回话，先问下一位了。您不用做什么。
+notice-waiting-word = { $number }还没轮到您，有人去，您不用留着时间。万一空出来，我先问您。
+notice-waiting-closed = { $number }有人去了，候补就到这里。谢谢您等着，您不用做什么。
+notice-waiting-closed-cancelled = { $number }取消了，{ $when }的{ $title }，候补也不用等了。谢谢您愿意来。
+notice-waiting-changed = 您排候补的{ $number }改了时间，现在是{ $when }。您还在排，轮到了先问您。
+notice-stand-in = { $name }有事去不了，想请您替一下：{ $number }，您去得了吗？答应了才算，等您{ $minutes_left }分钟。
+notice-stood-in = { $name }答应了，{ $number }他去，您不用去了。那边我去说，不影响您的记录。
+notice-not-stood-in = { $name }没有回话，{ $number }还是您的。换一位，还是您去？
+notice-not-stood-in-no = { $name }去不了，{ $number }还是您的。换一位，还是您去？
+notice-said = { $name }说：“{ $words }”
+
 ## 给协调员
 
 notice-review = { $number }等您看一眼：
@@ -139,3 +154,6 @@ notice-code-forgotten = { $name }到了{ $number }，住户不记得号码。看
 notice-nobody-home = { $name }在{ $number }门口，敲不开门。请给住户打个电话，看看人好不好。
 notice-trouble = { $name }在{ $number }遇到事了：“{ $words }”
 notice-many-looks = { $name }今天看电话门牌的次数比平常多，请留意一下。
+notice-passed-on = { $number }不到24小时换了人：{ $before }退出，候补{ $name }已接上。您不用做什么。
+notice-passed-on-named = { $number }换了人：{ $before }请{ $name }替，已接上。您不用做什么。
+notice-passed-on-next = { $number }有人接上了：{ $name }。您不用做什么。

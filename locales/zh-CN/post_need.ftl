@@ -184,3 +184,5 @@ post-place-later = { $community }，门牌下一步再问
 post-phone-later = 下一步再问
 post-named = 已经单独问{ $named }，去不去由他，{ $until }没回就问别人。
 post-named-nobody = 没有单独问到{ $named }，照常问附近的人。
+post-other-called-words = 他叫 她叫 名叫 叫 他是 她是
+post-other-them-words = 她 他 对方 这位

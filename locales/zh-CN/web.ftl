@@ -76,6 +76,7 @@ web-need-sub = { $state } · { $when }
 
 web-private-title = 只给您看
 web-private-kept = 别转发、别截图。每看一次都记下来。
+web-private-map = 在地图里打开
 web-private-place = 去哪里
 web-private-phone = 电话
 web-private-call = 打给{ $name }
@@ -204,3 +205,15 @@ web-try-crowd-taps = 20位邻居同时点了“我去”。
 web-try-crowd-count = 1位接到，19位没撞上，也没撞坏。
 web-try-crowd-came = 又来了20位邻居，一共{ $count }位。
 web-try-crowd-label = 20位志愿者
+
+## 填写
+
+web-form-title = 填一下他是谁、住哪里
+web-form-kept = 只有来的人和社区看得到，不经过聊天。填一次就收起来。
+web-form-name = 姓名
+web-form-building = 楼栋，比如11栋
+web-form-door = 几单元几号
+web-form-phone = 电话，没有就空着
+web-form-send = 填好了
+web-form-done = 发好了，编号{ $number }
+web-form-done-text = 回到聊天里，接下来的事在那里告诉您。

@@ -11,7 +11,7 @@ from models import audit, ratings
 from models.claims import evidence, places
 from models.claims.credit import Why, ask_coordinator, beyond_planned, credit_all, same_pair
 from models.claims.notices import call_coordinator, facts, masked_names, tell
-from models.claims.table import GONE, Claim, ClaimState
+from models.claims.table import GONE, IN_LINE, Claim, ClaimState
 from models.errors import NotAllowed, NotPossibleNow
 from models.hours import Refusal
 from models.limits import Limits
@@ -122,7 +122,11 @@ def _of_resident(
     _must_be_resident(session, task, who, now)
     claims = session.scalars(
         select(Claim)
-        .where(Claim.task_id == task.id, Claim.state.not_in(GONE), Claim.volunteer_id != who.id)
+        .where(
+            Claim.task_id == task.id,
+            Claim.state.not_in((*GONE, *IN_LINE)),
+            Claim.volunteer_id != who.id,
+        )
         .order_by(Claim.id)
         .execution_options(populate_existing=True)
     )

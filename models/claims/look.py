@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 from models import audit, communities, media, roles
 from models.claims.errors import Gone
 from models.claims.notices import masked_names
-from models.claims.table import GONE, HOLDS_PLACE, LIVE, Claim, ClaimState
+from models.claims.table import GONE, HOLDS_PLACE, IN_LINE, LIVE, Claim, ClaimState
 from models.errors import NotAllowed
 from models.limits import Limits
 from models.needs import Need
 from models.people import Person, Who
 from models.tasks import Task, TaskState
+
+NEVER_HAD = (*IN_LINE, ClaimState.DECLINED, ClaimState.LAPSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Details:
     health: str
     destination: str
     media_ids: Sequence[int]
+    point: tuple[float, float] | None  # of the door, where the resident shared it
     until: datetime
 
 
@@ -61,7 +64,7 @@ def mine(session: Session, person_id: int, limit: int = 10) -> list[tuple[Claim,
     rows = session.execute(
         select(Claim, Task)
         .join(Task, Task.id == Claim.task_id)
-        .where(Claim.volunteer_id == person_id, Claim.state.not_in(GONE))
+        .where(Claim.volunteer_id == person_id, Claim.state.not_in((*GONE, *IN_LINE)))
         .order_by(over, case((over == 0, Claim.starts_at)), Claim.starts_at.desc())
         .limit(limit)
         .execution_options(populate_existing=True)
@@ -74,7 +77,7 @@ def of_need(session: Session, need_id: int) -> list[Claim]:
     return list(
         session.scalars(
             select(Claim)
-            .where(Claim.need_id == need_id, Claim.state.not_in(GONE))
+            .where(Claim.need_id == need_id, Claim.state.not_in((*GONE, *IN_LINE)))
             .order_by(Claim.id)
             .execution_options(populate_existing=True)
         )
@@ -171,12 +174,13 @@ def private_details(
         health=need.health or "",
         destination=need.destination,
         media_ids=tuple(media.of_need(session, need.id)),
+        point=None if need.lat is None or need.lon is None else (need.lat, need.lon),
         until=until,
     )
 
 
 def gone(claim: Claim, now: datetime, limits: Limits) -> str:
-    """Why its private details are put away: withdrawn, cancelled, done; "" while they can be read."""
+    """Why its private details are put away: withdrawn, cancelled, done, waiting; "" while they can be read."""
     return _gone(claim, readable_until(claim, limits), now)
 
 
@@ -189,9 +193,22 @@ def readable_until(claim: Claim, limits: Limits) -> datetime:
 def _gone(claim: Claim, until: datetime, now: datetime) -> str:
     if claim.state == ClaimState.WITHDRAWN:
         return "withdrawn"
+    if claim.state in NEVER_HAD:
+        return "waiting"
     if claim.state not in HOLDS_PLACE or claim.reason == "cancelled":
         return "cancelled"
     return "done" if now >= until else ""
+
+
+def followed_by(session: Session, claim_id: int) -> Claim | None:
+    """Who took over a place that was given back, or is asked about it just now."""
+    return session.scalar(
+        select(Claim)
+        .where(Claim.after_id == claim_id, Claim.state.not_in(GONE))
+        .order_by(Claim.id.desc())
+        .limit(1)
+        .execution_options(populate_existing=True)
+    )
 
 
 def over_for(session: Session, person_id: int, task_ids: Collection[int]) -> set[int]:

@@ -46,6 +46,7 @@ from models.people.register import (
 from models.people.seen import phone_spoken, verify
 from models.people.table import Address, Mute, Person, Skill, Volunteer, Who
 from models.people.tell import Notice, notify, notify_all, tell_all
+from models.people.volunteering import free_volunteers, practised
 
 __all__ = [
     "LANGUAGES",
@@ -74,6 +75,7 @@ __all__ = [
     "enter_for",
     "entered_by",
     "follow_tree",
+    "free_volunteers",
     "get",
     "has_address",
     "heard_from",
@@ -89,6 +91,7 @@ __all__ = [
     "now_reads",
     "open_address",
     "phone_spoken",
+    "practised",
     "readers",
     "register_resident",
     "register_volunteer",

@@ -160,6 +160,7 @@ class Volunteer(Base):
     withdrawn: Mapped[int] = mapped_column(Integer, default=0)
     no_shows: Mapped[int] = mapped_column(Integer, default=0)
     last_served_at: Mapped[MaybeMoment]
+    practised_at: Mapped[MaybeMoment]  # tried the practice task; nothing else of it is kept
     since: Mapped[Moment]
 
 

@@ -31,7 +31,7 @@ async def test_a_resident_reports_the_helper_by_a_word_and_blocks_with_one_tap(
         < 好，以后不再给您和何*牵线。对方不会知道。
         | 1001已经约好的还算数，不要他来就说“取消1001”。 [放开]
         > 设置
-        < … [开长辈版] [English] [看黑名单]
+        < … [开长辈版] [English] [不再收哪些] [看黑名单]
         > [看黑名单]
         < 这几位不再给您牵线。点一下就放开： [放开何*]
         > [放开何*]

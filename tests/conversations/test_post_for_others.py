@@ -83,6 +83,28 @@ async def test_a_daughter_posts_for_her_father_on_our_page(neighbourhood: Neighb
     assert [one.words for one in approved if "社区同意了" in one.words] != []
 
 
+async def test_the_community_calls_him_and_passes_it_with_the_hour_he_said(
+    neighbourhood: Neighbourhood,
+) -> None:
+    keeper = await neighbourhood.coordinator("李敏", on_duty=True)
+    daughter = await neighbourhood.resident("郑琳", building="1栋", door="101")
+    need = await posted_for_father(neighbourhood, daughter)
+    await keeper.listen()
+    keeper.unread.clear()
+    await play(
+        keeper,
+        """
+        > 通过 我跟爹爹通了电话 他说2点半
+        < 好了，1001改了时间，已经去找人，也告诉对方了。
+        """,
+    )
+    [after] = await neighbourhood.needs()
+    assert neighbourhood.local(after.starts_at).endswith("14:30")
+    assert after.ends_at - after.starts_at == need.ends_at - need.starts_at
+    heard = [one.words for one in await daughter.listen() or daughter.unread]
+    assert len([one for one in heard if "改到周四（11月26日）下午2点半" in one]) == 1
+
+
 async def test_letters_go_to_the_poster_without_the_numbers_and_a_coordinator_reads_those_out(
     neighbourhood: Neighbourhood,
 ) -> None:
@@ -223,6 +245,15 @@ async def test_a_coordinator_posts_for_the_one_they_talk_with_and_asks_one_by_na
     assert "附近有人要帮个忙" in (await other.listen())[-1].words
 
 
+async def test_her_means_whoever_the_coordinator_talks_with(neighbourhood: Neighbourhood) -> None:
+    keeper = await neighbourhood.coordinator("李敏", on_duty=True)
+    resident = await neighbourhood.resident("余翠兰", building="2栋", door="101")
+    await resident.say("人工")
+    await keeper.tap("我来接")
+    await keeper.say("代她发：周四上午10点理药盒")
+    assert "替余翠兰发的" in keeper.heard[-1].words
+
+
 async def test_a_coordinator_posts_for_somebody_without_any_telephone(
     neighbourhood: Neighbourhood,
 ) -> None:
@@ -266,19 +297,3 @@ async def test_nobody_posts_for_people_who_are_not_theirs_to_speak_for(
     assert after.state == need.state
     await elsewhere.say("代郑国平发：明天下午3点修厨房水龙头")
     assert "1单元302" not in elsewhere.heard[-1].words
-
-
-async def test_who_posted_for_another_takes_no_hours_from_it(neighbourhood: Neighbourhood) -> None:
-    keeper = await neighbourhood.coordinator("李敏", on_duty=True)
-    daughter = await neighbourhood.volunteer("郑琳")
-    await neighbourhood.call(also_resident, external=daughter.external)
-    need = await posted_for_father(neighbourhood, daughter)
-    await keeper.tap("通过")
-    task = (await neighbourhood.call(serving.all_tasks))[-1]
-    await daughter.tap_id(serving.tap("claim.take", task.id))
-    assert "自己接不了" in daughter.heard[-1].words
-    assert need.resident_id != need.posted_by
-
-
-def also_resident(session: Session, now: Any, external: str) -> None:
-    cast.make_resident(session, now, external, "郑琳", building="1栋", door="101")

@@ -135,7 +135,9 @@ def _message(update: Json, message: Json, frame: Frame) -> Said | InGroup | None
         case {"document": {"mime_type": str(mime), **document}} if mime.startswith("image/"):
             return _photo(base, chat, document, message)
         case {"voice": Mapping()} | {"audio": Mapping()}:
-            return Said(Incoming(**base, kind="voice"), chat)  # nobody could hear it yet: not fetched
+            return Said(
+                Incoming(**base, kind="voice"), chat
+            )  # nobody could hear it yet: not fetched
     if any(name in message for name in UNREAD):
         return Said(Incoming(**base, kind="other"), chat)
     return None  # a line of the platform's own: somebody pinned something

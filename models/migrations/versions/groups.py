@@ -6,7 +6,7 @@ from alembic import op
 from models.migrations.columns import KEY, MOMENT, col, index, maybe
 
 revision = "groups"
-down_revision = "announcements"
+down_revision = "waiting"
 branch_labels = None
 depends_on = None
 
