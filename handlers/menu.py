@@ -118,9 +118,6 @@ def cancelled(turn: Turn[Notes]) -> Move:
     return hear(turn)
 
 
-# ---- which conversation --------------------------------------------------------------------------
-
-
 def _started(turn: Turn[Notes]) -> Move:
     kind, _, code = turn.incoming.start.partition("_")
     if kind == "i" and code:
