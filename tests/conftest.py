@@ -6,6 +6,7 @@ or kills processes asks for `own_store`.
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,13 +22,17 @@ from models import database
 from models.database import Store
 from models.limits import Limits
 from models.sealed import Keys
-from tests import stores
+from tests import statements, stores
 from tests.held import HeldClock
 
 if TYPE_CHECKING:
     from bot.core import Core
     from bot.worker import Worker
     from handlers.talk import Town
+
+
+WAITING = ("test_worker.py", "test_serve.py", "test_run_script.py")
+statements.share()
 
 
 @dataclass
@@ -43,6 +48,22 @@ class House:
 
     def now(self) -> datetime:
         return self.clock.now()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Dealt to the test processes so that each begins with its share of the long ones: none is left for the end."""
+    many = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if many > 1:
+        slow = [one for one in items if one.path.parent.name == "faults" or _waits(one)]
+        quick = [one for one in items if one not in set(slow)]
+        hands = range(many)
+        items[:] = [one for hand in hands for one in (*slow[hand::many], *quick[hand::many])]
+
+
+def _waits(item: pytest.Item) -> bool:
+    """Whether it drives a browser or processes of its own."""
+    return item.path.name in WAITING or item.get_closest_marker("browser") is not None
 
 
 @pytest.fixture(autouse=True)
@@ -87,9 +108,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
     if request.param == "sqlite":
         return stores.new_store("sqlite", tmp_path)
     shared: Store = request.getfixturevalue("shared_schema")
-    engine = database.open_writer(shared, lambda: 0)
-    stores.clean(engine)
-    engine.dispose()
+    stores.clean(shared)
     return shared
 
 

@@ -56,19 +56,12 @@ async def under_fire(store: Store, *, kills: int, messages: int, seed: int) -> C
 
 
 async def test_nothing_acknowledged_is_lost_and_nothing_happens_twice(own_store: Store) -> None:
-    """F1: kill -9 under load."""
-    kills, messages = (50, 5_000) if LONG else (5, 600)
+    """F1, F36: kill -9 under load; on SQLite the file is whole after each of many kills."""
+    kills, messages = (10, 800) if own_store.file else (5, 600)
+    if LONG:
+        kills, messages = (500, 20_000) if own_store.file else (50, 5_000)
     client = await under_fire(own_store, kills=kills, messages=messages, seed=1)
     assert len(client.told) == messages
-    assert faults_in(own_store, client) == []
-
-
-@pytest.mark.parametrize("own_store", ["sqlite"], indirect=True)
-async def test_the_file_is_whole_after_many_kills(own_store: Store) -> None:
-    """F36: integrity and invariants."""
-    client = await under_fire(
-        own_store, kills=500 if LONG else 10, messages=20_000 if LONG else 500, seed=2
-    )
     assert faults_in(own_store, client) == []
 
 
@@ -113,7 +106,7 @@ async def test_a_step_without_end_keeps_others_no_longer_than_it_must(own_store:
     client.write("warm", "warm", "count")
     await client.until_open(0)
     await asyncio.sleep(8)  # the spare lane loads its code
-    seconds, rate = (120, 20) if LONG else (40, 10)
+    seconds, rate = (120, 20) if LONG else (30, 10)
     begin = time.perf_counter()
     client.write("guilty", "guilty", "spin")
     for number in range(seconds * rate):
