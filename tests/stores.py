@@ -15,10 +15,10 @@ from models import database, tables
 from models.base import Base
 from models.database import Store
 from models.migrations import triggers
-from models.sealed import Keys
+from tests.loglines import NotedKeys
 
 SERVER = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/test")
-KEYS = Keys(current=1, ciphers={1: bytes(range(32))}, index=b"i" * 32)
+KEYS = NotedKeys(current=1, ciphers={1: bytes(range(32))}, index=b"i" * 32)
 KINDS = ("sqlite", "postgresql")
 
 
