@@ -10,7 +10,7 @@ import pytest
 
 Said = Callable[[str], None]
 NAMED = re.compile(r"F\d{1,2}\b")
-WIDTHS = (12, 34, 12, 7, 8)
+WIDTHS = (12, 40, 12, 7, 8)
 
 
 def of_item(item: pytest.Item) -> str:
