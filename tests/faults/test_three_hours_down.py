@@ -2,7 +2,6 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -82,8 +81,8 @@ def everybody_on_the_wire(session: Session) -> None:
 
 
 @pytest.fixture
-async def town(store: Store, clock: HeldClock, engine: Engine) -> AsyncIterator[Town]:
-    yield Town(store, clock, engine)
+async def town(store: Store, clock: HeldClock, engine: Engine) -> Town:
+    return Town(store, clock, engine)
 
 
 async def test_after_three_hours_down_the_useful_comes_once_and_the_rest_is_counted(
