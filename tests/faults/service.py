@@ -86,17 +86,17 @@ class Page:
 
     def __init__(self, service: Service, client: ClientSession) -> None:
         self._service, self._client = service, client
-        self._token = ""
+        self.token = ""
 
     async def open(self) -> None:
-        self._token = (await self._post("/session", {"bearer": True}))["token"]
+        self.token = (await self._post("/session", {"bearer": True}))["token"]
 
     async def say(self, name: str, text: str) -> dict[str, Any]:
         """The same id again and again until it is answered."""
         return await self._post("/messages", {"id": name, "text": text})
 
     async def _post(self, path: str, said: dict[str, Any]) -> dict[str, Any]:
-        headers = {"Authorization": f"Bearer {self._token}"} if self._token else {}
+        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         while True:
             try:
                 async with self._client.post(
