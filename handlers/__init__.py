@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers import (
+    broadcast,
     claim,
+    complain,
     confirm,
     coordinator,
     danger,
     human,
+    link,
     menu,
     mine,
     mine_volunteer,
@@ -26,6 +29,7 @@ FLOWS: Mapping[str, Flow[Any]] = {
         menu,
         danger,
         human,
+        complain,
         register,
         post_need,
         mine,
@@ -35,6 +39,8 @@ FLOWS: Mapping[str, Flow[Any]] = {
         mine_volunteer,
         review,
         coordinator,
+        broadcast,
+        link,
         preferences,
     )
 }

@@ -152,7 +152,8 @@ class Group:
         reader = _reader(who, incoming)
         for one in answer.contents:
             draft = self._draft(one, reader, incoming.channel, number)
-            self._letters.append((_name(incoming), draft, self._leaving(draft, reader, one)))
+            leaving = self._leaving(draft, reader, one, tapped=incoming.kind == "tap")
+            self._letters.append((_name(incoming), draft, leaving))
         return _heard(number, who, state=state, others=info.get("letters", 0))
 
     def _answer(
@@ -198,7 +199,7 @@ class Group:
             lease_until=None if in_mailbox else self._now + ANSWER_LEASE,
         )
 
-    def _leaving(self, draft: Draft, reader: Reader, said: Content) -> Outgoing:
+    def _leaving(self, draft: Draft, reader: Reader, said: Content, *, tapped: bool) -> Outgoing:
         edits = None
         if said.edits_subject:
             edits = outbox.shown_about(self._connection, draft.address_id, said.edits_subject)
@@ -219,6 +220,7 @@ class Group:
             lease_until=draft.lease_until,
             edits=edits.id if edits else 0,
             edits_wire=edits.wire_id if edits else "",
+            in_place=tapped,
         )
 
     def _edited(self, post: Post) -> Post | None:

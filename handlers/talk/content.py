@@ -10,6 +10,8 @@ from models.says import Value, Values
 
 Tone = Literal["main", "go", "care", "plain", "bare"]
 Layout = Literal["buttons", "choices", "faces"]
+# which private page: a claim's for its helper, a need's for its resident, a form's for who fills it in
+Page = Literal["", "claim", "need", "form"]
 BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -36,7 +38,7 @@ class Choice:
     tone: Tone = "plain"
     sign: str = ""  # an icon
     ask: Literal["", "location"] = ""
-    page: bool = False  # opens the private page of `subject` (a claim) instead of being sent
+    page: Page = ""  # opens the private page of `subject` instead of being sent
 
     @property
     def id(self) -> str:
@@ -87,6 +89,7 @@ class Fact:
     small: Say | str | None = None
     changed: bool = False
     edit: Choice | None = None
+    private: bool = False  # left out where a channel is not private (privacy C1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class Card:
     sub: Say | str = ""
     facts: tuple[Fact, ...] = ()
     tone: Literal["", "go", "care", "warn"] = ""
-    code: str = ""  # four digits or a word, shown in tiles
+    code: str = ""  # four digits or a word, shown in tiles; always private
     code_label: Say | None = None
     code_help: Say | None = None
     ferry: int = -1  # 0 审核 1 找人 2 服务中 3 待确认 4 完成; -1 none
@@ -127,6 +130,9 @@ class Content:
     layout: Layout = "choices"
     urgent: bool = False
     edits_subject: int = 0  # replaces the card last shown about this thing, where the channel can
+    behind: Choice | None = (
+        None  # the page of what is left out where a channel is not private; offered only there
+    )
 
 
 def say(key: str, **values: Value) -> Say:
@@ -159,6 +165,7 @@ def content(
     layout: Layout | None = None,
     urgent: bool = False,
     edits: int = 0,
+    behind: Choice | None = None,
     **values: Value,
 ) -> Content:
     """One message, from a key with its values, a sentence, or several sentences."""
@@ -167,7 +174,7 @@ def content(
     else:
         lines = (key,) if isinstance(key, Say) else tuple(key)
     shape = layout or ("buttons" if card else "choices")
-    return Content(lines, card, tuple(choices), tuple(calls), shape, urgent, edits)
+    return Content(lines, card, tuple(choices), tuple(calls), shape, urgent, edits, behind)
 
 
 def with_version(made: Choice, version: int) -> Choice:
@@ -195,7 +202,7 @@ def to_json(said: Content) -> dict[str, Any]:
 
 def from_json(kept: dict[str, Any]) -> Content:
     """The message that `to_json` kept."""
-    card = kept.get("card")
+    card, behind = kept.get("card"), kept.get("behind")
     return Content(
         tuple(_say(line) for line in kept.get("lines", ())),
         _card(card) if card else None,
@@ -204,6 +211,7 @@ def from_json(kept: dict[str, Any]) -> Content:
         kept.get("layout", "choices"),
         kept.get("urgent", False),
         kept.get("edits_subject", 0),
+        _choice(behind) if behind else None,
     )
 
 
@@ -249,6 +257,7 @@ def _fact(kept: dict[str, Any]) -> Fact:
         _words(kept.get("small")),
         kept.get("changed", False),
         _choice(edit) if edit else None,
+        kept.get("private", False),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from handlers.understand import cutter, dangers, needs, places, titles
+from handlers.understand import cutter, dangers, looking, needs, places, titles
 from handlers.understand.corrections import correction
 from handlers.understand.cutter import ready
 from handlers.understand.dangers import danger
@@ -30,6 +30,7 @@ from handlers.understand.shapes import (
     Private,
     Understood,
 )
+from handlers.understand.swaps import swap
 from handlers.understand.text import LONGEST, clean, english, fold
 from handlers.understand.when import both, calendar, moment, moments
 
@@ -49,6 +50,7 @@ __all__ = [
     "danger",
     "headcount",
     "intent",
+    "looking",
     "masked",
     "moment",
     "moments",
@@ -57,6 +59,7 @@ __all__ = [
     "place",
     "privates",
     "ready",
+    "swap",
     "understand",
     "warm",
     "yes_no",

@@ -57,10 +57,21 @@ coordinator-take = I will go
 coordinator-seen = I will
 coordinator-yours = It is yours, and they know that you have seen it. Please call at once:
 coordinator-answer = I will answer
-coordinator-write = Write, and I pass it on in your name.
+coordinator-write = Write, and I pass it on to { $name } in your name. When done, say “end”.
+coordinator-answers = All right, { $name } is yours and knows that you are here.
+coordinator-said = “{ $words }”
+coordinator-pass-on = Pass on
+coordinator-passed-on = All right, others were called for { $name }.
+coordinator-nobody-else = There is nobody else to call for { $name }; please phone.
+coordinator-nobody-waits = Nobody is waiting here any more.
+coordinator-reply = Answer { $name }
+coordinator-whom = To { $name }
+coordinator-to-whom = Who is this for? Tap one, or answer with its number.
+coordinator-still = Still waiting for you: { $names }.
+coordinator-original-way = Exact words
+coordinator-original = The exact words of { $name }; each look is noted:
 coordinator-write-example = One line is enough, such as “I call you in ten minutes”.
-coordinator-written = Passed on.
-coordinator-not-written = They cannot be reached here now; please call.
+coordinator-written = Passed on to { $name }.
 
 ## Deciding hours
 
