@@ -85,7 +85,10 @@ class App:
         )
         here = site(self._desk())
         if self.telegram:
-            here.add_routes(self.telegram.receive(self.delivery, self._photos, self.metrics))
+            routes = self.telegram.receive(
+                self.delivery, self._photos, self.metrics, lambda: self.jobs.leads
+            )
+            here.add_routes(routes)
         here.add_routes(self.wechat.routes)
         self._runner = web.AppRunner(here, access_log=None, shutdown_timeout=CLOSE_SECONDS)
         self._sites: list[web.TCPSite] = []

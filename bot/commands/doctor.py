@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from bot import keys_file
-from bot.commands import forms, store
+from bot.commands import doctor_telegram, forms, store
 from bot.commands.frame import CannotGoOn, Command
 from bot.settings import Settings
 
@@ -215,6 +215,12 @@ def wechat_look(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield Finding(level, text)
 
 
+def telegram_look(settings: Settings, _now: datetime) -> Iterator[Finding]:
+    """What Telegram itself says of the bot."""
+    for level, text in doctor_telegram.look(settings):
+        yield Finding(level, text)
+
+
 def port_look(settings: Settings, _now: datetime) -> Iterator[Finding]:
     """The port is free, or our own service has it."""
     if store.is_running(settings):
@@ -242,6 +248,7 @@ LOOKS: tuple[Look, ...] = (
     clock_look,
     channels_look,
     wechat_look,
+    telegram_look,
     port_look,
 )
 command = Command(

@@ -12,7 +12,8 @@ from models.limits import Limits
 
 NOT_SET = SecretStr("")
 URL = r"^(https?://[^\s/]+.*)?$"
-HTTPS = r"^(https://[^\s/]+.*)?$"
+# http only to this very machine: a Bot API server of one's own
+HTTPS = r"^(https://[^\s/]+.*|http://(127\.0\.0\.1|localhost)(:\d+)?/.*)?$"
 
 
 def setting(what: str, default: object, **bounds: Any) -> Any:

@@ -58,13 +58,14 @@ class Neighbourhood:
     house: House
     channel: str = "web"  # of people of whom nothing else is said
     wechat: Account | None = None  # where people on WeChat write to
+    line: type[Line] = Line  # how they write there
 
     def stranger(self, channel: str = "web") -> Line:
         """Somebody who never wrote before."""
         if channel == "wechat":
             assert self.wechat, "this house has no WeChat"
             return WeChatLine(self.wechat)
-        return Line(self.house, channel=channel)
+        return self.line(self.house, **({} if channel == self.channel else {"channel": channel}))
 
     async def resident(self, name: str, **known: Any) -> Line:
         """A resident whom the community knows: consent, telephone, once a need before this."""
