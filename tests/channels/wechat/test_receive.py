@@ -2,7 +2,6 @@
 
 import asyncio
 import io
-import time
 
 import pytest
 
@@ -201,12 +200,10 @@ XXE = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><xml><Content>&e;</
         + "</CreateTime></xml>",
     ],
 )
-async def test_what_is_no_push_is_400_at_once(account: Account, plain: Account, body: str) -> None:
+async def test_what_is_no_push_is_400(account: Account, plain: Account, body: str) -> None:
     for phone in (account.phone(), plain.phone()):
-        begin = time.perf_counter()
         answer = await phone.post(body)
         assert answer.status == 400
-        assert time.perf_counter() - begin < 0.5  # 50 ms on a quiet machine
     assert not account.echo.heard
 
 
