@@ -42,6 +42,8 @@ class Limits:
     # claiming and serving
     late_withdrawal_hours: int = 24  # closer to the start, the coordinator is told
     asked_minutes: int = 15  # a place is held so long for who is asked whether they take it
+    where_answer_minutes: int = 5  # the resident waits, the helper is asked: so long for an answer
+    no_show_after_minutes: int = 20  # past the start, asked and no answer: somebody else is found
     location_metres: int = 300
     location_age_minutes: int = 5
     code_tries: int = 5

@@ -40,6 +40,7 @@ SWEEPS: tuple[Sweep, ...] = (
     # serving
     Sweep("remind_early", MINUTES, claims.remind_early, local=True),
     Sweep("remind_late", MINUTE, claims.remind_late, local=True),
+    Sweep("mark_no_shows", MINUTE, claims.mark_no_shows, FEW, local=True),
     Sweep("ask_checkout", MINUTE, claims.ask_checkout, FEW, local=True),
     Sweep("checkout_to_coordinator", MINUTES, claims.checkout_to_coordinator, FEW, local=True),
     Sweep("close_ended", MINUTES, needs.close_ended, FEW, local=True),

@@ -158,6 +158,19 @@ def _passed_on(told: Notice) -> Content:
     return content(told.line if told.text("before") else told.more("next"))
 
 
+def _absent(told: Notice, *ways: Way) -> Content:
+    """Somebody did not come, or it is not clear: a person asks, and decides."""
+    call = choice("coordinator-call", "coordinator.contact", subject=told.claim_id, value="claim")
+    more = [choice(key, step, subject=told.claim_id) for key, step in ways]
+    return content(told.line, choices=[call, *more])
+
+
+def _no_show(told: Notice) -> Content:
+    ask = choice("absent-ask", "coordinator.contact", subject=told.subject, value="claim")
+    return content(told.line, choices=[ask, choice("absent-not-now-way", "absent.not_now")])
+
+
+MARK: Way = ("absent-mark", "absent.mark")
 DRESSES: Mapping[str, Dress] = {
     "notice-review": _review,
     "notice-review-waiting": _review,
@@ -180,6 +193,10 @@ DRESSES: Mapping[str, Dress] = {
     "notice-code-locked": partial(_door, codes=True),
     "notice-code-forgotten": partial(_door, codes=True),
     "notice-nobody-home": partial(_door, codes=False),
+    "notice-where-silent": lambda told: _absent(told, MARK),
+    "notice-where-denied": lambda told: _absent(told, MARK),
+    "notice-no-show-call": _no_show,
+    "notice-explained": lambda told: _absent(told, ("absent-excuse", "absent.excuse")),
     "notice-many-looks": plain,
     "notice-trouble": partial(_door, codes=False),
 }

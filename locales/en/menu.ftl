@@ -15,6 +15,7 @@ menu-example = You can say: “someone to go to hospital with me tomorrow mornin
 menu-which = Which one is it? A number is enough.
 menu-thanks = You are welcome. Just say when you need something.
 menu-chat = I am here. Whatever you need, one sentence is enough.
+menu-kind = Thank you. Just write when there is something.
 menu-voice = I cannot hear voice yet. Please type a sentence, or call the community.
 menu-photo = Got the photo; it goes with { $number } { $title }, only for your helper.
 menu-contact = I cannot use contact cards. I will ask for a number when you post something.

@@ -15,6 +15,7 @@ menu-example = 您可以这样说：“明天上午想找人陪我去医院”�
 menu-which = 是哪一样？回个数字就行。
 menu-thanks = 不客气。有事随时说一句。
 menu-chat = 我在。要办什么事，说一句就行。
+menu-kind = 谢谢您。有事随时说一句。
 menu-voice = 语音我现在还听不了。请打字说一句，或者打社区电话。
 menu-photo = 照片收到，放在{ $number }{ $title }里，只给接单的人看。
 menu-contact = 名片我用不上。要留电话，发事情的时候我会问您。

@@ -44,6 +44,14 @@ notice-arrived-leave = 做完了他走的时候，您把离开码{ $leave_code }
 notice-withdrawn = { $name }临时来不了，正在给您换人，时间还是{ $when }。找到了就告诉您，您不用做什么。
     .elder = { $name }来不了，正在给您换人，时间还是{ $when }。您不用做什么。
 notice-left = { $title }，{ $name }办完走了。这回怎么样？
+notice-coming = { $name }回话了，快到了。您先回屋里等，听他说对了暗号再开门。
+notice-asked-both = { $name }说他没有不来。社区的人两边问一下，会给您回话，您先回屋里等。
+notice-no-answer = 还没联系上{ $name }，我接着催。{ $by }还没有信，就给您换人。
+notice-not-come = 联系不上{ $name }。我在急找别人，已经问了附近{ $asked }位，{ $by }前一定回您话。想改天也行。
+    .elder = 联系不上{ $name }。我在急找别人，{ $by }前一定回您话。
+notice-not-come-none = 联系不上{ $name }。我在急找别人，{ $by }前一定回您话。想改天也行。
+    .elder = 联系不上{ $name }。我在急找别人，{ $by }前一定回您话。
+notice-not-come-over = 联系不上{ $name }，今天的时间也过了，让您白等，对不住。改个时间，我再给您找人。
 notice-confirm-reminder = { $title }，{ $name }办完了，还满意吗？不回也不要紧。
 notice-nobody = 还没有人接。前后问了{ $asked }位邻居。
 notice-nobody-none = 还没有人接，附近现在没有能来的人。
@@ -100,12 +108,20 @@ notice-stood-in = { $name }答应了，{ $number }他去，您不用去了。那
 notice-not-stood-in = { $name }没有回话，{ $number }还是您的。换一位，还是您去？
 notice-not-stood-in-no = { $name }去不了，{ $number }还是您的。换一位，还是您去？
 notice-said = { $name }说：“{ $words }”
+notice-said-missed = 没来成的{ $name }说：“{ $words }”
+notice-where = { $number }的住户在等您，约的是{ $since }。您到哪里了？
+notice-no-show = { $number }等了一阵没等到您，请别人去了，您不用去了。这次先记成“没到”，有缘由可以说。
+notice-excused = { $number }社区看过了，不算没到，不影响您。您不用做什么。
 
 ## 给协调员
 
 notice-review = { $number }等您看一眼：
 notice-review-waiting = { $number }等了半个多小时，还没有人看：
 notice-withdrawn-late = { $number }不到24小时换人：{ $name }退出了，正在找下一位。您不用做什么。
+notice-where-silent = { $number }的住户说{ $name }没到，问了也没回话。您打个电话吧，{ $by }还没有信就换人。
+notice-where-denied = { $number }的住户说人没到，{ $name }说不是这么回事。请您两边问一下。
+notice-no-show-call = { $number }约好的{ $name }没来，也没回话。{ $instead }已经接上。要问一下{ $name }吗？
+notice-explained = { $number }没到的{ $name }说明缘由：“{ $words }”
 notice-verify = { $name }想接上门的事“{ $title }”，证件还没看过。当面看过就点一下。
 notice-decide = { $name }的时长要您定一下：{ $title }。
 notice-decide-pair = 同样两个人，一周里好几次没有凭据，只凭点头。

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models import audit, people, roles
 from models.audit import AuditLine
-from models.claims import handover, places
+from models.claims import handover, instead, places
 from models.claims.errors import (
     NotAdult,
     NotAVolunteer,
@@ -89,6 +89,8 @@ def take(
         places.in_service(session, task.need_id)
     places.run(session, places.BUSIER, {"who": who.id})
     handover.tell(session, task, claim, who, row[2], drawn, taken, now)
+    if task.urgent:
+        instead.tell_replaced(session, task, claim, who, now)
     session.expire(task)  # what it says of its places is read anew
     return claim
 

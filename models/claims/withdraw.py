@@ -6,7 +6,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from models import audit
-from models.claims import places, turns
+from models.claims import anew, places, turns
 from models.claims.notices import call_coordinator, facts, tell
 from models.claims.table import Claim, ClaimState
 from models.errors import NotAllowed, NotPossibleNow
@@ -33,6 +33,8 @@ def withdraw(
     )
     if moved is None:
         raise NotPossibleNow
+    if task.starts_at <= now and moved.asked_where_at:  # somebody stands there and waits
+        anew.begin(session, task, now, limits)
     heir = turns.pass_on(session, task, now, limits, after=moved)
     if heir is None:
         places.give_back(session, task.id, now)
