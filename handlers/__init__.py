@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers import (
+    absent,
     broadcast,
     claim,
     complain,
@@ -37,6 +38,7 @@ FLOWS: Mapping[str, Flow[Any]] = {
         claim,
         serve,
         confirm,
+        absent,
         mine_volunteer,
         review,
         coordinator,

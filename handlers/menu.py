@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import locales
-from handlers import broadcast, confirm, link, office, slips, understand
+from handlers import absent, broadcast, confirm, link, office, slips, understand
 from handlers.talk import (
     Choice,
     Content,
@@ -118,13 +118,12 @@ def cancelled(turn: Turn[Notes]) -> Move:
     return hear(turn)
 
 
-# ---- which conversation --------------------------------------------------------------------------
-
-
 def _started(turn: Turn[Notes]) -> Move:
     kind, _, code = turn.incoming.start.partition("_")
     if kind == "i" and code:
         return hand_over("coordinator.invited", code=code)
+    if kind == "t" and code:
+        return hand_over("claim.linked", said=code)
     return begin(turn)
 
 
@@ -141,7 +140,7 @@ def _photo(turn: Turn[Notes]) -> Move:
 
 def _route(turn: Turn[Notes]) -> Move | None:
     said, known = turn.text, _known(turn)
-    first = broadcast.first_words(turn) or link.first_words(turn)
+    first = broadcast.first_words(turn) or link.first_words(turn) or absent.first_words(turn)
     if first:
         return hand_over(first)
     if known and confirm.heard(turn):
@@ -178,7 +177,8 @@ def _begun(turn: Turn[Notes], intent: Intent) -> Move | None:
         talks = _to_person(turn)
         if talks:
             return talks
-        return done(f"menu-{'thanks' if intent.kind == 'thanks' else 'chat'}")
+        kind = "kind" if understand.is_kind(turn.text) else "chat"
+        return done(f"menu-{'thanks' if intent.kind == 'thanks' else kind}")
     goes_on = GOES_ON.get(intent.kind, "")
     if turn.who.volunteer and understand.looking.looks_for(turn.text, alone=not turn.who.resident):
         goes_on = "claim"

@@ -43,6 +43,8 @@ class Limits:
     # claiming and serving
     late_withdrawal_hours: int = 24  # closer to the start, the coordinator is told
     asked_minutes: int = 15  # a place is held so long for who is asked whether they take it
+    where_answer_minutes: int = 5  # the resident waits, the helper is asked: so long for an answer
+    no_show_after_minutes: int = 20  # past the start, asked and no answer: somebody else is found
     location_metres: int = 300
     location_age_minutes: int = 5
     code_tries: int = 5
@@ -86,3 +88,7 @@ class Limits:
     link_minutes: int = 10
     link_tries: int = 5  # of whoever types the code
     link_misses: int = 50  # wrong codes typed by anybody, after which a code is worth nothing
+    # WeChat's own count of what an account may write after somebody wrote, or tapped its menu
+    wechat_window_hours: int = 48
+    wechat_window_messages: int = 5
+    wechat_touch_messages: int = 3  # within a minute of the tap

@@ -15,6 +15,7 @@ from models import (
     conversations,
     database,
     forms,
+    groups,
     guardians,
     hours,
     inbox,
@@ -30,6 +31,7 @@ from models import (
     roles,
     talks,
     tasks,
+    wechat,
 )
 from models.base import Base
 from models.outbox import LetterState, Post
@@ -46,6 +48,7 @@ __all__ = [
     "conversations",
     "database",
     "forms",
+    "groups",
     "guardians",
     "hours",
     "inbox",
@@ -62,6 +65,7 @@ __all__ = [
     "roles",
     "talks",
     "tasks",
+    "wechat",
 ]
 
 metadata = Base.metadata

@@ -9,6 +9,7 @@ from bot.commands import (
     migrate,
     restore,
     serve,
+    wechat,
 )
 
 COMMANDS = (
@@ -20,5 +21,7 @@ COMMANDS = (
     keys_rotate.command,
     city_import.command,
     coordinator_invite.command,
+    wechat.menu,
+    wechat.qr,
 )
 DEFAULT = serve.command

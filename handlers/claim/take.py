@@ -13,11 +13,13 @@ from handlers.talk import Choice, Move, Say, Turn, choice, content, done, hand_o
 from models import claims, guardians, matching, people, tasks
 from models.claims import Claim, ClaimState
 from models.errors import OutOfDate
+from models.tasks import TaskState
 
 SIMILAR, SIMILAR_ELDER = 3, 2
 ELDER_WAYS = 2  # beside which a third is not too many
 SOON = timedelta(hours=12)  # so long before the start setting out makes sense
 FAR = 40
+LONGEST_KEY = 13  # signs in base 36 of a key of the store
 
 
 @flow.tapped
@@ -34,6 +36,18 @@ def registered(turn: Turn[Notes]) -> Move:
     if not turn.who.volunteer:
         return done()
     return take_place(turn, turn.notes.task_id, turn.notes.version)
+
+
+@flow.step
+def linked(turn: Turn[Notes]) -> Move:
+    """Show the task of a link in a group, as it is now; what nobody can find is no task."""
+    code = turn.notes.said
+    fits = code.isascii() and code.isalnum() and len(code) <= LONGEST_KEY
+    number = int(code, 36) if fits else 0
+    task = tasks.get(turn.session, number) if 0 < number < 2**63 else None
+    if task is None or task.state != TaskState.OPEN:
+        return too_late(turn, task.id if task else 0, say("claim-late-over"))
+    return done(shown(task, "claim-linked"))
 
 
 def take_place(turn: Turn[Notes], task_id: int, version: int) -> Move:

@@ -6,6 +6,7 @@ from handlers import understand
 from handlers.claim.notes import Notes, flow
 from handlers.talk import Move, Turn, ask, choice, done, missed
 from models import claims
+from models.claims import ClaimState
 
 
 @flow.tapped
@@ -26,4 +27,6 @@ def replying(turn: Turn[Notes]) -> Move:
         return missed("claim-reply-example")
     said = understand.masked(turn.text)
     claims.carry(turn.session, turn.notes.claim_id, turn.who, said, turn.now, turn.limits)
-    return done("claim-reply-carried")
+    told = claims.get(turn.session, turn.notes.claim_id)
+    forgiven = told and told.state == ClaimState.NO_SHOW and told.resident_id == turn.who.id
+    return done("claim-reply-kind" if forgiven else "claim-reply-carried")

@@ -27,7 +27,7 @@ def begin(turn: Turn[Notes]) -> Move:
     return done(lines)
 
 
-@flow.step
+@flow.tapped
 def have(turn: Turn[Notes]) -> Move:
     """我已经登记过: the digits of the other side."""
     return ask("link-ask", then=code)

@@ -148,6 +148,12 @@ def guardian_ways(person_id: int) -> list[Choice]:
     return [call, said("phone"), said("face"), said("no")]
 
 
+def _telephone(told: Notice, *, about: str) -> Content:
+    """Somebody whom no letter reaches: the telephone is left."""
+    call = choice("coordinator-call", "coordinator.contact", subject=told.subject, value=about)
+    return content(told.line, choices=[call], urgent=True)
+
+
 def _low_rating(told: Notice) -> Content:
     lines = [told.line, *([told.more("words")] if told.text("words") else []), told.more("only")]
     call = choice("coordinator-call", "coordinator.contact", subject=told.claim_id, value="claim")
@@ -168,6 +174,19 @@ def _passed_on(told: Notice) -> Content:
     return content(told.line if told.text("before") else told.more("next"))
 
 
+def _absent(told: Notice, *ways: Way) -> Content:
+    """Somebody did not come, or it is not clear: a person asks, and decides."""
+    call = choice("coordinator-call", "coordinator.contact", subject=told.claim_id, value="claim")
+    more = [choice(key, step, subject=told.claim_id) for key, step in ways]
+    return content(told.line, choices=[call, *more])
+
+
+def _no_show(told: Notice) -> Content:
+    ask = choice("absent-ask", "coordinator.contact", subject=told.subject, value="claim")
+    return content(told.line, choices=[ask, choice("absent-not-now-way", "absent.not_now")])
+
+
+MARK: Way = ("absent-mark", "absent.mark")
 DRESSES: Mapping[str, Dress] = {
     "notice-review": _review,
     "notice-review-waiting": _review,
@@ -185,15 +204,22 @@ DRESSES: Mapping[str, Dress] = {
     "notice-human-gone": plain,
     "notice-report": _report,
     "notice-read-out": partial(_door, codes=True),
+    "notice-not-reached": partial(_telephone, about="person"),
+    "notice-left-channel": partial(_telephone, about="need"),
     "notice-low-rating": _low_rating,
     "notice-code-locked": partial(_door, codes=True),
     "notice-code-forgotten": partial(_door, codes=True),
     "notice-nobody-home": partial(_door, codes=False),
+    "notice-where-silent": lambda told: _absent(told, MARK),
+    "notice-where-denied": lambda told: _absent(told, MARK),
+    "notice-no-show-call": _no_show,
+    "notice-explained": lambda told: _absent(told, ("absent-excuse", "absent.excuse")),
     "notice-many-looks": plain,
     "notice-read-out-undone": plain,
     "notice-withdrawn-late-undone": plain,
     "notice-decide-undone": plain,
     "notice-review-undone": plain,
     "notice-passed-on-undone": plain,
+    "notice-no-show-undone": plain,
     "notice-trouble": partial(_door, codes=False),
 }

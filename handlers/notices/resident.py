@@ -78,6 +78,17 @@ def _waiting(told: Notice) -> Content:
     return content([asked, comes], choices=need_ways(told))
 
 
+def _not_come(told: Notice) -> Content:
+    """Who was to come did not: another is looked for, or the time is changed, or a person is called."""
+    line = told.line if told.number("asked") else told.more("none")
+    ways = [
+        choice("absent-search", "absent.search", subject=told.need_id),
+        choice("absent-later", "absent.later", subject=told.need_id),
+        choice("notice-ask-human", "human.begin"),
+    ]
+    return content(line, choices=ways)
+
+
 def _checkout(told: Notice) -> Content:
     """Nobody said that it is over."""
     about = told.claim_id
@@ -99,6 +110,11 @@ DRESSES: Mapping[str, Dress] = {
     "notice-claimed": _claimed,
     "notice-set-out": partial(_coming, state="on_the_way"),
     "notice-remind-resident": partial(_coming, state="claimed"),
+    "notice-coming": _state,
+    "notice-asked-both": plain,
+    "notice-no-answer": with_ways(("notice-ask-human", "human.begin")),
+    "notice-not-come": _not_come,
+    "notice-not-come-over": AGAIN,
     "notice-moved": plain,
     "notice-posted": _state,
     "notice-posted-for": _posted_for,

@@ -127,6 +127,12 @@ def _planned(told: Notice) -> list[Choice]:
     ]
 
 
+def _said(told: Notice) -> Content:
+    """Words of the other one; of who did not come, it is said who speaks."""
+    line = told.more("missed") if told.values.get("missed") else told.line
+    return content(line, choices=choices(told, ("claim-reply", "claim.reply")))
+
+
 DRESSES: Mapping[str, Dress] = {
     "notice-alert": _alert,
     "notice-asked": _asked_by_name,
@@ -151,8 +157,15 @@ DRESSES: Mapping[str, Dress] = {
     "notice-stood-in": with_ways(("notice-others", "claim.begin")),
     "notice-not-stood-in": _not_stood_in,
     "notice-thanks": with_ways(("claim-reply", "claim.reply")),
-    "notice-said": with_ways(("claim-reply", "claim.reply")),
     "notice-young-agreed": with_ways(("notice-others", "claim.begin")),
     "notice-young-refused": plain,
+    "notice-said": _said,
+    "notice-where": with_ways(
+        ("absent-coming-way", "absent.coming"), CANNOT, ("absent-not-so-way", "absent.not_so")
+    ),
+    "notice-no-show": with_ways(
+        ("absent-explain-way", "absent.explain"), ("absent-known", "absent.known")
+    ),
+    "notice-excused": plain,
     "notice-verified": with_ways(("notice-others", "claim.begin")),
 }

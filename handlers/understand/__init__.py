@@ -14,7 +14,7 @@ from handlers.understand.corrections import correction
 from handlers.understand.cutter import ready
 from handlers.understand.dangers import danger
 from handlers.understand.headcounts import headcount
-from handlers.understand.intents import intent, yes_no
+from handlers.understand.intents import intent, is_kind, yes_no
 from handlers.understand.needs import need
 from handlers.understand.places import place
 from handlers.understand.privacy import masked, phone, privates
@@ -50,6 +50,7 @@ __all__ = [
     "danger",
     "headcount",
     "intent",
+    "is_kind",
     "looking",
     "masked",
     "moment",

@@ -17,6 +17,7 @@ from handlers.understand.words import kinds
 _RULES = tuple((kind, sure, quick(pattern)) for kind, sure, pattern in words.RULES)
 _TOPICS = tuple((topic, quick(pattern)) for topic, pattern in words.TOPICS)
 _GREETING, _THANKS = re.compile(words.GREETING), re.compile(words.THANKS)
+_KIND = re.compile(words.KIND)
 _CHAT, _OFFER = re.compile(words.CHAT), re.compile(words.OFFER)
 _ASKING = quick(kinds.ASKING)
 _YES, _NO = frozenset(words.YES.split()), frozenset(words.NO.split())
@@ -55,6 +56,11 @@ def yes_no(text: str) -> bool | None:
     if _NO_HEAD.match(folded):
         return False
     return True if _YES_HEAD.match(folded) else None
+
+
+def is_kind(text: str) -> bool:
+    """“没事没事”: somebody makes light of what went wrong; it is answered with thanks."""
+    return _KIND.match(fold(clean(text)).strip()) is not None
 
 
 def intent(text: str, *, role: Role = "") -> Intent:

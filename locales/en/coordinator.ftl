@@ -1,6 +1,6 @@
 # The coordinator: joining, on duty, calling people, deciding hours
 
-coordinator-words = coordinator desk on_duty off_duty invite_a_coordinator invitation i_have_an_invitation /duty /desk
+coordinator-words = coordinator desk on_duty off_duty invite_a_coordinator invitation i_have_an_invitation /duty /desk to_telephone phone_list
 coordinator-on-words = on_duty /duty
 coordinator-off-words = off_duty
 coordinator-invite-words = invite_a_coordinator
@@ -105,3 +105,12 @@ coordinator-refuse-example = A line with the reason, such as “the resident say
 coordinator-reason-not-there = the resident says nobody came that day
 coordinator-reason-not-done = the resident says it was not done
 coordinator-refused = All right, not counted, and the volunteer told why.
+
+## Whom to telephone
+
+coordinator-phones-words = to_telephone phone_list
+coordinator-phones = To telephone: { $count }
+coordinator-phones-list = WeChat does not bring our messages to these people; please telephone them:
+coordinator-phones-line = { $name }: { $waiting } not brought, WeChat would still take { $left }.
+coordinator-phones-none = Nobody has to be telephoned now.
+coordinator-phones-one = Telephone { $name }

@@ -56,5 +56,6 @@ claim-reply-example = For example “Next time I will be early.”
 claim-reply-not = No need
 claim-reply-kept = All right, nothing is passed on.
 claim-reply-carried = I have passed it on.
+claim-reply-kind = You are very kind. I will tell him that too.
 claim-words-over = That was a while ago, so I cannot pass words on any more. If it matters, say “human” and the community does.
 claim-words-enough = Many words have been passed on today; more tomorrow. If it matters, say “human” and the community does.

@@ -15,6 +15,7 @@ menu-example = You can say: “someone to go to hospital with me tomorrow mornin
 menu-which = Which one is it? A number is enough.
 menu-thanks = You are welcome. Just say when you need something.
 menu-chat = I am here. Whatever you need, one sentence is enough.
+menu-kind = Thank you. Just write when there is something.
 menu-voice = I cannot hear voice yet. Please type a sentence, or call the community.
 menu-photo = Got the photo; it goes with { $number } { $title }, only for your helper.
 menu-contact = I cannot use contact cards. I will ask for a number when you post something.
@@ -27,7 +28,7 @@ menu-later-nowhere = I cannot do this yet; please ask the staff of your communit
 menu-help-resident = To get help, say “someone to go to hospital with me tomorrow morning”. To follow it say “my needs”; to stop, “cancel” and its number.
     .elder = To get help, just say so. To follow it, say “my needs”.
 menu-help-volunteer = To help, say “find a task”; leaving home “on my way”, there “arrived”, at the end “done”.
-menu-help-coordinator = Coordinators: “review” shows new needs, “on duty” and “off duty” change the shift.
+menu-help-coordinator = Coordinators: “review” shows new needs, “on duty” and “off duty” change the shift, “announcement” writes to many.
 menu-help-always = At any time: cancel, back, restart, help, human, report.
 
 ## Questions and answers

@@ -44,6 +44,14 @@ notice-arrived-leave = When it is done and they go, read out the leaving code { 
 notice-withdrawn = { $name } cannot come; we are finding somebody else for { $when }. You will hear; nothing for you to do.
     .elder = { $name } cannot come; we find somebody else for { $when }.
 notice-left = { $title }: { $name } has finished and left. How was it?
+notice-coming = { $name } answers: nearly there. Please wait indoors, and open when you hear the right word.
+notice-asked-both = { $name } says that this is not so. Somebody from the community asks both sides and will tell you. Please wait indoors.
+notice-no-answer = I could not reach { $name } yet and keep trying. Without an answer by { $by }, I will find you somebody else.
+notice-not-come = I cannot reach { $name }. I am urgently looking for somebody else, { $asked } neighbours are asked; I will tell you by { $by }. Another day is fine too.
+    .elder = I cannot reach { $name }. I am urgently looking for somebody else and will tell you by { $by }.
+notice-not-come-none = I cannot reach { $name }. I am urgently looking for somebody else; I will tell you by { $by }. Another day is fine too.
+    .elder = I cannot reach { $name }. I am urgently looking for somebody else and will tell you by { $by }.
+notice-not-come-over = I cannot reach { $name }, and today's time is over. I am sorry you waited in vain. Name another time and I will look again.
 notice-confirm-reminder = { $title }: { $name } has finished. Were you content? You need not answer.
 notice-nobody = Nobody has taken it yet. We asked { $asked ->
     [one] 1 neighbour
@@ -108,6 +116,10 @@ notice-stood-in = { $name } said yes and goes to { $number }; you need not. I te
 notice-not-stood-in = { $name } has not answered; { $number } is still yours. Somebody else, or will you go?
 notice-not-stood-in-no = { $name } cannot; { $number } is still yours. Somebody else, or will you go?
 notice-said = { $name } says: “{ $words }”
+notice-said-missed = { $name }, who could not come, says: “{ $words }”
+notice-where = The resident of { $number } is waiting for you since { $since }. Where are you?
+notice-no-show = We waited for you for { $number } and asked somebody else; you need not go. It counts as “not there” for now; you may explain.
+notice-excused = { $number }: the community has looked; it does not count against you. There is nothing you need to do.
 
 ## To the coordinator
 
@@ -115,6 +127,10 @@ notice-review = { $number } waits for your look:
 notice-review-waiting = { $number } has waited for half an hour; nobody has looked yet:
 notice-withdrawn-late = { $number } changes hands within 24 hours: { $name } gave it back, we ask the next. Nothing for you to do.
 notice-guardian = { $name } is under 18 and wants to help, so a parent has to agree. Please call the parent, then tap.
+notice-where-silent = { $number }: the resident says { $name } is not there, and there is no answer. Please ring; without word by { $by } somebody else is found.
+notice-where-denied = { $number }: the resident says nobody came, { $name } says that is not so. Please ask both.
+notice-no-show-call = { $name }, expected for { $number }, did not come and did not answer. { $instead } has taken over. Would you like to ask { $name }?
+notice-explained = { $name }, who was not there for { $number }, explains: “{ $words }”
 notice-verify = { $name } wants to take “{ $title }” in a home; no identity paper seen yet. Tap when you have seen it.
 notice-decide = The hours of { $name } need your word: { $title }.
 notice-decide-pair = The same two people, several times a week, without evidence.
@@ -154,6 +170,8 @@ notice-report-nobody = { $name } reports: { $reason ->
 notice-report-which = It is about { $number } { $title }.
 notice-report-words = In their words: “{ $words }”
 notice-report-only = Please ask today. The other side does not know; do not say who told you.
+notice-not-reached = Our messages no longer reach { $name } on WeChat. Please telephone them.
+notice-left-channel = { $name } has left us on WeChat, and { $number } { $title } is not finished. Please telephone them.
 notice-low-rating = { $name } did not satisfy the resident this time: { $number } { $title }.
 notice-low-rating-words = The resident says: “{ $words }”
 notice-low-rating-only = Only you see this. Ask both sides first.

@@ -46,3 +46,4 @@ notice-post-undone = { $number } { $title } is off: { $name } (community) tapped
 notice-review-undone = No need to look at { $number }: whoever posted it took it back.
 notice-passed-on-undone = { $number } changes helpers again: { $name } tapped by mistake, we look for another. Nothing to do for you.
 notice-line-undone = { $number } is not cancelled, it was a wrong tap. You are still in line; what we asked you still stands.
+notice-no-show-undone = { $number } still needs somebody: { $instead } tapped by mistake and has not taken over. Nothing to do for you.

@@ -1,6 +1,6 @@
 # 协调员：加入，值班，打电话，定时长
 
-coordinator-words = 协调员 工作台 值班 上班 下班 邀请协调员 请协调员 邀请码 我有邀请码 等我的事 /duty /desk
+coordinator-words = 协调员 工作台 值班 上班 下班 邀请协调员 请协调员 邀请码 我有邀请码 等我的事 /duty /desk 要打的电话 电话名单
 coordinator-on-words = 值班 上班 /duty
 coordinator-off-words = 下班
 coordinator-invite-words = 邀请协调员 请协调员
@@ -102,3 +102,12 @@ coordinator-refuse-example = 写一句缘由，比如“住户说那天没有人
 coordinator-reason-not-there = 住户说那天没有人来
 coordinator-reason-not-done = 住户说事情没有做
 coordinator-refused = 好，没有记，已经告诉志愿者为什么。
+
+## 要打的电话
+
+coordinator-phones-words = 要打的电话 电话名单
+coordinator-phones = 要打的电话{ $count }个
+coordinator-phones-list = 这几位在微信上收不到消息，请打电话：
+coordinator-phones-line = { $name }：{ $waiting }条没送到，微信上还能发{ $left }条。
+coordinator-phones-none = 现在没有要打的电话。
+coordinator-phones-one = 打给{ $name }

@@ -53,5 +53,6 @@ claim-reply-example = 比如“下回我一定早点到”。
 claim-reply-not = 不用了
 claim-reply-kept = 好，不带话。
 claim-reply-carried = 带到了。
+claim-reply-kind = 您心真好。我把这句也告诉他。
 claim-words-over = 事情过去有一阵了，话我带不到了。要紧的话说“人工”，请社区转。
 claim-words-enough = 今天带的话不少了，明天再带。要紧的话说“人工”，请社区转。

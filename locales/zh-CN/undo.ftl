@@ -44,3 +44,4 @@ notice-post-undone = { $number } { $title }不发了，是{ $name }（社区）�
 notice-review-undone = { $number }不用看了，发的人撤回了。
 notice-passed-on-undone = { $number }又要换人：{ $name }点错了，正在另找。您不用做什么。
 notice-line-undone = { $number }没有取消，刚才点错了。候补照旧，前面问过您的还算数。
+notice-no-show-undone = { $number }还要找人：{ $instead }点错了，没有接上。您不用做什么。

@@ -1,5 +1,7 @@
 """接单 Claims: one volunteer's place on one task, from the tap to the credited hours."""
 
+from models.claims.absent import ask_where, awaited_by, coming, deny, judged_at
+from models.claims.absent import word_by as where_by
 from models.claims.call_off import call_off
 from models.claims.change import change_need
 from models.claims.confirm import add_words, confirm, dispute
@@ -52,6 +54,7 @@ from models.claims.look import (
     over_for,
     private_details,
 )
+from models.claims.no_show import excuse, explain, mark_no_show, mark_no_shows, missed_by
 from models.claims.notices import facts
 from models.claims.reminders import remind_early, remind_late
 from models.claims.serve import arrive_by_code, arrive_by_location, say_arrived, set_out
@@ -116,6 +119,8 @@ __all__ = [
     "arrive_by_code",
     "arrive_by_location",
     "ask_checkout",
+    "ask_where",
+    "awaited_by",
     "both_ends",
     "by_name",
     "call_off",
@@ -125,14 +130,18 @@ __all__ = [
     "close_lines",
     "close_unserved",
     "codes_for",
+    "coming",
     "confirm",
     "confirm_silent",
     "counts",
     "decide",
     "decline",
+    "deny",
     "digits",
     "dispute",
     "door_of",
+    "excuse",
+    "explain",
     "facts",
     "fade_load",
     "followed_by",
@@ -141,6 +150,7 @@ __all__ = [
     "holders_of",
     "in_line",
     "is_over",
+    "judged_at",
     "lapse_asked",
     "last_help",
     "lately",
@@ -148,10 +158,13 @@ __all__ = [
     "leave_by_location",
     "leave_line",
     "make_effective",
+    "mark_no_show",
+    "mark_no_shows",
     "mates",
     "may_see_photo",
     "mine",
     "mine_on",
+    "missed_by",
     "name_one",
     "of_need",
     "one_end",
@@ -174,6 +187,7 @@ __all__ = [
     "undecided",
     "wait",
     "waiting",
+    "where_by",
     "withdraw",
     "word_by",
 ]

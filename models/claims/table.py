@@ -100,6 +100,9 @@ class Claim(Base):
     ]  # the coordinator was called about the forgotten check-out
     asked_confirm_at: Mapped[MaybeMoment]
     reminded_confirm_at: Mapped[MaybeMoment]
+    # the resident waits and nobody is there
+    asked_where_at: Mapped[MaybeMoment]  # the helper was asked where they are
+    answered_where_at: Mapped[MaybeMoment]
     # on the way to a place: the list, and being asked
     after_id: Mapped[MaybeRef]  # the claim whose place this one takes over
     ready: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())

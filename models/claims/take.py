@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models import acts, audit, guardians, people, roles
 from models.audit import AuditLine
-from models.claims import handover, places
+from models.claims import handover, instead, places
 from models.claims.errors import (
     NoGuardian,
     NotAdult,
@@ -91,6 +91,8 @@ def take(
     places.run(session, places.BUSIER, {"who": who.id})
     handover.tell(session, task, claim, who, row[2], drawn, taken, now)
     acts.keep(session, who.id, "claim", claim.id, now)
+    if task.urgent:
+        instead.tell_replaced(session, task, claim, who, now)
     session.expire(task)  # what it says of its places is read anew
     return claim
 

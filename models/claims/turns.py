@@ -7,7 +7,7 @@ from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session, aliased
 
 from models import acts, audit, people
-from models.claims import handover, places
+from models.claims import handover, instead, places
 from models.claims.errors import TaskClosed, TurnOver
 from models.claims.line import is_over
 from models.claims.notices import call_coordinator, facts, masked_names, tell
@@ -222,6 +222,8 @@ def _enter(session: Session, task: Task, claim: Claim, now: datetime, limits: Li
     if task.taken >= task.places and not _still_asked(session, task):
         places.in_service(session, task.need_id)
     handover.tell(session, task, taken, who, posted_by, drawn, task.taken, now)
+    if task.urgent:
+        instead.tell_replaced(session, task, taken, who, now)
     return taken
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from models import acts, audit
-from models.claims import places, turns
+from models.claims import anew, places, turns
 from models.claims.notices import call_coordinator, facts, tell
 from models.claims.table import Claim, ClaimState
 from models.errors import NotAllowed, NotPossibleNow
@@ -34,6 +34,11 @@ def withdraw(
     )
     if moved is None:
         raise NotPossibleNow
+    late = task.starts_at <= now and moved.asked_where_at is not None
+    if late:  # somebody stands there and waits
+        anew.begin(session, task, now, limits)
+    else:
+        acts.keep(session, who.id, "withdraw", claim_id, now, state=was)
     heir = turns.pass_on(session, task, now, limits, after=moved)
     if heir is None:
         places.give_back(session, task.id, now)
@@ -49,7 +54,6 @@ def withdraw(
         .where(Volunteer.person_id == who.id)
         .values(load=Volunteer.load - 1, withdrawn=Volunteer.withdrawn + 1),
     )
-    acts.keep(session, who.id, "withdraw", claim_id, now, state=was)
     return moved
 
 

@@ -43,7 +43,8 @@ def carry(
         raise EnoughWords
     other = claim.resident_id if who.id == claim.volunteer_id else claim.volunteer_id
     task = session.get_one(Task, claim.task_id)
-    values = facts(task, claim, name=who.masked, words=kept)
+    missed = claim.state == ClaimState.NO_SHOW and who.id == claim.volunteer_id
+    values = facts(task, claim, name=who.masked, words=kept, missed=missed)
     audit.write(
         session, who_id=who.id, whom_id=other, act="carry-words", now=now, subject=claim_id
     )

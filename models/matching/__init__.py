@@ -2,7 +2,7 @@
 
 from models.matching.choose import Chosen, choose
 from models.matching.named import ask_named
-from models.matching.rings import RINGS, again, alert_ring, decline, widen_rings
+from models.matching.rings import RINGS, again, alert_ring, decline, search_anew, widen_rings
 from models.matching.table import Alert
 from models.quiet import quiet_until
 
@@ -16,5 +16,6 @@ __all__ = [
     "choose",
     "decline",
     "quiet_until",
+    "search_anew",
     "widen_rings",
 ]

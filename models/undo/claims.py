@@ -35,7 +35,8 @@ def claim(session: Session, act: Act, now: datetime, limits: Limits) -> None:
     )
     if gone is None:  # on the way already, or called off
         raise ActedUpon(by=_owner(session, task) if taken.state in GONE else "")
-    if not correct(session, act, _about(task), now):  # nobody was told of its word and numbers
+    about = [*_about(task), *_absent(session, task)]
+    if not correct(session, act, about, now):  # nobody was told of its word and numbers
         places.move(session, taken.id, [ClaimState.WITHDRAWN], arrive_code=None, leave_code=None)
     heir = turns.pass_on(session, task, now, limits, after=gone)
     if heir is None:
@@ -129,6 +130,12 @@ def _held(session: Session, act: Act) -> tuple[Task, Claim]:
 
 def _about(task: Task) -> list[int]:
     return [one for one in (task.need_id, task.id) if one]
+
+
+def _absent(session: Session, task: Task) -> list[int]:
+    """Claims of who did not come: the coordinator has heard who takes their place."""
+    gone = select(Claim.id).where(Claim.task_id == task.id, Claim.state == ClaimState.NO_SHOW)
+    return list(session.scalars(gone))
 
 
 def _load(session: Session, people: Sequence[int], by: int) -> None:

@@ -17,6 +17,7 @@ CORRECTED_BY: Mapping[str, Mapping[str, str]] = {
         "notice-claimed": "notice-claim-undone",
         "notice-read-out": "notice-read-out-undone",
         "notice-passed-on": "notice-passed-on-undone",
+        "notice-no-show-call": "notice-no-show-undone",
     },
     "withdraw": {
         "notice-withdrawn": "notice-withdrawal-undone",

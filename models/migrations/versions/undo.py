@@ -6,7 +6,7 @@ from alembic import op
 from models.migrations.columns import KEY, MOMENT, SEALED, col, maybe
 
 revision = "undo"
-down_revision = "waiting"
+down_revision = "absent"
 branch_labels = None
 depends_on = None
 
