@@ -74,6 +74,7 @@ metadata = Base.metadata
 RECHECKS: Mapping[str, Callable[[Session, Post, datetime], bool]] = {
     **conversations.RECHECKS,
     **claims.RECHECKS,
+    **matching.RECHECKS,
     **needs.RECHECKS,
 }
 

@@ -71,11 +71,22 @@ def _nobody(told: Notice) -> Content:
     """Nobody is left to ask: a person rings, or goes."""
     ways = [
         choice("coordinator-call", "coordinator.contact", subject=told.need_id, value="need"),
+        choice("coordinator-name", "coordinator.name_one", subject=told.subject),
         choice("coordinator-take", "claim.take", subject=told.subject),
     ]
     line = told.line if told.number("asked") else told.more("none")
     urgent = bool(told.values.get("urgent"))
     return content(line, card=cards.task(told.values), choices=ways, urgent=urgent)
+
+
+def _named(told: Notice) -> Content:
+    """Who was asked by name will not come, or does not answer: another, oneself, or the telephone."""
+    ways = [
+        choice("coordinator-name", "coordinator.name_one", subject=told.subject),
+        choice("coordinator-take", "claim.take", subject=told.subject),
+        choice("coordinator-call", "coordinator.contact", subject=told.need_id, value="need"),
+    ]
+    return content(told.line, choices=ways)
 
 
 def _danger(told: Notice) -> Content:
@@ -197,6 +208,8 @@ DRESSES: Mapping[str, Dress] = {
     "notice-decide": _decide,
     "notice-checkout-coordinator": _decide,
     "notice-nobody-call": _nobody,
+    "notice-named-declined": _named,
+    "notice-named-silent": _named,
     "notice-danger": _danger,
     "notice-human": _human,
     "notice-human-taken": plain,

@@ -1,4 +1,4 @@
-"""What each person did last and can take back for a minute; and the guardians of young volunteers."""
+"""What each person did last and can take back for a minute; the guardians of young volunteers; who asked by name."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,6 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.add_column("alerts", maybe("named_by", KEY))
     op.create_table(
         "acts",
         col("id", KEY),
