@@ -232,6 +232,7 @@ DRESSES: Mapping[str, Dress] = {
     "notice-withdrawn-late-undone": plain,
     "notice-decide-undone": plain,
     "notice-review-undone": plain,
+    "notice-call-undone": plain,
     "notice-passed-on-undone": plain,
     "notice-no-show-undone": plain,
     "notice-trouble": partial(_door, codes=False),

@@ -11,7 +11,7 @@ from models.acts import Act
 from models.outbox import Post
 from models.people import Notice, tell_all
 
-# what each letter is corrected by, by the kind of act
+# what each letter is corrected by, by the kind of act; "": it only must not leave any more, another one says it
 CORRECTED_BY: Mapping[str, Mapping[str, str]] = {
     "claim": {
         "notice-claimed": "notice-claim-undone",
@@ -33,6 +33,8 @@ CORRECTED_BY: Mapping[str, Mapping[str, str]] = {
         "notice-approved": "notice-approval-undone",
         "notice-alert": "notice-alert-undone",
         "notice-asked": "notice-alert-undone",
+        "notice-nobody": "",
+        "notice-nobody-call": "notice-call-undone",
     },
     "reject": {"notice-rejected": "notice-rejection-undone"},
     "post": {
@@ -40,6 +42,8 @@ CORRECTED_BY: Mapping[str, Mapping[str, str]] = {
         "notice-review": "notice-review-undone",
         "notice-alert": "notice-alert-undone",
         "notice-asked": "notice-alert-undone",
+        "notice-nobody": "",
+        "notice-nobody-call": "notice-call-undone",
     },
 }
 SECRET = ("password", "old_password", "arrive_code", "leave_code")  # no letter says them twice
@@ -62,6 +66,7 @@ def correct(session: Session, act: Act, subjects: Collection[int], now: datetime
             subject=post.subject,
         )
         for post in left
+        if corrected_by[post.key] and post.person_id != act.person_id  # they have their answer
     ]
     tell_all(session, notices, now)
     return left

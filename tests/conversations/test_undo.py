@@ -45,6 +45,19 @@ async def test_an_approval_is_taken_back_and_given_again(neighbourhood: Neighbou
     assert (task.state, task.taken) == (TaskState.OPEN, 0)
 
 
+async def test_that_nobody_was_found_is_not_said_of_what_is_not_looked_for(
+    neighbourhood: Neighbourhood,
+) -> None:
+    resident, keeper = await waiting(neighbourhood)
+    other = await neighbourhood.coordinator("吴强", on_duty=True)
+    await keeper.tap("通过")
+    await neighbourhood.call(serving.widen)
+    assert "1001没人接" in await heard(other)
+    await keeper.tap("撤回，1分钟内")
+    assert "1001先不用管了" in await heard(other)
+    assert "还没有人接" not in await heard(resident)  # it had not left yet
+
+
 async def test_an_approval_stays_where_somebody_has_claimed_by_now(
     neighbourhood: Neighbourhood,
 ) -> None:
@@ -195,7 +208,7 @@ async def test_a_need_called_off_by_a_slip_stands_as_before_with_whoever_comes(
         resident,
         """
         > [撤回，1分钟内]
-        < 撤回了，1001没有取消，还是明天（周二）上午9点。那边我去说，您不用做什么。 [看1001]
+        < 撤回了，1001没有取消，还是明天（周二）上午9点。告诉过的人我再说一声，您不用做什么。 [看1001]
         """,
     )
     assert "1001没有取消，刚才点错了" in await heard(helper)
