@@ -9,6 +9,8 @@ from bot.commands import (
     migrate,
     restore,
     serve,
+    train,
+    understand,
 )
 
 COMMANDS = (
@@ -20,5 +22,7 @@ COMMANDS = (
     keys_rotate.command,
     city_import.command,
     coordinator_invite.command,
+    understand.command,
+    train.command,
 )
 DEFAULT = serve.command

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from handlers.understand import cutter, dangers, needs, places, titles
+from handlers.understand import cutter, dangers, intents, marks, needs, places, scorer, titles
 from handlers.understand.corrections import correction
 from handlers.understand.cutter import ready
 from handlers.understand.dangers import danger
@@ -88,7 +88,10 @@ def understand(text: str, now: datetime, city: City) -> Understood:
 
 
 def warm(folder: Path | None = None, now: datetime | None = None) -> None:
-    """Load what is slow to load: jieba's dictionary, this year's lunar tables."""
+    """Load what is slow to load: patterns, weights, jieba's dictionary, this year's lunar tables."""
+    marks.warm()
+    intents.warm()
+    scorer.warm()
     cutter.warm(folder)
     if now is not None:
         calendar.warm(now.date())

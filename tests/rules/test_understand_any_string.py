@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers import understand
-from handlers.understand import cutter, dangers
+from handlers.understand import cutter, marks
 from handlers.understand.patterns import quick
 from handlers.understand.text import fold
 
@@ -97,7 +97,7 @@ def test_a_quick_pattern_answers_as_the_slow_one(text):
 
 
 def test_rules_that_are_gated_still_hear_every_sign():
-    signs = {rule.sign for rule in dangers._RULES}
+    signs = {rule.sign for rule in marks._tables().rules}
 
     assert {"chest-pain", "fire", "gas", "missing", "want-to-die", "plan", "crash"} <= signs
 
