@@ -18,10 +18,7 @@ def run(_settings: Settings, _asked: Namespace, _now: datetime) -> int:
             "scikit-learn is not here; start it as ./run train, which installs it beside .venv"
         ) from None
     found, corpus = training.rows(), training.fingerprint()
-    for name, questions, signs in (
-        ("message", training.MESSAGE, training.signs_of),
-        ("talk", training.TALK, training.talk_signs_of),
-    ):
+    for name, questions, signs in training.MODELS:
         made = training.weights(found, questions, signs)
         path = training.write(made, name, corpus)
         print(f"{path.name}: {len(found)} sentences, {len(made['weights'])} signs")

@@ -91,6 +91,9 @@ def talk_signs_of(row: Row) -> dict[str, float]:
     return scorer.talk_signs(folded, role, intents.said_by_rules(row["text"], role))
 
 
+MODELS = (("message", MESSAGE, signs_of), ("talk", TALK, talk_signs_of))
+
+
 def weights(
     found: Sequence[Row], questions: Sequence[Question], signs: Callable[[Row], dict[str, float]]
 ) -> Row:

@@ -54,7 +54,7 @@ def needs(asked: Asked) -> Line:
         "is_need": need.is_need,
         "emergency": said.danger is not None,
         "service": said.danger.service if said.danger else None,
-        "urgency": ("紧急" if need.urgent else "普通") if need.is_need else None,
+        "urgency": understand.URGENCY[need.urgent] if need.is_need else None,
         "headcount": need.headcount,
         "when": _when(said.moment),
         "when_text": said.moment.words if said.moment else None,

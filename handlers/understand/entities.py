@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from handlers.understand.numerals import number
+from handlers.understand.patterns import later
 
 _N = r"(?:\d{1,6}|[一二三四五六七八九十]{1,3})"
-_TASK = re.compile(
+_TASK = later(
     rf"(?:第|#|编号|任务|取消|接|退出|放弃|退掉|退|完成|撤回|撤销|认领|查|看|我接|告诉|task|number|no\.)\s?({_N})(?![个颗星分点人:]|\d)(?:号|条|单|的|$|\b)?"
     rf"|(?<![\d:])({_N})(?:号|条)(?:任务|活动|需求|单|那)|(?<!\d)(\d{{3,6}})(?![\d年月日点个分:人元块])|^(\d{{1,6}})\s?(?:接|完|我|取消|号|核销|认领)|(\d{{1,6}})号$"
 )
-_NOT_THIS = re.compile(r"不是\s?\d{1,6}")
-_ORDINAL = re.compile(
+_NOT_THIS = later(r"不是\s?\d{1,6}")
+_ORDINAL = later(
     r"第([一二三四五六七八九1-9])(?:个|条|件|项)|最后(?:一)?个|the (first|second|third|fourth|last)(?: one)?"
 )
-_CODE = re.compile(r"(?<!\d)(\d{4})(?!\d)")
-_CODED = re.compile(r"(?:签到|签退|到达|离开|验证)?码[ :是]{0,2}(\d{4,6})")
+_CODE = later(r"(?<!\d)(\d{4})(?!\d)")
+_CODED = later(r"(?:签到|签退|到达|离开|验证)?码[ :是]{0,2}(\d{4,6})")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _FIELDS = {
     "电话": "phone", "手机": "phone", "号码": "phone", "手机号": "phone", "手机号码": "phone", "地址": "address", "住址": "address",

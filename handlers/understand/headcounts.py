@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.understand.numerals import number
-from handlers.understand.patterns import quick
+from handlers.understand.patterns import later, quick
 from handlers.understand.text import clean, fold
 
 MOST = 2000  # nobody asks for more; a larger number counts something else
@@ -60,10 +60,10 @@ _EN_PATTERNS = tuple(
         rf"\b({_EN_N})\s(?:would do|is enough|are enough)\b",
     )
 )
-_SERVED = re.compile(
+_SERVED = later(
     r"(?:老人|伢|孩子|小孩|小朋友|居民|客人|业主|观众|村民|家人|参加|预计|估计|大约有|接待|覆盖|服务对象|患者|病人|住户|学员|游客|运动员|口之家|家[一二三四五六七八九]口|伤员|阳性|隔离|安置|百人|受困)$"
 )
-_SERVED_AFTER = re.compile(
+_SERVED_AFTER = later(
     r"\s?(?:老人|伢|孩子|小孩|小朋友|居民|业主|观众|村民|参加|排队|来访|吃饭|就餐|隔离|被困|受困|阳性|住户|学员|的家|居住|在家|口)"
 )
 

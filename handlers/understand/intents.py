@@ -13,7 +13,7 @@ from typing import NamedTuple
 from handlers.understand import entities, needs, scorer
 from handlers.understand.dangers import found_in
 from handlers.understand.headcounts import counted
-from handlers.understand.patterns import quick
+from handlers.understand.patterns import later, quick
 from handlers.understand.shapes import Intent, Role
 from handlers.understand.text import clean, fold
 from handlers.understand.words import intents as words
@@ -23,9 +23,9 @@ LEAST = 0.25  # below this chance the scorer has no opinion
 # what changes something at once: a guess is not enough
 _GRAVE = frozenset({"cancel", "withdraw", "delete", "unsubscribe", "broadcast"})
 _GRAVE_LEAST = 0.45
-_SIX = re.compile(r"^\s?\d{3}\s?\d{3}\s?$")
+_SIX = later(r"^\s?\d{3}\s?\d{3}\s?$")
 _YES, _NO = frozenset(words.YES.split()), frozenset(words.NO.split())
-_YES_HEAD, _NO_HEAD = re.compile(words.YES_HEAD), re.compile(words.NO_HEAD)
+_YES_HEAD, _NO_HEAD = later(words.YES_HEAD), later(words.NO_HEAD)
 
 
 class _Tables(NamedTuple):
@@ -46,10 +46,10 @@ def _tables() -> _Tables:
     return _Tables(
         tuple((kind, sure, quick(pattern)) for kind, sure, pattern in words.RULES),
         tuple((topic, quick(pattern)) for topic, pattern in words.TOPICS),
-        re.compile(words.GREETING),
-        re.compile(words.THANKS),
-        re.compile(words.CHAT),
-        re.compile(words.OFFER),
+        later(words.GREETING),
+        later(words.THANKS),
+        later(words.CHAT),
+        later(words.OFFER),
         quick(kinds.ASKING),
     )
 

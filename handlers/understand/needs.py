@@ -10,6 +10,7 @@ from handlers.understand.text import clean, fold
 from handlers.understand.words import categories
 
 OTHER = "other"
+URGENCY = {True: "紧急", False: "普通"}  # as the evaluation files call it
 CATEGORIES = tuple(categories.TABLE)
 # of all that is not asked for, so much must speak against a need: a need that is lost is nobody's
 _DOUBT = 0.3

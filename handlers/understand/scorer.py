@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -16,15 +15,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from handlers.understand.marks import ENOUGH, Marks, marks, ruled
+from handlers.understand.patterns import later
 
 HERE = Path(__file__).parent
 CORPUS, WEIGHTS = HERE / "corpus", HERE / "weights"
 GRAMS = 3.0  # how much all grams together weigh against the marks
 MARKS = 0.35
 UNIT = 100  # weights are kept in hundredths
-_DIGITS = re.compile(r"\d+")
-_WORD = re.compile(r"[a-z']+")
-_RUN = re.compile(r"[\u4e00-\u9fff0]+")
+_DIGITS = later(r"\d+")
+_WORD = later(r"[a-z']+")
+_RUN = later(r"[\u4e00-\u9fff0]+")
 
 
 class Head(NamedTuple):
@@ -96,7 +96,12 @@ def signs(folded: str, given: Marks) -> dict[str, float]:
 @cache
 def model(name: str) -> Model:
     """The weights of that name; read at first use."""
-    raw: dict[str, Any] = json.loads((WEIGHTS / f"{name}.json").read_text(encoding="utf-8"))
+    return read(WEIGHTS / f"{name}.json")
+
+
+def read(path: Path) -> Model:
+    """The weights in a file."""
+    raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     heads: dict[str, Head] = {}
     first = 0
     for head, classes in raw["heads"].items():

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from handlers.understand.lexicon import words
+from handlers.understand.patterns import later
 from handlers.understand.words import times
 
 N = r"(?:\d{1,2}|[零〇一二两三四五六七八九十廿]{1,3})"
@@ -88,4 +87,4 @@ BRANCHES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 # An atom can only begin with one of these: most signs of a message are passed over at once.
 _STARTS = r"(?=[\d零〇一二两三四五六七八九十廿正冬腊农阴明今去后这本下上每逢周星礼双再过半个几天工大昨年月早清凌拂起吃晌中午傍黄擦挨晚夜黑深三现马立即元情学雷妇植劳青护儿建教国消艾世残宪志圣平跨母父感春新除龙端七八重敬腊小立夏秋明a-z])"
-ATOM = re.compile(_STARTS + "(?:" + "|".join(f"(?P<{n}>{p})" for n, p in BRANCHES) + ")")
+ATOM = later(_STARTS + "(?:" + "|".join(f"(?P<{n}>{p})" for n, p in BRANCHES) + ")")
