@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from secrets import token_hex
+from typing import TYPE_CHECKING
 
 import structlog
 from aiohttp import web
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Session
 from bot import clock
 from bot.birth import Process
 from bot.channels.web_chat import WebChat
+from bot.channels.wechat import WeChatParts
 from bot.clock import Clock
 from bot.core import Core
 from bot.delivery import Delivery
@@ -26,12 +28,16 @@ from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.web import Desk, site
 from bot.web.doors import Doors
+from bot.web.pace import Pace
 from bot.web.pages import templates
 from bot.worker import InlineWorker, ProcessWorker, Recipe, Worker
 from handlers.talk import Town
 from handlers.understand import City
 from models import communities, database, outbox
 from models.database import Store
+
+if TYPE_CHECKING:
+    from bot.channels.telegram import TelegramDoor
 
 SEND_SECONDS = 3.0  # at the end, for letters that are under way
 CLOSE_SECONDS = 2.0  # … and for requests
@@ -54,21 +60,37 @@ class App:
             self.town = _town(settings, session)
         self.worker = self._worker(token_hex(6), born)
         self.chat = WebChat(self.worker, now)
+        self.doors = Doors(store.keys.index, settings.web.public_url)
+        self._photos = Photos(settings.store.folder / "media", store.keys)
+        self.telegram = self._telegram()
+        self.wechat = WeChatParts.of(
+            settings, self.worker, now, self.doors, store.keys, self._photos
+        )
         self.delivery = Delivery(
             self.worker,
-            [self.chat],
+            [
+                self.chat,
+                *([self.telegram.channel] if self.telegram else []),
+                *self.wechat.channels,
+            ],
             now,
             self.metrics,
             name=self._name,
             alone=store.file is not None,
         )
+        self.wechat.join(self.delivery)
         self.worker.wrote = self.delivery.wake
         self.jobs = Jobs(
             self.worker, now, self.limits, settings.city.zone, self._leader(), self.metrics
         )
-        self._runner = web.AppRunner(
-            site(self._desk()), access_log=None, shutdown_timeout=CLOSE_SECONDS
-        )
+        here = site(self._desk())
+        if self.telegram:
+            routes = self.telegram.receive(
+                self.delivery, self._photos, self.metrics, lambda: self.jobs.leads
+            )
+            here.add_routes(routes)
+        here.add_routes(self.wechat.routes)
+        self._runner = web.AppRunner(here, access_log=None, shutdown_timeout=CLOSE_SECONDS)
         self._sites: list[web.TCPSite] = []
         self._upkeep: list[asyncio.Task[None]] = []
 
@@ -81,10 +103,13 @@ class App:
         """Start the parts, the door last."""
         await self.worker.start()
         await self.delivery.start()
+        await self.wechat.start()
         await self._runner.setup()
         here = web.TCPSite(self._runner, self._settings.web.host, self._settings.web.port)
         await here.start()
         self._sites.append(here)
+        if self.telegram:
+            await self.telegram.start()  # comes in reach when it does; nobody waits for it
         await self.jobs.start()
         self._upkeep = [asyncio.create_task(self._count())]
         if self._store.file:
@@ -94,13 +119,19 @@ class App:
         """Close the door first; what was taken in is finished, what was sent is marked."""
         for here in self._sites:
             await here.stop()
+        if self.telegram:
+            await self.telegram.stop_receiving()
         for task in self._upkeep:
             task.cancel()
         await asyncio.gather(*self._upkeep, return_exceptions=True)
         await self.chat.stop()  # lets the open streams end
         await self._runner.cleanup()
+        await self.wechat.stop()
         await self.jobs.stop()
         await self.delivery.stop(SEND_SECONDS)
+        if self.telegram:
+            await self.telegram.stop()
+        await self.wechat.close()
         await self.worker.stop()
 
     async def move_clock(self, step: timedelta) -> None:
@@ -141,6 +172,17 @@ class App:
             born=born,
         )
 
+    def _telegram(self) -> "TelegramDoor | None":
+        """Telegram, where there is a token for it."""
+        if not self._settings.telegram.token.get_secret_value():
+            return None
+        from bot.channels.telegram import TelegramDoor  # its library costs 0.2 s and 20 MB
+
+        # only https goes into somebody else's messenger
+        links = self.doors if self._settings.web.public_url.startswith("https://") else None
+        zone = self._settings.city.zone
+        return TelegramDoor(self._settings.telegram, self.worker, self.clock, zone, links=links)
+
     def _leader(self) -> Leader:
         return OnlyProcess() if self._store.file else LockHolder(self._store)
 
@@ -150,13 +192,14 @@ class App:
             worker=self.worker,
             clock=self.clock,
             chat=self.chat,
-            doors=Doors(self._store.keys.index),
-            photos=Photos(settings.store.folder / "media", self._store.keys),
+            doors=self.doors,
+            photos=self._photos,
             templates=templates(),
             town=self.town,
             limits=self.limits,
             origin=settings.web.public_url,
             metrics_token=settings.web.metrics_token.get_secret_value(),
+            pace=Pace(),
             move_clock=self.move_clock,
             metrics=self.metrics.text,
         )

@@ -39,6 +39,10 @@ class Photos:
         """Seal a photo in its file; answers its size in bytes. Raises NoPhoto."""
         return await asyncio.to_thread(self._keep, raw, media_id)
 
+    async def forget(self, media_id: int) -> None:
+        """Its file goes."""
+        await asyncio.to_thread(self._file(media_id).unlink, missing_ok=True)
+
     async def show(self, media_id: int) -> bytes | None:
         """The JPEG of a photo; None where it is gone."""
         return await asyncio.to_thread(self._show, media_id)

@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers import (
+    absent,
+    broadcast,
     claim,
+    complain,
     confirm,
     coordinator,
     danger,
     human,
+    link,
     menu,
     mine,
     mine_volunteer,
@@ -26,15 +30,19 @@ FLOWS: Mapping[str, Flow[Any]] = {
         menu,
         danger,
         human,
+        complain,
         register,
         post_need,
         mine,
         claim,
         serve,
         confirm,
+        absent,
         mine_volunteer,
         review,
         coordinator,
+        broadcast,
+        link,
         preferences,
     )
 }

@@ -1,6 +1,6 @@
 """单子 Slips from plain facts: a need, a task, a place on it, a helper at the door, a rating, hours. Pure.
 
-The facts are what rules and letters know (`needs.facts`, `tasks.facts`, `claims.facts`); what is missing is not shown.
+The facts are those of `needs.facts`, `tasks.facts`, `claims.facts`; what is missing is not shown.
 """
 
 from collections.abc import Sequence
@@ -11,14 +11,8 @@ from handlers.talk.content import Tone
 from models.says import Value, Values, term
 from models.says import category as category_of
 
-FERRY = {
-    "in_review": 0,
-    "open": 1,
-    "in_service": 2,
-    "to_confirm": 3,
-    "disputed": 3,
-    "done": 4,
-}
+LIVES = ("in_review", "open", "in_service", "to_confirm", "done")
+FERRY = {**{life: stop for stop, life in enumerate(LIVES)}, "disputed": 3}
 # what of a need may change, and the line of the card that shows it
 LINES = {
     "starts_at": "when",
@@ -46,6 +40,14 @@ def count(facts: Values, name: str) -> int:
 def spoken(value: Value) -> Say:
     """Any value as the words of a card."""
     return say("card-value", value=value)
+
+
+def with_complaint(lines: tuple[Fact, ...], about: int, kind: str) -> tuple[Fact, ...]:
+    """The last line of a card with the tap that reports the other side, where there is one (U80)."""
+    if not lines or not about or lines[-1].edit:
+        return lines
+    way = choice("complain-this", "complain.about", subject=about, value=kind, tone="bare")
+    return (*lines[:-1], replace(lines[-1], edit=way))
 
 
 # ---- needs and tasks -----------------------------------------------------------------------------
@@ -87,6 +89,7 @@ def task(facts: Values, changed: Sequence[str] = ()) -> Card:
         *_people(facts, changed="people" in shown),
         *_risk(facts),
     )
+    lines = with_complaint(lines, count(facts, "task"), "task")
     return Card(
         sign=text(facts, "category"),
         title=text(facts, "title"),
@@ -115,27 +118,35 @@ def _why(facts: Values) -> Say:
 
 def claim(facts: Values) -> Card:
     """A volunteer's place on a task, and the times that count: no address, no telephone, no 暗号."""
-    state = text(facts, "state")
+    state, about = text(facts, "state"), count(facts, "claim")
     return Card(
         sign=text(facts, "category"),
         title=text(facts, "title"),
         sub=spoken(term(f"claim-state-{state}")) if state else "",
-        facts=(*_when(facts), *_times(facts), *_risk(facts)),
+        facts=with_complaint((*_when(facts), *_times(facts), *_risk(facts)), about, "claim"),
         tone="go",
-        subject=count(facts, "claim"),
+        subject=about,
         number=count(facts, "number"),
     )
 
 
 def service(facts: Values) -> Card:
     """The same for the coordinator who decides about it: the times as they stand."""
-    return replace(claim(facts), sub=spoken(category_of(text(facts, "category"))), tone="warn")
+    kind, about = spoken(category_of(text(facts, "category"))), count(facts, "claim")
+    bare = claim({**facts, "claim": 0})  # nobody is complained of from a coordinator's desk
+    return replace(bare, sub=kind, tone="warn", subject=about)
 
 
 def page(claim_id: int) -> Choice:
     """The tap that opens address, telephone and 暗号: a page, never a message."""
     shown = choice("claim-page", "claim.details", subject=claim_id, tone="main", sign="place")
-    return replace(shown, page=True)
+    return replace(shown, page="claim")
+
+
+def door_page(need_id: int) -> Choice:
+    """The tap that opens the resident's own page: who comes, the 暗号 and the numbers of the door."""
+    shown = choice("card-door-page", "mine.need", subject=need_id, tone="main", sign="shield")
+    return replace(shown, page="need")
 
 
 def ways(claim_id: int, state: str, *, soon: bool = True) -> tuple[Choice, ...]:
@@ -163,16 +174,17 @@ def _way(key: str, step: str, claim_id: int, tone: Tone = "plain") -> Choice:
 
 def helper(facts: Values, state: str) -> Card:
     """Who comes, with the word and the number of the door: for the resident alone."""
-    code, word = text(facts, "arrive_code"), text(facts, "password")
-    secret = (Fact(say("card-word"), word, say("card-word-help")),) if word else ()
+    end = "leave" if state == "arrived" else "arrive"
+    code, word = text(facts, f"{end}_code"), text(facts, "password")
+    secret = (Fact(say("card-word"), word, say("card-word-help"), private=True),) if word else ()
     return Card(
         sign=text(facts, "category"),
         title=text(facts, "title"),
-        facts=(*_when(facts), *secret),
+        facts=with_complaint((*_when(facts), *secret), count(facts, "claim"), "claim"),
         tone="go",
         code=code,
-        code_label=say("card-code") if code else None,
-        code_help=say("card-code-help") if code else None,
+        code_label=say(f"card-code-{end}") if code else None,
+        code_help=say(f"card-code-{end}-help") if code else None,
         ferry=FERRY["in_service"],
         helper=text(facts, "name"),
         helper_sub=say(f"card-helper-{state}"),

@@ -1,55 +1,148 @@
-"""人工 Human: a person of the community, by telephone and by a word to whoever is on duty."""
+"""人工 Human: a person of the community; what either writes goes to the other, under the speaker's name."""
 
 from datetime import timedelta
 
-from handlers import office
-from handlers.office import Office
-from handlers.talk import Content, Flow, Move, Nothing, Turn, content, done, say
-from models import outbox, people, roles
+import locales
+from handlers import office, understand
+from handlers.talk import (
+    Flow,
+    Move,
+    Nothing,
+    Turn,
+    ask,
+    content,
+    done,
+    hand_over,
+    quiet,
+    say,
+)
+from models import claims, conversations, inbox, says
+from models.conversations import Conversation, ConversationState
+from models.says import Value
 
-ONCE_IN = timedelta(minutes=10)  # the same person rings the coordinators so often
 flow = Flow("human", Nothing)
+LATELY = timedelta(minutes=30)  # what was said before that has nothing to do with it
+MOST_SAID = 3
+EVERYWHERE = ("cancel", "back", "restart", "help", "human")  # words that tell a person nothing
+SURE = 0.6
+# what a person who waits may say that is an errand of its own, and no word for the coordinator
+ERRANDS = {
+    "post_need",
+    "cancel",
+    "my_needs",
+    "my_tasks",
+    "my_hours",
+    "withdraw",
+    "set_out",
+    "arrived",
+    "left",
+    "browse",
+    "claim",
+    "settings",
+}
 
 
 @flow.tapped
 def begin(turn: Turn[Nothing]) -> Move:
     """Somebody asks for a person."""
-    return done(_person(turn, "human-called"))
+    return _called(turn, "asked")
 
 
 @flow.step
 def called(turn: Turn[Nothing]) -> Move:
     """Three times nothing fitted: a person takes over, and it was not the resident's fault."""
-    return done(_person(turn, "human-sorry"))
+    return _called(turn, "missed")
 
 
-def _person(turn: Turn[Nothing], first: str) -> Content:
+@flow.listening
+def talking(turn: Turn[Nothing]) -> Move:
+    """Pass on what is written; while nobody answers yet, an errand of its own is done as ever."""
+    one = conversations.open_of(turn.session, turn.who.id)
+    if turn.resumed:
+        return quiet() if one else done()
+    if one is None:
+        return hand_over("menu.hear")
+    if turn.incoming.kind != "text":
+        return ask("human-only-words", then=talking)
+    if _ends(turn.text):
+        return _end(turn, one)
+    waiting = one.state == ConversationState.WAITING
+    if waiting and _is_errand(turn):
+        return hand_over("menu.hear", then=talking)
+    conversations.say(turn.session, turn.who, one.id, turn.text, turn.now)
+    return ask("human-kept", then=talking) if waiting else quiet()
+
+
+@flow.tapped
+def end(turn: Turn[Nothing]) -> Move:
+    """结束, by a tap: of the conversation it is about, whichever side taps."""
+    one = conversations.get(turn.session, turn.choice.subject if turn.choice else 0)
+    if one is None:
+        return done("human-ended-alone")
+    return _end(turn, one)
+
+
+@flow.step
+def cancelled(turn: Turn[Nothing]) -> Move:
+    """取消: nothing more is said to the person; a need is cancelled by its own words."""
+    one = conversations.open_of(turn.session, turn.who.id)
+    return _end(turn, one) if one else hand_over("menu.hear")
+
+
+def _end(turn: Turn[Nothing], one: Conversation) -> Move:
+    other = one.taken_by if turn.who.id == one.person_id else one.person_id
+    conversations.close(turn.session, turn.who, one.id, turn.now)
+    name = conversations.name_of(turn.session, other)
+    return done("human-ended", name=name) if name else done("human-ended-alone")
+
+
+def _called(turn: Turn[Nothing], why: str) -> Move:
+    first = say("human-sorry" if why == "missed" else "human-called")
     here = office.of(turn)
-    told = _tell(turn, here)
-    key = here.key("human-told" if told else "human-nobody")
-    name = office.on_duty(turn) if told else ""
-    lines = [say(first), say(key, name=name, **here.values)]
-    return content(lines, calls=here.calls)
+    there = conversations.open_of(turn.session, turn.who.id)
+    one = there or (_open(turn, why, here) if turn.who.community_id else None)
+    if one is None or not one.told:
+        told = say(here.key("human-nobody"), **here.values)
+        return done(content([first, told], calls=here.calls))
+    if one.state == ConversationState.TAKEN:
+        name = conversations.name_of(turn.session, one.taken_by)
+        return ask([say("human-there", name=name), say("human-go-on")], then=talking)
+    name = office.on_duty(turn)
+    told = say(here.key("human-told"), name=name, **here.values)
+    lines = [first, told, say("human-go-on")]
+    return ask(content(lines, calls=here.calls), then=talking)
 
 
-def _tell(turn: Turn[Nothing], here: Office) -> bool:
-    """Leave word with those on duty; out of hours it waits for the morning."""
-    if not turn.who.community_id:
-        return False
-    since = turn.now - ONCE_IN
-    if outbox.told_since(turn.session, "notice-human", turn.who.id, since):
-        return True  # asked again in the meantime: once is enough
+def _open(turn: Turn[Nothing], why: str, here: office.Office) -> Conversation:
+    """The coordinator gets what was said, and what was done for this person last."""
+    said = inbox.last_words(
+        turn.session, turn.who.address_id, turn.now - LATELY, most=MOST_SAID + 1
+    )
+    names = ("human", *(f"global-{one}" for one in EVERYWHERE))
+    bare = frozenset[str]().union(*(locales.words(f"{name}-words") for name in names))
+    words = [one for one in said if one.strip(" 。.!！?？").casefold() not in bare]
+    last = claims.last_help(turn.session, turn.who.id)
+    more: dict[str, Value] = {"misses": turn.limits.misses_before_human}
+    if last is not None:
+        helper, title, at = last
+        more |= {"helper": helper, "title": title, "day": says.day(at.astimezone(turn.town.zone))}
     later = here.opens if here.opens and not here.is_open else None
-    on_duty = roles.on_duty(turn.session, turn.who.community_id)
-    for person_id in on_duty:
-        people.notify(
-            turn.session,
-            person_id,
-            "notice-human",
-            turn.now,
-            subject=turn.who.id,
-            not_before=later,
-            name=turn.who.masked,
-            community=here.community,
-        )
-    return bool(on_duty)
+    return conversations.open_for(
+        turn.session,
+        turn.who,
+        why,
+        words[-MOST_SAID:],
+        turn.now,
+        turn.limits,
+        later=later,
+        **more,
+    )
+
+
+def _ends(said: str) -> bool:
+    return said.strip(" 。.!！").casefold() in locales.words("human-end-words")
+
+
+def _is_errand(turn: Turn[Nothing]) -> bool:
+    meant = understand.intent(turn.text)
+    return meant.kind in ERRANDS and meant.certainty >= SURE

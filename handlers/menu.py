@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from handlers import confirm, office, slips, understand
+import locales
+from handlers import absent, broadcast, confirm, link, office, slips, understand
 from handlers.talk import (
     Choice,
     Content,
@@ -20,21 +21,20 @@ from handlers.talk import (
     say,
 )
 from handlers.understand import Intent
+from handlers.understand.others import for_other
 from handlers.understand.shapes import Role
-from models import media, needs
+from models import conversations, media, needs
 
 SURE = 0.6  # so sure that a message changes something that is already posted
 # which conversation goes on with an intent
 GOES_ON = {
     "post_need": "post_need",
     "register": "register.volunteer",
-    "offer_help": "claim",
-    "claim": "claim",
-    "browse": "claim",
-    "withdraw": "serve",
-    "set_out": "serve",
-    "arrived": "serve",
-    "left": "serve",
+    **dict.fromkeys(("offer_help", "claim", "browse"), "claim"),
+    **dict.fromkeys(("withdraw", "set_out", "arrived", "left"), "serve"),
+    "stand_in": "claim.stand_in",
+    "practice": "claim.practice",
+    "line": "claim.lines",
     "my_tasks": "mine_volunteer.tasks",
     "my_hours": "mine_volunteer.hours",
     "my_needs": "mine.needs",
@@ -44,24 +44,16 @@ GOES_ON = {
     "settings": "preferences",
     "unsubscribe": "preferences",
     "human": "human",
-    "complain": "human",
+    "complain": "complain",
     "help": "menu.help",
+    "broadcast": "broadcast",
 }
-FOR_VOLUNTEERS = {"claim", "serve", "mine_volunteer.tasks", "mine_volunteer.hours"}
-LATER = {"certificate", "stats", "broadcast", "delete"}  # conversations that are not there yet
+FOR_VOLUNTEERS = frozenset(
+    "claim claim.stand_in claim.practice claim.lines serve mine_volunteer.tasks mine_volunteer.hours".split()
+)
+LATER = {"certificate", "stats", "delete"}  # conversations that are not there yet
 KIND = {"thanks", "chat", "confirm", "deny"}
-TOPICS = {
-    "cost",
-    "machine",
-    "safety",
-    "privacy",
-    "bring",
-    "hours",
-    "insurance",
-    "age",
-    "cancel",
-    "help",
-}
+TOPICS = frozenset("cost machine safety privacy bring hours insurance age cancel help".split())
 
 
 @dataclass
@@ -93,11 +85,13 @@ def hear(turn: Turn[Notes]) -> Move:
         return _photo(turn)
     if kind == "tap":  # a conversation that ended at a tap hands it back
         return begin(turn)
+    if kind == "location" and turn.who.volunteer:
+        return hand_over("claim.here")
     if kind != "text":
         return done(content(f"menu-{kind}", choices=_ways(turn)))
     if understand.danger(turn.text):  # also for a coordinator, who is not asked in a report
         return hand_over("danger")
-    return _route(turn) or _repair(turn)
+    return _route(turn) or _to_person(turn) or _repair(turn)
 
 
 @flow.tapped
@@ -111,19 +105,25 @@ def help(turn: Turn[Notes]) -> Move:  # noqa: A001  – the word people say
     return done([*lines, say("menu-help-always")])
 
 
+@flow.tapped
+def privacy(turn: Turn[Notes]) -> Move:
+    """What is noted, who sees it, how long: in one tap, at any time (privacy P10)."""
+    lines = ("register-details-what", "register-details-who", "register-details-long")
+    return done([_answer(turn, "privacy"), *(say(one) for one in lines)])
+
+
 @flow.step
 def cancelled(turn: Turn[Notes]) -> Move:
     """取消 outside of any conversation is about a need."""
     return hear(turn)
 
 
-# ---- which conversation --------------------------------------------------------------------------
-
-
 def _started(turn: Turn[Notes]) -> Move:
     kind, _, code = turn.incoming.start.partition("_")
     if kind == "i" and code:
         return hand_over("coordinator.invited", code=code)
+    if kind == "t" and code:
+        return hand_over("claim.linked", said=code)
     return begin(turn)
 
 
@@ -140,8 +140,19 @@ def _photo(turn: Turn[Notes]) -> Move:
 
 def _route(turn: Turn[Notes]) -> Move | None:
     said, known = turn.text, _known(turn)
+    first = broadcast.first_words(turn) or link.first_words(turn) or absent.first_words(turn)
+    if first:
+        return hand_over(first)
     if known and confirm.heard(turn):
         return hand_over("confirm")
+    if turn.who.coordinator and said.startswith(tuple(locales.words("review-passed-words"))):
+        return hand_over("review.passed")
+    if known and _posts(turn):
+        return hand_over("post_need")
+    if known and any(one in said.casefold() for one in locales.words("complain-block-words")):
+        return hand_over("complain")
+    if turn.who.volunteer and understand.looking.asks_details(said):
+        return hand_over("claim.before", said=said)
     change = understand.correction(said, turn.here, turn.town.words) if known else None
     if change and change.task:
         return hand_over("mine.change", said=said, number=change.task)
@@ -163,22 +174,45 @@ def _begun(turn: Turn[Notes], intent: Intent) -> Move | None:
         here = office.of(turn)
         return done(content(say(here.key("menu-later"), **here.values), calls=here.calls))
     if intent.kind in KIND and _known(turn):
-        return done(f"menu-{'thanks' if intent.kind == 'thanks' else 'chat'}")
+        talks = _to_person(turn)
+        if talks:
+            return talks
+        kind = "kind" if understand.is_kind(turn.text) else "chat"
+        return done(f"menu-{'thanks' if intent.kind == 'thanks' else kind}")
     goes_on = GOES_ON.get(intent.kind, "")
+    if turn.who.volunteer and understand.looking.looks_for(turn.text, alone=not turn.who.resident):
+        goes_on = "claim"
     if goes_on in FOR_VOLUNTEERS and not turn.who.volunteer:
-        goes_on = "register.volunteer" if goes_on == "claim" else ""
+        goes_on = "register.volunteer" if goes_on.startswith("claim") else ""
     if goes_on == "register.volunteer" and turn.who.volunteer:
         goes_on = "claim"
     if not _known(turn) and goes_on not in {
         "post_need",
         "register.volunteer",
         "human",
+        "complain",
         "menu.help",
     }:
         return hand_over("register")  # a stranger is first of all greeted
     if goes_on:
         return hand_over(goes_on)
     return begin(turn) if intent.kind == "greeting" else None
+
+
+def _posts(turn: Turn[Notes]) -> bool:
+    """代余婆婆发…, 和上次一样: words that begin a need, whatever else they seem to say."""
+    said = turn.text.casefold()
+    if any(word in said for word in locales.words("post-as-before-words")):
+        return True
+    other = for_other(turn.text)
+    return other is not None and (turn.who.coordinator or understand.need(other.rest).is_need)
+
+
+def _to_person(turn: Turn[Notes]) -> Move | None:
+    """Words that mean nothing else are for the person somebody is talking with."""
+    if turn.who.coordinator and conversations.mine(turn.session, turn.who.id):
+        return hand_over("coordinator.written")
+    return hand_over("human.talking") if conversations.open_of(turn.session, turn.who.id) else None
 
 
 def _repair(turn: Turn[Notes]) -> Move:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import locales
-from handlers import slips, understand
+from handlers import cards, slips, understand
 from handlers.talk import (
     Choice,
     Flow,
@@ -95,7 +95,12 @@ def need(turn: Turn[Notes]) -> Move:
 def _show(turn: Turn[Notes], shown: Need) -> Move:
     card = slips.slip(turn, shown)
     return done(
-        content(say("mine-need", number=shown.number), card=card, choices=slips.ways(shown))
+        content(
+            say("mine-need", number=shown.number),
+            card=card,
+            choices=slips.ways(shown),
+            behind=cards.door_page(shown.id) if slips.has_secrets(turn, shown) else None,
+        )
     )
 
 

@@ -9,7 +9,7 @@ from models.claims import Claim, ClaimState
 from models.hours import LineShown
 from models.tasks import Task
 
-MOST, MOST_LINES = 4, 5
+MOST, MOST_LINES, MOST_WAYS = 4, 5, 5
 SHOWN = (*OPEN, ClaimState.LEFT, ClaimState.DISPUTED)  # what is not over yet
 flow = Flow("mine_volunteer", Nothing)
 
@@ -30,12 +30,14 @@ def tasks(turn: Turn[Nothing]) -> Move:
     ]
     if not held:
         others = choice("mine-volunteer-others", "claim.begin", tone="main")
-        return done(content("mine-volunteer-none", choices=[others]))
+        return done(content("mine-volunteer-none", choices=[others, *_lines(turn)]))
     if len(held) == 1:
-        return _one(*held[0], key="mine-volunteer-one")
+        return _one(turn, *held[0], key="mine-volunteer-one")
     lines: list[Say] = [say("mine-volunteer-tasks", count=len(held))]
     lines += [_task_line(one, task) for one, task in held[:MOST]]
-    return done(content(lines, choices=[_look(one, task) for one, task in held[:MOST]]))
+    return done(
+        content(lines, choices=[*(_look(one, task) for one, task in held[:MOST]), *_lines(turn)])
+    )
 
 
 @flow.tapped
@@ -43,7 +45,7 @@ def task(turn: Turn[Nothing]) -> Move:
     """One of them, as it stands now."""
     if turn.choice is None:
         return tasks(turn)
-    return _one(*mine_to(turn, turn.choice.subject), key="mine-volunteer-this")
+    return _one(turn, *mine_to(turn, turn.choice.subject), key="mine-volunteer-this")
 
 
 @flow.tapped
@@ -69,10 +71,19 @@ def hours(turn: Turn[Nothing]) -> Move:
     return done(content(lines, choices=[wrong]))
 
 
-def _one(one: Claim, about: Task, *, key: str) -> Move:
+def _one(turn: Turn[Nothing], one: Claim, about: Task, *, key: str) -> Move:
     card = cards.claim(claims.facts(about, one))
     ways = cards.ways(one.id, str(one.state))
+    if one.state == ClaimState.CLAIMED:  # somebody else may come in, where they say yes
+        ways = (*ways, choice("claim-stand-in", "claim.stand_in", subject=one.id, tone="bare"))
+    ways = (*ways, *_lines(turn))[:MOST_WAYS]
     return done(content(key, card=card, choices=ways, edits=one.id, number=about.number))
+
+
+def _lines(turn: Turn[Nothing]) -> list[Choice]:
+    """The way to where somebody waits in line, if they do."""
+    waits = claims.in_line(turn.session, turn.who.id, limit=1)
+    return [choice("claim-line-look", "claim.lines")] if waits else []
 
 
 def _task_line(one: Claim, about: Task) -> Say:

@@ -1,6 +1,7 @@
 """审核 Review: one new need at a time: let through, given back with a reason the resident can use, put elsewhere."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 import locales
 from handlers import cards, notices, understand
@@ -9,6 +10,7 @@ from handlers.talk import (
     Content,
     Flow,
     Move,
+    Say,
     Turn,
     ask,
     choice,
@@ -18,13 +20,14 @@ from handlers.talk import (
     missed,
     say,
 )
-from models import needs, says
+from models import needs, people, says
 from models.errors import NotAllowed, NotPossibleNow
 from models.needs import Need, NeedState
 
 REASONS = ("money", "details", "unsafe")
 NEAR = ("convenience", "care", "medical", "transport", "environment")  # most needs are of these
 OFFERED = 4
+HALF_DAY = timedelta(hours=12)
 SHORTEST = 2  # signs of words of one's own
 
 
@@ -48,7 +51,9 @@ def begin(turn: Turn[Notes]) -> Move:
     waiting = needs.waiting_review(turn.session, turn.who)
     if not waiting:
         return done("review-none")
-    return done(_shown(turn, waiting[0], "review-waiting", len(waiting)))
+    asked = turn.choice.subject if turn.choice else 0
+    shown = next((one for one in waiting if one.id == asked), waiting[0])
+    return done(_shown(turn, shown, "review-waiting", len(waiting)))
 
 
 @flow.tapped
@@ -70,6 +75,56 @@ def approve(turn: Turn[Notes]) -> Move:
         turn.town.zone,
     )
     return done(_settled(turn, need, "review-approved"))
+
+
+@flow.step
+def passed(turn: Turn[Notes]) -> Move:
+    """通过, 他说2点半: let through in words, with the time that the resident said on the telephone."""
+    waiting = needs.waiting_review(turn.session, turn.who)
+    named = [one for one in waiting if str(one.number) in turn.text]
+    found = named or waiting
+    if not found:
+        return done("review-none")
+    if len(found) > 1:
+        ways = [
+            choice("review-which-one", "review.begin", subject=one.id, number=one.number)
+            for one in found[:OFFERED]
+        ]
+        return done(content("review-which-number", choices=ways))
+    need, changes = found[0], _time_said(turn, found[0])
+    if changes:
+        need = needs.change(turn.session, turn.who, need.id, changes, turn.now, turn.limits)
+    need = needs.approve(
+        turn.session, turn.who, need.id, need.version, turn.now, turn.limits, turn.town.zone
+    )
+    if changes:
+        _tell_moved(turn, need)
+    return done(_settled(turn, need, "review-approved-moved" if changes else "review-approved"))
+
+
+def _time_said(turn: Turn[Notes], need: Need) -> dict[str, datetime]:
+    """Another hour of the day that was asked for, or another day: the one that fits what was planned."""
+    said = understand.moment(turn.text, turn.here)
+    if said is None or said.start is None or not said.has_clock:
+        return {}
+    was = need.starts_at.astimezone(turn.town.zone)
+    day = said.start.date() if said.has_day else was.date()
+    at = datetime.combine(day, said.start.timetz())
+    if said.ambiguous:
+        at = min((at, at + HALF_DAY, at - HALF_DAY), key=lambda one: abs(one - was))
+    if at == was:
+        return {}
+    return {"starts_at": at, "ends_at": at + (need.ends_at - need.starts_at)}
+
+
+def _tell_moved(turn: Turn[Notes], need: Need) -> None:
+    told = needs.facts(turn.session, need)
+    whom = dict.fromkeys((need.posted_by, need.resident_id))
+    people.tell_all(
+        turn.session,
+        [people.Notice(one, "notice-moved", told, need.id) for one in whom if one],
+        turn.now,
+    )
 
 
 # ---- given back ----------------------------------------------------------------------------------
@@ -209,7 +264,7 @@ def _shown(turn: Turn[Notes], need: Need, key: str, count: int = 0) -> Content:
     why = [f"review-for-{one}" for one in need.review_for]
     lines = [
         say(key, number=need.number, count=count),
-        *(say(one) for one in why if locales.has(one)),
+        *(Say(one, facts) for one in why if locales.has(one)),
     ]
     ways = notices.review_ways(need.id, need.version, danger=need.danger)
     return content(lines, card=cards.review(facts), choices=ways, edits=need.id)

@@ -1,5 +1,6 @@
 """我的需求 How a need is shown to the one who asked for it: one line in a list, or the whole slip with its ferry."""
 
+from dataclasses import replace
 from typing import Any
 
 from handlers.talk import Card, Choice, Fact, Say, Turn, choice, say
@@ -16,16 +17,17 @@ FERRY = {
     NeedState.DONE: 4,
 }
 BEFORE_ARRIVAL = ("claimed", "on_the_way")
+COMING = (NeedState.OPEN, NeedState.IN_SERVICE)  # somebody is found, or may be
 HELD = (*BEFORE_ARRIVAL, "arrived", "left")
 
 
 def line(turn: Turn[Any], need: Need) -> Say:
     """One need in one line: number, what, when, how it stands."""
     values = facts(turn, need)
-    helpers = helpers_of(turn, need)
     if need.state == NeedState.REJECTED:
         return say("slip-line-rejected", **values)
-    if helpers and need.state in {NeedState.OPEN, NeedState.IN_SERVICE}:
+    helpers = helpers_of(turn, need) if need.state in COMING else []
+    if helpers:
         return say("slip-line-helper", helper=[one for one, _ in helpers], **values)
     return say("slip-line", **values)
 
@@ -76,20 +78,27 @@ def slip(turn: Turn[Any], need: Need) -> Card:
     if need.reason:
         shown.append(Fact(say("slip-reason"), need.reason))
     secret, how = say("slip-password"), say("slip-password-help")
-    shown += [Fact(secret, one.password or "", how) for one in codes]
-    if len(codes) > 1:  # each has numbers of its own
-        shown += [Fact(say("slip-code-of", helper=one.volunteer), _code(one)) for one in codes]
+    shown += [Fact(secret, one.password or "", how, private=True) for one in codes]
+    if len(codes) > 1 and any(_code(one) for one in codes):  # each has numbers of its own
+        shown += [
+            Fact(say("slip-code-of", helper=one.volunteer), _code(one), private=True)
+            for one in codes
+        ]
     alone = codes[0] if len(codes) == 1 else None
-    leaving = alone is not None and alone.state not in BEFORE_ARRIVAL
+    if codes:  # one tap reports whoever comes (U80)
+        way = choice("complain-this", "complain.about", subject=codes[0].claim_id, value="claim")
+        shown[-1] = replace(shown[-1], edit=way)
+    number = _code(alone) if alone else ""
+    leaving = bool(number) and alone is not None and alone.state not in BEFORE_ARRIVAL
     return Card(
         sign=need.category,
         title=need.title,
         sub=say("slip-value", value=state(turn, need)),
         facts=tuple(shown),
         tone="care" if need.urgent else "",
-        code=_code(alone) if alone else "",
-        code_label=say("slip-leave-code" if leaving else "slip-arrive-code") if alone else None,
-        code_help=say("slip-leave-help" if leaving else "slip-arrive-help") if alone else None,
+        code=number,
+        code_label=say("slip-leave-code" if leaving else "slip-arrive-code") if number else None,
+        code_help=say("slip-leave-help" if leaving else "slip-arrive-help") if number else None,
         ferry=FERRY.get(NeedState(need.state), -1),
         helper=alone.volunteer if alone else "",
         helper_sub=say(f"slip-helper-{alone.state}") if alone else "",
@@ -107,14 +116,21 @@ def ways(need: Need) -> tuple[Choice, ...]:
     )
 
 
+def has_secrets(turn: Turn[Any], need: Need) -> bool:
+    """Whether there are words and numbers of the door to be seen."""
+    return bool(_codes(turn, need))
+
+
 def look(need: Need) -> Choice:
     """The tap that shows one need."""
     return choice("slip-look", "mine.need", subject=need.id, number=need.number)
 
 
 def _codes(turn: Turn[Any], need: Need) -> list[claims.Codes]:
-    """Words and codes of who comes; only for the person who lives there."""
-    if need.resident_id != turn.who.id:
+    """Words and codes of who comes, for the person who lives there; the words for who posted for them."""
+    if need.published_at is None:  # nobody could have claimed it yet
+        return []
+    if need.resident_id != turn.who.id and (need.posted_by != turn.who.id or turn.who.coordinator):
         return []
     found = claims.codes_for(turn.session, need.id, turn.who, turn.now)
     return [one for one in found if one.state in HELD]

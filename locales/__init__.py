@@ -18,6 +18,11 @@ from locales import speech_en, speech_zh
 
 HERE = Path(__file__).parent
 LANGUAGES = ("zh-CN", "en")
+# values that never stand in a message of another company's, and what stands for one that no `.open` left out
+SECRETS = frozenset(
+    ("password", "old_password", "arrive_code", "leave_code", "door", "address", "health")
+)
+HIDDEN = "…"
 
 
 class Speech(Protocol):
@@ -58,16 +63,22 @@ class Reader:
     zone: tzinfo
     now: datetime
     elder: bool = False
+    private: bool = (
+        True  # False: a platform reads along, so that secrets are not said (privacy C1)
+    )
 
 
 def text(key: str, values: Mapping[str, Any], reader: Reader) -> str:
-    """One sentence for one reader; a sentence may have a shorter form `.elder`."""
+    """One sentence for one reader; it may have a shorter form `.elder`, and one without secrets, `.open`."""
     bundle = _bundle(reader.language if reader.language in LANGUAGES else LANGUAGES[0])
     if not bundle.has_message(key):
         raise Unsaid(key)
     message = bundle.get_message(key)
     pattern = message.attributes.get("elder") if reader.elder else None
     pattern = pattern or message.value
+    if not reader.private:
+        pattern = message.attributes.get("open") or pattern
+        values = {name: HIDDEN if name in SECRETS else one for name, one in values.items()}
     if pattern is None:
         raise Unsaid(key)
     spoken = {name: speak(value, reader) for name, value in values.items()}

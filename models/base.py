@@ -6,7 +6,17 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar, cast
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, String, TypeDecorator
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    DateTime,
+    Dialect,
+    Integer,
+    MetaData,
+    String,
+    TypeDecorator,
+    literal,
+)
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
@@ -43,6 +53,13 @@ class Ids:
                 self._high | self._ms << (LANE_BITS + COUNTER_BITS) | self._lane | self._count - 1
             )
 
+    def block(self, many: int) -> int:
+        """The first of `many` keys for a statement that makes rows by itself; the others follow as `nth` says."""
+        with self._lock:
+            first = max(self._ms + 1, self._millis() - EPOCH_MS)
+            self._ms, self._count = first + (many - 1 >> COUNTER_BITS), 1 << COUNTER_BITS
+            return self._high | first << (LANE_BITS + COUNTER_BITS) | self._lane
+
     def use_lane(self, lane: int) -> None:
         """Another of the sixteen makers from now on."""
         with self._lock:
@@ -54,6 +71,12 @@ class Ids:
             ms = (after >> (LANE_BITS + COUNTER_BITS)) & ((1 << MS_BITS) - 1)
             if ms >= self._ms:
                 self._ms, self._count = ms, 1 << COUNTER_BITS
+
+
+def nth(first: int, place: ColumnElement[int]) -> ColumnElement[int]:
+    """The key of a row of a block: `place` counts from 0 within the statement."""
+    late = place.bitwise_rshift(COUNTER_BITS).bitwise_lshift(LANE_BITS + COUNTER_BITS)
+    return literal(first, BigInteger) + late + place.bitwise_and((1 << COUNTER_BITS) - 1)
 
 
 def fresh_id(context: DefaultExecutionContext) -> int:

@@ -86,6 +86,31 @@ def receive_all(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> di
     return {name: there[name] for name, ours in came.items() if there.get(name, ours) != ours}
 
 
+def last_words(session: Session, address_id: int, since: datetime, *, most: int = 3) -> list[str]:
+    """What somebody typed last from an address, the oldest first."""
+    rows = session.scalars(
+        select(Message.body)
+        .where(
+            Message.address_id == address_id,
+            Message.kind == "text",
+            Message.heard_at >= since,
+            Message.body.is_not(None),
+        )
+        .order_by(Message.id.desc())
+        .limit(most)
+    )
+    return [str(body.get("text", "")) for body in rows][::-1]
+
+
+def was_heard(session: Session, name: Name) -> bool:
+    """Whether a message came in before."""
+    channel, bot, message_id = name
+    found = select(Message.id).where(
+        Message.channel == channel, Message.bot == bot, Message.message_id == message_id
+    )
+    return session.scalar(found) is not None
+
+
 def set_aside(connection: Connection, rows: Sequence[tuple[int, str, int]]) -> None:
     """Note which messages could not be heard: number, `failed` or `dead`, and how often it was tried."""
     values = [{"number": number, "how": how, "tried": tried} for number, how, tried in rows]

@@ -9,6 +9,10 @@ class Limits:
 
     # what people may send
     messages_per_minute: int = 20  # of one address; above it one kind sentence a minute
+    sessions_per_minute: int = 30  # new ones of the web, from one network address
+    sessions_per_hour: int = 300
+    photos_per_minute: int = 6  # of one session of the web
+    photos_per_day: int = 40
     draft_days: int = 7  # an unfinished conversation is kept so long
     nudge_after_minutes: int = 30  # an idle draft is asked about once
     inbox_days: int = 30  # what people wrote is kept so long (privacy C3)
@@ -37,6 +41,9 @@ class Limits:
     evening_reminder_minute: int = 20 * 60 + 30  # for tasks of the next morning's quiet hours
     # claiming and serving
     late_withdrawal_hours: int = 24  # closer to the start, the coordinator is told
+    asked_minutes: int = 15  # a place is held so long for who is asked whether they take it
+    where_answer_minutes: int = 5  # the resident waits, the helper is asked: so long for an answer
+    no_show_after_minutes: int = 20  # past the start, asked and no answer: somebody else is found
     location_metres: int = 300
     location_age_minutes: int = 5
     code_tries: int = 5
@@ -54,8 +61,33 @@ class Limits:
     longest_minutes: int = 24 * 60
     same_pair_per_week: int = 3
     record_warn_days: tuple[int, ...] = (5, 8)
+    carry_days: int = 7  # after the end words are carried between the two of a service
+    carries_per_day: int = 5  # … of one person
     # coordinators
+    human_wait_minutes: int = (
+        10  # nobody answers somebody who asked for a person: the next level is called
+    )
+    human_idle_minutes: int = 60  # of silence end a conversation with a coordinator
+    named_minutes: int = (
+        120  # a volunteer who was asked by name has so long before others are asked
+    )
+    form_hours: int = 7 * 24  # a one-time page to fill in is good so long
     invitation_hours: int = 24
     review_reminder_minutes: int = 30
     # reveals of private data by one coordinator a day, above which the city is told (privacy P2)
     reveals_per_day: int = 20
+    # announcements
+    broadcast_hold_seconds: int = 60  # between the typed count and the first letter
+    broadcast_second_above: int = 500  # readers; above it a second coordinator says yes
+    broadcast_ahead: int = 5_000  # letters of broadcasts that lie ready for the channels
+    broadcast_split_most: int = 100_000  # of more readers it is not counted how each is reached
+    # the coordinator's evening list of tomorrow's empty places
+    digest_minute: int = 19 * 60 + 30  # of the local day
+    # linking another channel
+    link_minutes: int = 10
+    link_tries: int = 5  # of whoever types the code
+    link_misses: int = 50  # wrong codes typed by anybody, after which a code is worth nothing
+    # WeChat's own count of what an account may write after somebody wrote, or tapped its menu
+    wechat_window_hours: int = 48
+    wechat_window_messages: int = 5
+    wechat_touch_messages: int = 3  # within a minute of the tap

@@ -79,7 +79,9 @@ def history(
 
 def _letters(address_id: int) -> Select[Any]:
     return select(*POST).where(
-        Letter.address_id == address_id, Letter.body.is_not(None), Letter.state.in_(SHOWN)
+        Letter.address_id == address_id,
+        or_(Letter.body.is_not(None), Letter.shared_id.is_not(None)),
+        Letter.state.in_(SHOWN),
     )
 
 

@@ -24,9 +24,9 @@ class Media(Base):
     until: Mapped[MaybeMoment]
 
 
-def begin(session: Session, person_id: int, now: datetime) -> int:
-    """A photo comes in: its row first, so that no file ever lies there without an owner."""
-    row = Media(person_id=person_id, mime="image/jpeg", size=0, created_at=now)
+def begin(session: Session, person_id: int, now: datetime, mime: str = "image/jpeg") -> int:
+    """A photo or a voice comes in: its row first, so that no file ever lies there without an owner."""
+    row = Media(person_id=person_id, mime=mime, size=0, created_at=now)
     session.add(row)
     session.flush()
     return row.id
@@ -42,8 +42,15 @@ def give_up(session: Session, media_id: int) -> None:
     session.execute(delete(Media).where(Media.id == media_id, Media.size == 0))
 
 
+def discard(session: Session, media_id: int) -> None:
+    """It came twice: this one hangs on nothing."""
+    session.execute(delete(Media).where(Media.id == media_id, Media.need_id.is_(None)))
+
+
 def hang_on(session: Session, media_ids: Sequence[int], person_id: int, need_id: int) -> None:
     """Tie somebody's own photos to their need."""
+    if not media_ids:
+        return
     mine = Media.id.in_(media_ids), Media.person_id == person_id
     session.execute(update(Media).where(*mine).values(need_id=need_id))
 

@@ -199,13 +199,16 @@ def alarm(
     version: int = 0,
     recheck: str = "",
     not_before: datetime | None = None,
+    but: int = 0,
+    above: bool = False,
     **values: Any,
 ) -> list[int]:
     """Tell whoever answers for a place, at any hour; where none of them can be reached, one level up.
 
-    Answers whom. Nobody at all: the audit log says so.
+    Never `but` this person; what is about them goes to those `above` them. Answers whom. Nobody at all: the audit
+    log says so.
     """
-    for duty in _levels(session, community_id):
+    for duty in _levels(session, community_id, but, above=above):
         told = notify_all(
             session,
             duty,
@@ -223,16 +226,27 @@ def alarm(
     return []
 
 
-def _levels(session: Session, community_id: int | None) -> Iterator[list[int]]:
-    """Who answers, the nearest level first: there those on duty, else all; levels without anybody are left out."""
+def _levels(
+    session: Session, community_id: int | None, but: int = 0, *, above: bool = False
+) -> Iterator[list[int]]:
+    """Who answers, the nearest level first: there those on duty, else all; levels without anybody are left out.
+
+    `but` one person; with `above`, without all levels up to the one they coordinate (at the top: their equals).
+    """
     place = community_id or getattr(communities.top(session), "id", None)
     line = communities.line_of(session, place) if place else []
     roles = coordinators_of(session, [node.id for node in line])
-    for node in line:
+    theirs = [at for at, node in enumerate(line) if above and _holds(roles, but, node.id)]
+    roles = [one for one in roles if one.person_id != but]
+    for node in line[min(max(theirs, default=-1) + 1, max(len(line) - 1, 0)) :]:
         here = [one for one in roles if one.node_id == node.id]
         duty = [one for one in here if one.on_duty] or here
         if duty:
             yield list(dict.fromkeys(one.person_id for one in duty))
+
+
+def _holds(roles: Sequence[Role], person_id: int, node_id: int) -> bool:
+    return any(one.person_id == person_id and one.node_id == node_id for one in roles)
 
 
 def _held(session: Session, person_id: int, node_id: int | None) -> Role | None:

@@ -1,18 +1,23 @@
 """All tables, imported together: they point at each other across areas. And the rules asked again before a letter leaves."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from models import (
     audit,
+    broadcasts,
     claims,
     communities,
     consents,
+    conversations,
     database,
+    forms,
+    groups,
     hours,
     inbox,
+    links,
     mailbox,
     matching,
     media,
@@ -20,22 +25,30 @@ from models import (
     outbox,
     people,
     ratings,
+    reports,
     roles,
     talks,
     tasks,
+    wechat,
 )
 from models.base import Base
-from models.outbox import Post
+from models.outbox import LetterState, Post
 
 __all__ = [
     "RECHECKS",
+    "RECHECKS_OF_MANY",
     "audit",
+    "broadcasts",
     "claims",
     "communities",
     "consents",
+    "conversations",
     "database",
+    "forms",
+    "groups",
     "hours",
     "inbox",
+    "links",
     "mailbox",
     "matching",
     "media",
@@ -44,15 +57,23 @@ __all__ = [
     "outbox",
     "people",
     "ratings",
+    "reports",
     "roles",
     "talks",
     "tasks",
+    "wechat",
 ]
 
 metadata = Base.metadata
 
 # A letter's `recheck` names one of these; False: it is not true any more, and is dropped.
 RECHECKS: Mapping[str, Callable[[Session, Post, datetime], bool]] = {
+    **conversations.RECHECKS,
     **claims.RECHECKS,
     **needs.RECHECKS,
 }
+
+# … and where many say alike, once for all of them that are to leave: what becomes of those that must not.
+RECHECKS_OF_MANY: Mapping[
+    str, Callable[[Session, Sequence[Post], datetime], dict[int, LetterState]]
+] = {broadcasts.RECHECK: broadcasts.not_leaving}

@@ -24,12 +24,14 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.channel import Outgoing, Spoken, outgoing, spoken
+from bot.web.doors import Doors
 from handlers.talk import Incoming, Location
 from models import people
 from models.outbox import POST, Letter, LetterState, Post
 from models.people import Address
 
 ZONE = ZoneInfo("Asia/Shanghai")
+LINKS = Doors(b"k" * 32, "https://here.example")
 NOT_SEEN = (LetterState.WAITING, LetterState.LEASED, LetterState.POSTED)
 names = itertools.count(1)
 
@@ -145,7 +147,11 @@ class Line:
         return answer
 
     def _take(self, letters: Sequence[Outgoing]) -> list[Heard]:
-        new = [Heard(one, spoken(one, ZONE)) for one in letters if one.letter_id not in self._seen]
+        new = [
+            Heard(one, spoken(one, ZONE, LINKS, private=self.channel == "web"))
+            for one in letters
+            if one.letter_id not in self._seen
+        ]
         bare = [str(one) for one in new if "{" in str(one)]
         assert not bare, f"said without its value: {bare}"
         self._seen.update(one.letter.letter_id for one in new)

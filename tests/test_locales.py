@@ -23,6 +23,7 @@ ENGLISH_SENTENCE = re.compile(r"[^.!?;:\n]+")
 WRITTEN_TIME = re.compile(r"\d{1,2}:\d{2}|\d{4}-\d\d|\d+/\d+")
 BAD_ALOUD = re.compile(r"[·/→#~]")
 CHILD = ("register-child", "register-young")  # 你 only to a child who writes
+ONLY_ON_THE_WEB = ("coordinator-", "web-")  # not sent on other channels at all
 LAW = {  # said as law or the platform wants it
     "register-consent": 90,
     "register-consent-volunteer": 90,
@@ -59,6 +60,19 @@ def test_a_sentence_stands_in_the_file_of_the_same_name(language: str) -> None:
     ours, theirs = BY_KEY[ZH], BY_KEY[language]
     moved = {key: (ours[key].file, theirs[key].file) for key in KEYS & set(theirs)}
     assert {key: files for key, files in moved.items() if files[0] != files[1]} == {}
+
+
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+def test_a_sentence_with_a_secret_can_be_said_without_it(language: str) -> None:
+    """Privacy C1: on the channels of other companies `.open` is said; what elders read there is as short."""
+    taken = re.compile(r"\{ \$(\w+) \}")
+    for one in ALL[language]:
+        if one.key.startswith(ONLY_ON_THE_WEB):
+            continue
+        if any(locales.SECRETS & set(taken.findall(said)) for said in one.said.values()):
+            said = one.said[".open"]
+            assert not locales.SECRETS & set(taken.findall(said)), one.key
+            assert len(said) <= LONGEST or language != ZH
 
 
 # ---- the voice -----------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ class WebChat:
     """Pages that listen, by address; and what they have shown, written in batches."""
 
     name = "web"
-    can = Can(buttons=True, edit=True, push=True, files=True, mailbox=True)
+    can = Can(buttons=True, edit=True, push=True, files=True, private=True, mailbox=True)
 
     def __init__(self, worker: Worker, clock: Clock) -> None:
         self._worker, self._clock = worker, clock

@@ -11,6 +11,7 @@ from bot.commands import (
     serve,
     train,
     understand,
+    wechat,
 )
 
 COMMANDS = (
@@ -24,5 +25,7 @@ COMMANDS = (
     coordinator_invite.command,
     understand.command,
     train.command,
+    wechat.menu,
+    wechat.qr,
 )
 DEFAULT = serve.command

@@ -110,7 +110,7 @@ class Group:
                 if post.in_reply_to == number
             ]
             letters = tuple(letter for letter in again if letter)
-            self._heard[name] = replace(_heard(number, who), letters=letters, repeated=True)
+            self._heard[name] = _heard(number, who, letters=letters, repeated=True)
 
     # ---- the steps -------------------------------------------------------------------------------
 
@@ -143,7 +143,8 @@ class Group:
             who = talks.at_all(self._connection, {address: ""}, self._now)[address][0]
         with structlog.contextvars.bound_contextvars(message=number):
             answer, state, info = self._answer(item, incoming, who, talk)
-        who = replace(who, **info.get("reads", {}))
+        if "reads" in info:
+            who = replace(who, **info["reads"])
         self._met[address] = who, answer.talk
         self._spoke.add(address)
         if state != "done":
@@ -151,8 +152,9 @@ class Group:
         reader = _reader(who, incoming)
         for one in answer.contents:
             draft = self._draft(one, reader, incoming.channel, number)
-            self._letters.append((_name(incoming), draft, self._leaving(draft, reader, one)))
-        return replace(_heard(number, who), state=state, others=info.get("letters", 0))
+            leaving = self._leaving(draft, reader, one, tapped=incoming.kind == "tap")
+            self._letters.append((_name(incoming), draft, leaving))
+        return _heard(number, who, state=state, others=info.get("letters", 0))
 
     def _answer(
         self, item: Item, incoming: Incoming, who: Who, talk: talks.State
@@ -197,7 +199,7 @@ class Group:
             lease_until=None if in_mailbox else self._now + ANSWER_LEASE,
         )
 
-    def _leaving(self, draft: Draft, reader: Reader, said: Content) -> Outgoing:
+    def _leaving(self, draft: Draft, reader: Reader, said: Content, *, tapped: bool) -> Outgoing:
         edits = None
         if said.edits_subject:
             edits = outbox.shown_about(self._connection, draft.address_id, said.edits_subject)
@@ -218,6 +220,7 @@ class Group:
             lease_until=draft.lease_until,
             edits=edits.id if edits else 0,
             edits_wire=edits.wire_id if edits else "",
+            in_place=tapped,
         )
 
     def _edited(self, post: Post) -> Post | None:
@@ -234,10 +237,11 @@ class Group:
         talks.save_all(self._connection, states, self._now)
         drafts = [draft for _, draft, _ in self._letters]
         ids = outbox.write_all(self._connection, drafts, self._now)
+        written: dict[inbox.Name, list[Outgoing]] = {}
         for letter_id, (name, _, letter) in zip(ids, self._letters, strict=True):
-            heard_now = self._heard[name]
-            written = replace(letter, letter_id=letter_id)
-            self._heard[name] = replace(heard_now, letters=(*heard_now.letters, written))
+            written.setdefault(name, []).append(replace(letter, letter_id=letter_id))
+        for name, letters in written.items():
+            self._heard[name] = replace(self._heard[name], letters=tuple(letters))
         inbox.set_aside(self._connection, self._aside)
 
 
@@ -274,8 +278,8 @@ def _reader(who: Who, incoming: Incoming) -> Reader:
     return Reader(who.address_id, incoming.bot, incoming.address, who.id, who.language, who.elder)
 
 
-def _heard(number: int, who: Who) -> Heard:
-    return Heard(number, who.address_id, who.id, who.language, who.elder)
+def _heard(number: int, who: Who, **more: Any) -> Heard:
+    return Heard(number, who.address_id, who.id, who.language, who.elder, **more)
 
 
 def _clean(incoming: Incoming) -> Incoming:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Iterable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,10 @@ SEND_SECONDS = 20.0  # a platform that takes longer may have taken the letter, o
 MOST_IN_HAND = 500
 MOST_TRIES = 12
 LONGEST_WAIT = 600.0  # seconds between two tries
+SHORTEST_WAIT = 1.0
+HELD_SECONDS = 7 * 86_400.0  # a letter that waits for a word is looked at again after that
+FIRST_GRACE = 5.0  # after these nobody waits any more for a letter that another process may have
+NOBODY_WAITS = 0, Urgency.ANSWER, datetime.max.replace(tzinfo=UTC)
 KNOWN_WIRES = 5_000  # of letters just sent, for edits that follow at once
 log = structlog.get_logger(__name__)
 
@@ -57,7 +62,9 @@ class Delivery:
         self._fates: list[Fate] = []
         self._gone: set[int] = set()
         self._wires: OrderedDict[int, str] = OrderedDict()
+        self._first: dict[int, tuple[int, Urgency, datetime]] = {}  # by address: who comes first
         self._tokens = dict.fromkeys(self._channels, 0.0)
+        self._held = dict.fromkeys(self._channels, 0.0)  # reminders and broadcasts rest until then
         self._due = asyncio.Event()
         self._settled = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
@@ -79,6 +86,12 @@ class Delivery:
             one = self._channels.get(letter.channel)
             if one and not one.can.mailbox:
                 self._hands.put(letter, one.can.per_address_seconds)
+
+    def given(self, letters: Iterable[Outgoing]) -> None:
+        """These went out in the answer to the platform's own request."""
+        for letter in letters:
+            self._settle(letter, LetterState.SENT)
+            self._metrics.letters.labels(letter.channel, LetterState.SENT).inc()
 
     async def stop(self, seconds: float = 3.0) -> None:
         """Wait for what is being sent, give back the rest, and write it all down."""
@@ -121,6 +134,8 @@ class Delivery:
         for name, one in self._channels.items():
             room = MOST_IN_HAND - len(self._hands)
             more |= room > 0 and await self._take_some(one, ANSWERED, room)
+            if self._held[name] > asyncio.get_running_loop().time():
+                continue
             rate = one.can.per_second
             if rate:
                 self._tokens[name] = min(rate, self._tokens[name] + rate * passed)
@@ -155,6 +170,11 @@ class Delivery:
         """Send one letter, and note what became of it."""
         if self._too_late(letter):
             return
+        rests = self._held[letter.channel] - asyncio.get_running_loop().time()
+        rests = max(rests if letter.urgency in PACED else 0.0, self._behind(letter))
+        if rests > 0:
+            self._settle(letter, LetterState.WAITING, later=rests)
+            return
         state, later = LetterState.UNKNOWN, 0.0  # also when we are cancelled while it is under way
         wire: str | None = ""
         try:
@@ -178,9 +198,10 @@ class Delivery:
     async def _send(self, letter: Outgoing) -> str | None:
         one = self._channels[letter.channel]
         earlier = letter.edits_wire or self._wires.get(letter.edits, "")
-        if letter.edits and earlier and one.can.edit:
+        letter = replace(letter, edits_wire=earlier)
+        if letter.in_place and earlier and one.can.edit:
             wire = await one.edit(earlier, letter)
-        else:
+        else:  # `edits_wire` tells the channel which earlier one has nothing to be tapped any more
             wire = await one.send(letter)
         if wire:
             self._wires[letter.letter_id] = wire
@@ -198,12 +219,36 @@ class Delivery:
             self._hands.give_back(letter.address_id)
         if no.why is Why.UNKNOWN:
             return LetterState.UNKNOWN, 0.0
-        if no.why is Why.FOR_GOOD or letter.tries >= MOST_TRIES:
+        if no.why is Why.HELD:
+            return LetterState.WAITING, HELD_SECONDS
+        if no.why is Why.FOR_GOOD or (letter.tries >= MOST_TRIES and not no.away):
             return LetterState.FAILED, 0.0
-        seconds = max(no.seconds, min(2.0**letter.tries, LONGEST_WAIT))
+        # while a platform is out of reach all its letters wait equally long, and so keep their order
+        own = 0.0 if no.away else min(2.0 ** min(letter.tries, MOST_TRIES), LONGEST_WAIT)
+        seconds = max(no.seconds, own, SHORTEST_WAIT)
+        if no.seconds and not no.away and letter.urgency in PACED:
+            self._hold(letter.channel, no.seconds)
         for behind in self._hands.give_back(letter.address_id):
             self._settle(behind, LetterState.WAITING, later=seconds)
+        until = self._clock.now() + timedelta(seconds=seconds)
+        self._first[letter.address_id] = letter.letter_id, letter.urgency, until
         return LetterState.WAITING, seconds
+
+    def _behind(self, letter: Outgoing) -> float:
+        """How long a letter waits for an earlier one to the same address, which comes first."""
+        number, urgency, until = self._first.get(letter.address_id, NOBODY_WAITS)
+        left = (until - self._clock.now()).total_seconds()
+        if number and (letter.letter_id == number or left < -FIRST_GRACE):
+            del self._first[letter.address_id]
+            return 0.0
+        waits = letter.letter_id > number > 0 and letter.urgency >= urgency
+        return max(left, SHORTEST_WAIT) if waits else 0.0
+
+    def _hold(self, channel: str, seconds: float) -> None:
+        """A platform is asked too much: reminders and broadcasts rest, answers go on."""
+        until = asyncio.get_running_loop().time() + seconds
+        self._held[channel] = max(self._held[channel], until)
+        log.warning("paced-letters-rest", channel=channel, seconds=seconds)
 
     def _too_late(self, letter: Outgoing) -> bool:
         """Whether its lease is over, so that another process may have it now."""

@@ -1,16 +1,20 @@
 """One message on its way: danger first, then taps, the words that work everywhere, the step that waits, the menu."""
 
-from dataclasses import replace
+import re
+from typing import Any
 
 import locales
 from bot.dispatcher.choosing import bare, named
 from bot.dispatcher.moving import Moving
 from bot.dispatcher.stack import Frame
 from handlers import understand
-from handlers.talk import Choice, Say, Tap, content, from_json, to_json
+from handlers.talk import Choice, Tap, content, from_json, to_json
 
-GLOBAL = ("cancel", "back", "restart", "help", "human")
+GLOBAL = ("cancel", "back", "restart", "help", "human", "privacy")
 SLIP_SECONDS = 10  # between two taps of one finger
+BEGUN_ANEW = ("register", "menu", "claim", "mine", "mine_volunteer")  # nothing is lost with them
+INVITATION = re.compile(r"(?:https?://\S+[?&]i=|i_)([A-Za-z0-9_-]{20,64})")
+LINK_CODE = 6  # digits that link another channel
 CODE = 4  # digits of 到达码 and 离开码
 
 
@@ -25,14 +29,48 @@ class Hearing(Moving):
             case "tap":
                 self._tap(self._incoming.tap)
             case "start":
-                self._stack.clear()
-                self._begin("menu.hear")
+                self._start()
             case "text":
                 self._text()
+            case "edited" | "other" if self._top:  # no answer to the question, and no miss either
+                self.contents.append(content(f"menu-{self._incoming.kind}"))
+                self._ask_again()
             case "location" if not self._top or self._listens(self._top):
                 self._begin("serve.located")
             case _:
                 self._step() if self._top else self._begin("menu.hear")
+
+    # ---- links -----------------------------------------------------------------------------------
+
+    def _start(self) -> None:
+        """A link, or the chat opened anew: what is being written stays, and is asked about again afterwards."""
+        while self._top and self._top.flow in BEGUN_ANEW:
+            self._stack.pop()
+        draft = self._top if self._top and self._top.asked else None
+        if draft is None or self._incoming.start:
+            self._above("menu.hear")
+        if draft and self._in("menu"):  # only a greeting: the question that stands says more
+            self._stack.pop()
+            self.contents.clear()
+        if draft and draft is self._top and not self.contents:
+            self._ask_again(go_on=True)
+
+    def _invitation(self) -> bool:
+        """An invitation's code, or its link, sent without a word before it."""
+        found = INVITATION.fullmatch(self._incoming.text.strip())
+        if not found or self._in("coordinator"):
+            return False
+        self._above("coordinator.invited", code=found.group(1))
+        return True
+
+    def _above(self, step: str, **values: Any) -> None:
+        """Begin something else; what waits beneath asks again when that is over."""
+        if self._top:
+            self._top.aside = True
+        depth = len(self._stack)
+        self._begin(step, **values)
+        if 0 < len(self._stack) <= depth and self._stack[-1].aside:
+            self._ask_again(go_on=True)
 
     # ---- taps ------------------------------------------------------------------------------------
 
@@ -51,7 +89,9 @@ class Hearing(Moving):
 
     def _free(self, tap: Tap) -> None:
         begun = [one for one in self._stack if one.tap == self._incoming.tap and one.asked]
-        if begun:  # tapped twice: the question stands already
+        if begun and self._listens(begun[0]):  # a list may be another by now: looked at anew
+            del self._stack[self._stack.index(begun[0]) :]
+        elif begun:  # tapped twice: the question stands already
             del self._stack[self._stack.index(begun[0]) + 1 :]
             self._ask_again()
             return
@@ -61,6 +101,8 @@ class Hearing(Moving):
         self._begin(tap.step, choice=tap)
         if len(self._stack) <= before:  # it ended at once: a double tap gets the same answer
             self._keep_last(free=True)
+        elif self._top and self._listens(self._top):  # … and so where it only listens on
+            self._keep_last(over=False, free=True)
 
     def _chosen(self, tap: Tap) -> None:
         asked_in = next((one for one in self._stack if one.number == tap.version), None)
@@ -121,9 +163,9 @@ class Hearing(Moving):
             elif tap:
                 self._chosen(tap)
             return
-        if self._global(word):
+        if self._global(word) or self._invitation():
             return
-        if not self._in("danger") and (self._flow_word(word) or self._code(word)):
+        if not self._in("danger") and self._begins(word):
             return
         if frame is None:
             self._begin("menu.hear")
@@ -143,8 +185,16 @@ class Hearing(Moving):
             case "restart" if frame:
                 self._stack.pop()
                 self._begin(f"{frame.flow}.begin")
+            case "help" if frame and frame.step in self._flows[frame.flow].helps:
+                self.contents.append(content(self._flows[frame.flow].helps[frame.step]))
+                self._ask_again(go_on=True)
+            case "help" if frame and locales.has(f"help-{frame.flow}"):  # what can be said here
+                self.contents.append(content(f"help-{frame.flow}"))
+                self._ask_again(go_on=True)
             case "help":
                 self._aside("menu.help")
+            case "privacy":
+                self._aside("menu.privacy")
             case "human":
                 self._aside("human.begin")
             case _:
@@ -171,6 +221,10 @@ class Hearing(Moving):
         """A coordinator who writes down a reason speaks of others' trouble, not of their own."""
         return bool(frame and self._who.coordinator and frame.step in self._flows[frame.flow].open)
 
+    def _begins(self, word: str) -> bool:
+        """Whether a word or digits begin something of their own."""
+        return self._flow_word(word) or self._code(word) or self._link_code(word)
+
     def _flow_word(self, word: str) -> bool:
         for name in self._flows:
             if word in locales.words(f"{name}-words"):
@@ -190,6 +244,18 @@ class Hearing(Moving):
         before = len(self.contents)
         self._begin("serve.code")
         return len(self.contents) > before
+
+    def _link_code(self, word: str) -> bool:
+        """Six digits from somebody we do not know: they are known elsewhere (D20)."""
+        digits = word.replace(" ", "").replace("-", "")
+        known = self._who.resident or self._who.volunteer or self._who.coordinator
+        if len(digits) != LINK_CODE or not digits.isdecimal() or known or self._in("link"):
+            return False
+        if "link" not in self._flows:
+            return False
+        self._stack.clear()  # what was asked of a stranger is known already
+        self._begin("link.code")
+        return True
 
     def _digression(self, frame: Frame) -> bool:
         if frame.step in self._flows[frame.flow].open:
@@ -211,11 +277,3 @@ class Hearing(Moving):
         self._begin(step)
         if len(self._stack) == depth:
             self._ask_again(go_on=True)
-
-    def _ask_again(self, *, go_on: bool = False) -> None:
-        frame = self._top
-        if frame and frame.asked:
-            again = frame.asked
-            if go_on:
-                again = replace(again, lines=(Say("talk-go-on"), *again.lines))
-            self.contents.append(again)

@@ -149,6 +149,17 @@ class Moving:
             self._stack[-1].back = False
             self._refresh()
             self._step(resumed=True)
+        elif self._stack and self._stack[-1].aside:
+            self._ask_again(go_on=True)
+
+    def _ask_again(self, *, go_on: bool = False) -> None:
+        frame = self._top
+        if frame and frame.asked:
+            frame.aside = False
+            again = frame.asked
+            if go_on:
+                again = replace(again, lines=(Say("talk-go-on"), *again.lines))
+            self.contents.append(again)
 
     def _hand_over(self, frame: Frame, move: Move) -> None:
         self._hands += 1

@@ -22,6 +22,7 @@ class Frame:
     back: bool = False  # waits at `step` for the one above to be done
     trail: list[dict[str, Any]] = field(default_factory=list)
     tap: str = ""  # the tap that began it
+    aside: bool = False  # put aside by a link: asks again when what came above it is over
 
     def kept(self) -> dict[str, Any]:
         """As the talk row keeps it."""
@@ -34,6 +35,7 @@ class Frame:
             "back": self.back,
             "trail": self.trail,
             "tap": self.tap,
+            "aside": self.aside,
         }
 
     def remember(self) -> None:
@@ -78,6 +80,7 @@ def frames(stack: tuple[Mapping[str, Any], ...], flows: Mapping[str, Flow[Any]])
             one["back"],
             list(one["trail"]),
             one["tap"],
+            one.get("aside", False),
         )
         for one in stack
         if one["flow"] in flows and one["step"] in flows[one["flow"]].steps

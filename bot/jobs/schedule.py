@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from models import claims, inbox, matching, needs, outbox, talks
+from models import broadcasts, claims, conversations, inbox, matching, needs, outbox, talks, wechat
 
 SOON, MINUTE, MINUTES, HOUR = 3.0, 60.0, 300.0, 3600.0
 FEW = 50  # of what is more than a row each: messages must not wait long behind a portion
@@ -31,9 +31,16 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("remind_review", MINUTE, needs.remind_review, FEW, local=True),
     Sweep("tell_still_waiting", MINUTE, needs.tell_still_waiting, FEW, local=True),
     Sweep("expire_overdue", MINUTE, needs.expire_overdue, FEW, local=True),
+    # who is next in line
+    Sweep("lapse_asked", MINUTE, claims.lapse_asked, FEW, local=True),
+    Sweep("tell_waiting", MINUTE, claims.tell_waiting, FEW, local=True),
+    Sweep("close_lines", MINUTE, claims.close_lines, FEW, local=True),
+    # announcements: a portion is five thousand letters by one statement
+    Sweep("send_broadcasts", SOON, broadcasts.advance, 5_000),
     # serving
     Sweep("remind_early", MINUTES, claims.remind_early, local=True),
     Sweep("remind_late", MINUTE, claims.remind_late, local=True),
+    Sweep("mark_no_shows", MINUTE, claims.mark_no_shows, FEW, local=True),
     Sweep("ask_checkout", MINUTE, claims.ask_checkout, FEW, local=True),
     Sweep("checkout_to_coordinator", MINUTES, claims.checkout_to_coordinator, FEW, local=True),
     Sweep("close_ended", MINUTES, needs.close_ended, FEW, local=True),
@@ -43,9 +50,16 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("confirm_silent", MINUTES, claims.confirm_silent, FEW, local=True),
     Sweep("make_effective", MINUTES, claims.make_effective, FEW, local=True),
     Sweep("fade_load", HOUR, claims.fade_load, local=True),
+    # a person of the community
+    Sweep("call_further", MINUTE, conversations.call_further, FEW),
+    Sweep("close_idle", MINUTES, conversations.close_idle, FEW),
+    # for coordinators
+    Sweep("send_digest", MINUTES, claims.send_digest, FEW, local=True),
     # privacy C3: what is kept no longer
     Sweep("forget_words", HOUR, inbox.forget_words),
     Sweep("forget_numbers", HOUR, inbox.forget_numbers),
     Sweep("forget_letters", HOUR, outbox.forget_letters),
+    Sweep("forget_lines", HOUR, conversations.forget_lines),
+    Sweep("forget_left", MINUTES, wechat.forget_left, FEW),
     Sweep("forget_drafts", HOUR, talks.forget_drafts),
 )

@@ -29,6 +29,7 @@ def site(desk: Desk) -> web.Application:
             web.post("/media", photos.take),
             web.get(r"/media/{media:\d{1,19}}", photos.show),
             web.get("/p/{token}", private.private_page),
+            web.post("/p/{token}", private.open_page),
             web.get("/health", health.health),
             web.get("/metrics", health.metrics),
             web.static("/static", STATIC),

@@ -13,6 +13,7 @@ from bot.channel import Outgoing, outgoing
 from bot.web import panel
 from bot.web.desk import DESK
 from bot.web.letters import Scribe, labels_of
+from bot.web.offers import Offers, offered, over
 from bot.web.pages import ALWAYS, NO_STORE
 from bot.web.said import NotRead, number, posted, read_message
 from bot.web.sessions import BOT, address_of, must_own, token_of
@@ -52,9 +53,11 @@ async def events(request: web.Request) -> web.StreamResponse:
     sent: set[int] = set()
     try:
         await answer.prepare(request)
+        offers = await _offers(request, owner)
         while not chat.closing:
             rung.clear()
-            await _pour(request, answer, after, sent)
+            await _pour(request, answer, after, sent, offers)
+            await _tell_over(request, answer, owner, offers)
             try:
                 await asyncio.wait_for(rung.wait(), BEAT)
             except TimeoutError:
@@ -67,7 +70,7 @@ async def events(request: web.Request) -> web.StreamResponse:
 
 
 async def _pour(
-    request: web.Request, answer: web.StreamResponse, after: int, sent: set[int]
+    request: web.Request, answer: web.StreamResponse, after: int, sent: set[int], offers: Offers
 ) -> None:
     """All that lies there and did not go over this stream yet, page after page."""
     desk, owner = request.app[DESK], await must_own(request)  # their language may have changed
@@ -80,13 +83,34 @@ async def _pour(
         above = found[-1].post.id
         fresh = [one for one in found if one.post.id not in sent]
         scribe = _scribe(request)
-        for letter in _going(fresh, owner):
+        going = _going(fresh, owner)
+        offers |= offered(going)
+        for letter in going:
             data = json.dumps(scribe.letter(letter), ensure_ascii=False)
             await answer.write(f"event: letter\nid: {letter.letter_id}\ndata: {data}\n\n".encode())
         sent.update(one.post.id for one in fresh)
         new = new or bool(fresh)
     if new:
         await answer.write(b"event: me\ndata: {}\n\n")
+
+
+async def _offers(request: web.Request, owner: Reader) -> Offers:
+    """The offers that the page shows already."""
+    query = partial(mailbox.history, address_id=owner.address_id, before=None)
+    entries, _ = await request.app[DESK].worker.read(query)
+    return offered(_going([one for one in entries if isinstance(one, Lying)], owner))
+
+
+async def _tell_over(
+    request: web.Request, answer: web.StreamResponse, owner: Reader, offers: Offers
+) -> None:
+    """Which offers can be taken no more; each is told once."""
+    gone = await over(request.app[DESK], owner, offers)
+    if gone:
+        data = json.dumps({"taps": sorted(gone)})
+        await answer.write(f"event: over\ndata: {data}\n\n".encode())
+        for tap in gone:
+            del offers[tap]
 
 
 async def history(request: web.Request) -> web.Response:
@@ -98,7 +122,9 @@ async def history(request: web.Request) -> web.Response:
     entries, more = await desk.worker.read(query)
     scribe = _scribe(request)
     lying = [one for one in entries if isinstance(one, Lying)]
-    letters = {one.letter_id: scribe.letter(one) for one in _going(lying, owner)}
+    going = _going(lying, owner)
+    gone = await over(desk, owner, offered(going))
+    letters = {one.letter_id: scribe.letter(one, gone) for one in going}
     labels = labels_of(letters.values())
     shown: list[dict[str, Any]] = []
     for one in entries:

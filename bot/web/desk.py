@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.media import Photos
     from bot.web.doors import Doors
+    from bot.web.pace import Pace
     from bot.worker import Worker
     from handlers.talk import Town
     from models.limits import Limits
@@ -36,6 +37,7 @@ class Desk:
     origin: str  # of web.public_url, "" where none is set
     metrics_token: str
     metrics: Callable[[], bytes]  # as Prometheus reads them
+    pace: Pace
     move_clock: Callable[[timedelta], Awaitable[None]]  # rehearsal: forward, then all that is due
 
 

@@ -1,36 +1,55 @@
-"""The paths of private pages: they carry a claim and a seal, so that they can be neither guessed nor changed."""
+"""The addresses of private pages: they carry what they show, and a seal, so that they can be neither guessed nor changed."""
 
 import hmac
+import re
+from dataclasses import dataclass
 from hashlib import sha256
 
 from handlers.talk import base36
 
 SEAL = 20  # hex digits: 80 bits
-LONGEST = 13  # signs of a key of 64 bits
+KINDS = {"claim": "c", "need": "n", "form": "f"}
+NAMES = {sign: kind for kind, sign in KINDS.items()}
+# kind, key, and for whom where it is for one person alone; a key of 64 bits has 13 signs
+NAME = re.compile(r"([cnf])\.([0-9a-z]{1,13})(?:\.([0-9a-z]{1,13}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What a private page shows, and to whom."""
+
+    kind: str  # "claim": to the helper; "need": to the resident
+    subject: int
+    person_id: int  # 0: to whoever's session asks, if it is theirs
 
 
 class Doors:
-    """Makes and reads the paths of private pages."""
+    """Makes and reads the addresses of private pages."""
 
-    def __init__(self, key: bytes) -> None:
-        self._key = key
+    def __init__(self, key: bytes, public_url: str = "") -> None:
+        self._key, self._base = key, public_url.rstrip("/")
 
-    def path(self, claim_id: int) -> str:
-        """Where a claim's private page is."""
-        return f"/p/{base36(claim_id)}-{self._seal(claim_id)}"
+    def link(self, kind: str, subject: int, person_id: int = 0) -> str:
+        """A page's path, for whoever has a session here; with `person_id` the whole address, for that person alone.
 
-    def claim(self, token: str) -> int | None:
-        """The claim of a path; None where we never made it."""
+        "" where `web.public_url` is not set, so that a person elsewhere could not open it.
+        """
+        if person_id and not self._base:
+            return ""
+        name = f"{KINDS[kind]}.{base36(subject)}"
+        if not person_id:
+            return f"/p/{name}-{self._seal(name)}"
+        name = f"{name}.{base36(person_id)}"
+        return f"{self._base}/p/{name}-{self._seal(name)}"
+
+    def door(self, token: str) -> Door | None:
+        """The page of a path; None where we never made it."""
         name, _, seal = token.partition("-")
-        if len(name) > LONGEST:
+        found = NAME.fullmatch(name)
+        if not found or not hmac.compare_digest(seal.encode(), self._seal(name).encode()):
             return None
-        try:
-            claim_id = int(name, 36)
-        except ValueError:
-            return None
-        return (
-            claim_id if hmac.compare_digest(seal.encode(), self._seal(claim_id).encode()) else None
-        )
+        kind, subject, person = found.groups()
+        return Door(NAMES[kind], int(subject, 36), int(person or "0", 36))
 
-    def _seal(self, claim_id: int) -> str:
-        return hmac.new(self._key, f"private page {claim_id}".encode(), sha256).hexdigest()[:SEAL]
+    def _seal(self, name: str) -> str:
+        return hmac.new(self._key, f"private page {name}".encode(), sha256).hexdigest()[:SEAL]

@@ -1,12 +1,14 @@
 """At the door of every request: whose page it came from, and kind words for what cannot be done."""
 
 from collections.abc import Awaitable, Callable
+from math import ceil
 
 import structlog
 from aiohttp import web
 
 import locales
 from bot.web.desk import DESK
+from bot.web.pace import TooSoon
 from bot.web.pages import ALWAYS, reader_of
 from bot.web.said import LONGEST, NotRead
 from bot.worker import Busy
@@ -29,6 +31,9 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     except web.HTTPException as told:
         told.headers.update(ALWAYS)
         raise
+    except TooSoon as no:
+        answer = _says(request, 429, _later(no.seconds))
+        answer.headers["Retry-After"] = str(no.seconds)
     except NotRead as no:
         answer = _says(request, 400, no)
     except Exception as no:
@@ -42,6 +47,11 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         for name, value in ALWAYS.items():
             answer.headers.setdefault(name, value)
     return answer
+
+
+def _later(seconds: int) -> NotRead:
+    minutes = ceil(seconds / 60)
+    return NotRead("web-too-soon-hours" if minutes > 60 else "web-too-soon", minutes=minutes)
 
 
 def _says(request: web.Request, status: int, no: NotRead) -> web.Response:

@@ -25,8 +25,11 @@ class Scribe:
     def __init__(self, zone: tzinfo, doors: Doors) -> None:
         self._zone, self._doors = zone, doors
 
-    def letter(self, letter: Outgoing) -> dict[str, Any]:
-        """One letter, in the words of the moment it was written: it always reads the same."""
+    def letter(self, letter: Outgoing, over: frozenset[str] = frozenset()) -> dict[str, Any]:
+        """One letter, in the words of the moment it was written: it always reads the same.
+
+        `over`: taps of offers that can be taken no more; all else that is old is answered kindly when it is tapped.
+        """
         reader = locales.Reader(letter.language, self._zone, letter.written_at, letter.elder)
         return {
             "id": str(letter.letter_id),
@@ -34,7 +37,7 @@ class Scribe:
             "language": letter.language,
             "kind": letter.kind,
             "edits": str(letter.edits) if letter.edits else None,
-            **self._parts(spoken(letter, self._zone), reader),
+            **self._parts(spoken(letter, self._zone, self._doors, private=True), reader, over),
         }
 
     def card(self, card: Card, reader: locales.Reader) -> dict[str, Any]:
@@ -57,13 +60,13 @@ class Scribe:
                 return {"mine": {**mine, "photo": f"/media/{body.get('media_id', 0)}"}}
         return None
 
-    def _parts(self, said: Spoken, reader: locales.Reader) -> dict[str, Any]:
+    def _parts(self, said: Spoken, reader: locales.Reader, over: frozenset[str]) -> dict[str, Any]:
         return {
             "urgent": said.urgent,
             "text": said.text,
             "card": self._card(said.card, reader) if said.card else None,
             "calls": [{"label": one.label, "tel": one.number} for one in said.calls],
-            "choices": [self._choice(one) for one in said.choices],
+            "choices": [self._choice(one, over) for one in said.choices],
             "layout": said.layout,
         }
 
@@ -79,14 +82,15 @@ class Scribe:
             "number": str(card.number) if card.number else None,
         }
 
-    def _choice(self, choice: SpokenChoice) -> dict[str, Any]:
+    def _choice(self, choice: SpokenChoice, over: frozenset[str]) -> dict[str, Any]:
         return {
             "id": choice.id,
             "label": choice.label,
             "tone": choice.tone,
             "sign": choice.sign or None,
             "ask": choice.ask or None,
-            "url": self._doors.path(choice.subject) if choice.page else None,
+            "url": choice.url or None,
+            "over": choice.id in over,
         }
 
 

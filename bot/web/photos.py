@@ -7,6 +7,7 @@ from aiohttp import web
 import locales
 from bot.media import NoPhoto
 from bot.web.desk import DESK
+from bot.web.pace import DAY, MINUTE
 from bot.web.pages import NO_STORE
 from bot.web.said import number
 from bot.web.sessions import must_own
@@ -17,13 +18,15 @@ LARGEST = 8 * 2**20  # bytes
 
 
 async def take(request: web.Request) -> web.Response:
-    """`POST /media`: a photo of the person's own."""
+    """`POST /media`: a photo of the person's own. Raises TooSoon."""
     desk = request.app[DESK]
     owner = await must_own(request)
+    whose, limits, now = str(owner.address_id), desk.limits, desk.clock.now()
+    desk.pace.take("photo", whose, now, limits.photos_per_minute, MINUTE)
+    desk.pace.take("photo", whose, now, limits.photos_per_day, DAY)
     raw = await _bytes_of(request)
     if raw is None:
         return _no_picture(request, owner, 413)
-    now = desk.clock.now()
     media_id = await desk.worker.call(partial(media.begin, person_id=owner.person_id, now=now))
     try:
         size = await desk.photos.keep(raw, media_id)

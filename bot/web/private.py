@@ -1,70 +1,145 @@
-"""The private page: address, telephone and 暗号 for the one volunteer who claimed (privacy C1).
+"""The private pages (privacy C1): address, telephone and 暗号 for the volunteer who claimed; 暗号 and codes for the resident.
 
-Its path carries the claim and a seal, so that it can be neither guessed nor changed; who may read it is asked of the
-claim at every opening, which the audit log keeps.
+A path carries what it shows and a seal, so that it can be neither guessed nor changed; who may read it is asked of the
+claim or the need at every opening, which the audit log keeps. From the chat of another company the path is made for one
+person; it opens with a tap, so that what only looks at links (a preview) reads nothing.
 """
 
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from aiohttp import web
+from sqlalchemy.orm import Session
 
 import locales
+from bot.web import forms
 from bot.web.desk import DESK, Desk
-from bot.web.pages import NO_STORE, render
+from bot.web.doors import Door
+from bot.web.pages import NO_STORE, reader_of, render
 from bot.web.sessions import owner_of
 from models import claims, people
 from models.errors import RuleBroken
+from models.limits import Limits
+from models.people import Who
 from models.says import when
+
+# a form that is sent without a referrer names no origin, and guard would take it for another site's
+KNOCK = {**NO_STORE, "Referrer-Policy": "same-origin"}
+Shown = claims.Details | claims.Door
 
 
 async def private_page(request: web.Request) -> web.Response:
-    """Show it to that very person, or say kindly that it is gone."""
-    desk = request.app[DESK]
+    """Show it to that very person; from another company's chat, ask for a tap first; or say kindly that it is gone."""
+    desk, reader = request.app[DESK], reader_of(request)
+    door = desk.doors.door(request.match_info["token"])
+    if door is None:
+        return _gone(desk, reader)
     owner = await owner_of(request)
-    claim_id = desk.doors.claim(request.match_info["token"])
-    if owner is None or claim_id is None:
-        return _gone(desk, "zh-CN")
+    if owner is not None and door.person_id in (0, owner.person_id):
+        return await _shown(desk, reader, replace(door, person_id=owner.person_id))
+    if door.person_id:
+        return render(desk, "knock.html", reader, headers=KNOCK)
+    return _gone(desk, reader)
+
+
+async def open_page(request: web.Request) -> web.Response:
+    """The tap, for whom the path was made; or what was filled in."""
+    desk, reader = request.app[DESK], reader_of(request)
+    door = desk.doors.door(request.match_info["token"])
+    if door is None:
+        return _gone(desk, reader)
+    if door.kind == "form":
+        return await _filled(request, reader, door)
+    if not door.person_id:
+        return _gone(desk, reader)
+    return await _shown(desk, reader, door)
+
+
+async def _filled(request: web.Request, reader: locales.Reader, door: Door) -> web.Response:
+    """A tap has no fields yet: it opens the page that has them."""
+    desk, owner = request.app[DESK], await owner_of(request)
+    if not door.person_id:
+        if owner is None:
+            return _gone(desk, reader)
+        door = replace(door, person_id=owner.person_id)
+    said = await request.post()
+    if "name" not in said:
+        return await _shown(desk, reader, door)
+    try:
+        return await forms.take(desk, door, said)
+    except RuleBroken:
+        return _gone(desk, reader)
+
+
+async def _shown(desk: Desk, reader: locales.Reader, door: Door) -> web.Response:
+    if door.kind == "form":
+        try:
+            return await forms.show(desk, door)
+        except RuleBroken:
+            return _gone(desk, reader)
     now = desk.clock.now()
     try:
-        details = await desk.worker.call(
-            partial(
-                _details,
-                claim_id=claim_id,
-                person_id=owner.person_id,
-                now=now,
-                desk_limits=desk.limits,
-            )
+        shown, who = await desk.worker.call(
+            partial(_read, door=door, now=now, desk_limits=desk.limits)
         )
     except RuleBroken:
-        return _gone(desk, owner.language)
-    reader = locales.Reader(owner.language, desk.town.zone, now, owner.elder)
-    task = {
-        "sign": details.category,
-        "title": details.title,
-        "number": details.number,
-        "when": locales.speak(
-            when(details.starts_at, details.ends_at, details.moment_kind), reader
-        ),
+        return _gone(desk, reader)
+    reader = locales.Reader(who.language, desk.town.zone, now, who.elder)
+    if isinstance(shown, claims.Door):
+        page, values = "door.html", _door(shown, reader)
+    else:
+        page, values = "private.html", _task(shown, reader)
+    return render(desk, page, reader, headers=NO_STORE, task=values, elder=who.elder)
+
+
+def _task(details: claims.Details, reader: locales.Reader) -> dict[str, Any]:
+    return {
+        **_what(details, reader),
         "name": details.name,
         "address": details.address,
+        "map": "geo:{:.5f},{:.5f}".format(*details.point) if details.point else "",
         "phone": details.phone,
         "word": details.password,
         "notes": [details.health] if details.health else [],
         "photos": [f"/media/{one}" for one in details.media_ids],
-        "until": locales.speak(when(details.until), reader),
     }
-    return render(desk, "private.html", reader, headers=NO_STORE, task=task, elder=owner.elder)
 
 
-def _gone(desk: Desk, language: str) -> web.Response:
-    reader = locales.Reader(language, desk.town.zone, desk.clock.now())
+def _door(door: claims.Door, reader: locales.Reader) -> dict[str, Any]:
+    helpers = [
+        {
+            "name": one.volunteer,
+            "state": locales.text(f"slip-helper-{one.state}", {}, reader),
+            "word": one.password,
+            "arrive": one.arrive_code,
+            "leave": one.leave_code,
+        }
+        for one in door.helpers
+    ]
+    return {**_what(door, reader), "helpers": helpers}
+
+
+def _what(shown: Shown, reader: locales.Reader) -> dict[str, Any]:
+    at = when(shown.starts_at, shown.ends_at, shown.moment_kind)
+    return {
+        "sign": shown.category,
+        "title": shown.title,
+        "number": shown.number,
+        "when": locales.speak(at, reader),
+        "until": locales.speak(when(shown.until), reader),
+    }
+
+
+def _gone(desk: Desk, reader: locales.Reader) -> web.Response:
     return render(desk, "gone.html", reader, status=410, headers=NO_STORE, office=None)
 
 
-def _details(
-    session: Any, *, claim_id: int, person_id: int, now: Any, desk_limits: Any
-) -> "claims.Details":
-    return claims.private_details(
-        session, claim_id, people.who(session, person_id), now, desk_limits
-    )
+def _read(
+    session: Session, *, door: Door, now: datetime, desk_limits: Limits
+) -> tuple[Shown, Who]:
+    who = people.who(session, door.person_id)
+    if door.kind == "need":
+        return claims.door_of(session, door.subject, who, now, desk_limits), who
+    return claims.private_details(session, door.subject, who, now, desk_limits), who

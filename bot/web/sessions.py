@@ -7,6 +7,7 @@ from hashlib import sha256
 from aiohttp import web
 
 from bot.web.desk import DESK
+from bot.web.pace import HOUR, MINUTE, network_of
 from bot.web.pages import reader_of
 from bot.web.said import posted
 from locales import LANGUAGES
@@ -48,12 +49,22 @@ async def must_own(request: web.Request) -> Reader:
     return owner
 
 
+def _not_too_many(request: web.Request) -> None:
+    """Everybody behind one network address together; this machine itself is never too much. Raises TooSoon."""
+    desk, network = request.app[DESK], network_of(request)
+    if network:
+        now, limits = desk.clock.now(), desk.limits
+        desk.pace.take("session", network, now, limits.sessions_per_minute, MINUTE)
+        desk.pace.take("session", network, now, limits.sessions_per_hour, HOUR)
+
+
 async def open_session(request: web.Request) -> web.Response:
-    """`POST /session`: keep the one there is, or make one."""
+    """`POST /session`: keep the one there is, or make one. Raises TooSoon."""
     desk = request.app[DESK]
     said = await posted(request) if request.can_read_body else {}
     if await owner_of(request) is not None:
         return web.json_response({})
+    _not_too_many(request)
     token = secrets.token_urlsafe(32)
     wanted = str(said.get("language", "")) if isinstance(said, dict) else ""
     await desk.worker.call(

@@ -23,6 +23,13 @@ from models.errors import NotPossibleNow
 from models.tasks import Task
 
 LONGEST_REASON = 120
+# free again; the next has it already; the next is being asked
+PLAINLY = ("claim-withdrawn", "claim-withdrawn-passed", "claim-withdrawn-asked")
+KINDLY = (
+    "claim-withdrawn-kindly",
+    "claim-withdrawn-kindly-passed",
+    "claim-withdrawn-kindly-asked",
+)
 
 
 @flow.tapped
@@ -66,11 +73,15 @@ def _given_back(turn: Turn[Notes], claim: Claim, task: Task, said: str) -> Move:
     """Free again: the next are asked, the resident is told; a mistaken tap can be taken back."""
     why = said.strip()[:LONGEST_REASON]
     claims.withdraw(turn.session, claim.id, turn.who, turn.now, turn.limits, why)
-    ways = [
-        choice("claim-look", "claim.begin"),
-        choice("claim-again", "claim.take", subject=task.id, version=task.version),
-    ]
-    key = "claim-withdrawn-kindly" if why else "claim-withdrawn"
+    heir = claims.followed_by(turn.session, claim.id)
+    plain, passed, asked = KINDLY if why else PLAINLY
+    ways = [choice("claim-look", "claim.begin")]
+    if heir is None:
+        key = plain
+        again = choice("claim-again", "claim.take", subject=task.id, version=task.version)
+        ways.append(again)
+    else:
+        key = asked if heir.state == ClaimState.ASKED else passed
     return done(content(key, choices=ways, edits=claim.id, number=task.number))
 
 

@@ -3,14 +3,13 @@
 from dataclasses import replace
 
 from handlers import understand
+from handlers.claim import before, line, search, supply
 from handlers.claim.notes import Notes, flow
 from handlers.claim.offers import asks, held, listed, shown
 from handlers.claim.take import take_place
 from handlers.talk import Move, Turn, done, hand_over
 from models import needs, tasks
 from models.tasks import Task, TaskState
-
-SURE = 0.5  # that a kind of help was meant
 
 
 @flow.tapped
@@ -19,9 +18,14 @@ def begin(turn: Turn[Notes]) -> Move:
     if not turn.who.volunteer:
         return hand_over("register.volunteer")
     intent = understand.intent(turn.text, role="volunteer")
+    asked = line.asked_now(turn) if intent.kind == "claim" and not intent.task else None
+    if asked is not None:  # 我去, to the letter that it is one's turn
+        return line.yes(replace(turn, notes=replace(turn.notes, claim_id=asked.id)))
     if intent.task and intent.kind in {"claim", "browse", "code"}:
         return _numbered(turn, intent.task)
-    return listed(turn, replace(turn.notes, category=intent.category or _kind(turn)))
+    if understand.looking.asks_for_people(turn.text):
+        return supply.honestly(turn)
+    return listed(turn, search.wanted(turn, turn.notes))
 
 
 @flow.listening
@@ -29,6 +33,15 @@ def picked(turn: Turn[Notes]) -> Move:
     """After a list: a number or a word of its title takes that one; anything else is heard like a first word."""
     if turn.incoming.kind == "location":
         return hand_over("serve.located")
+    in_line = line.heard(turn)
+    if in_line is not None:
+        return in_line
+    if understand.looking.asks_details(turn.text):
+        return before.before(turn)
+    if understand.looking.asks_known(turn.text):
+        shown_again = before.known(turn)
+        if shown_again is not None:
+            return shown_again
     digits = turn.text.strip()
     if digits.isdecimal() and len(digits) >= 4 and _by_number(turn, int(digits)):
         return _numbered(turn, int(digits))
@@ -37,7 +50,18 @@ def picked(turn: Turn[Notes]) -> Move:
         meant = _by_words(turn, intent.task or 0)
         if meant:
             return take_place(turn, meant.id, meant.version)
+    if understand.looking.goes_on_looking(turn.text):
+        return listed(turn, search.wanted(turn, Notes(lat=turn.notes.lat, lon=turn.notes.lon)))
     return hand_over("menu.hear")
+
+
+@flow.step
+def here(turn: Turn[Notes]) -> Move:
+    """A place shared to look around: what is near it. Kept to about a hundred metres, as long as the list stands."""
+    place = turn.incoming.location
+    if place is None or not turn.who.volunteer:
+        return begin(turn)
+    return listed(turn, replace(turn.notes, lat=round(place.lat, 3), lon=round(place.lon, 3)))
 
 
 @flow.step
@@ -73,9 +97,3 @@ def _by_words(turn: Turn[Notes], number: int) -> Task | None:
 
 def _shares(title: str, said: str) -> bool:
     return any(title[at : at + 2] in said for at in range(len(title) - 1))
-
-
-def _kind(turn: Turn[Notes]) -> str:
-    said = understand.need(turn.text) if turn.text else None
-    fits = said and said.certainty >= SURE and said.category in needs.CATEGORIES
-    return said.category if said and fits else ""

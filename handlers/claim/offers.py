@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import cards
+from handlers.claim import search
 from handlers.claim.notes import Notes
 from handlers.talk import Choice, Content, Move, Say, Turn, choice, content, done, say
 from models import claims, tasks
@@ -13,7 +14,7 @@ AT_ONCE, AT_ONCE_ELDER = 4, 2
 REMEMBERED = 40  # tasks seen already, for 换一批
 
 
-def listed(turn: Turn[Notes], notes: Notes) -> Move:
+def listed(turn: Turn[Notes], notes: Notes, first: Sequence[Say] = ()) -> Move:
     """What is nearby and was not shown yet; of one kind where that was asked for."""
     many = AT_ONCE_ELDER if turn.who.elder else AT_ONCE
     near = tasks.open_near(
@@ -21,27 +22,37 @@ def listed(turn: Turn[Notes], notes: Notes) -> Move:
         turn.who,
         turn.now,
         limit=many + 1,
-        category=notes.category,
+        search=search.search_of(turn, notes),
         but=[*notes.seen, *held(turn)],
     )
     if not near and notes.seen:
         return asks(content("claim-no-others"), notes)
-    if not near and notes.category:  # none of this kind: what else is there
-        return listed(turn, replace(notes, category=""))
-    if len(near) == 1 and not notes.seen:
+    if not near and search.narrowed(notes):  # none of that: said so, and what else there is
+        rest = replace(notes, category="", start="", end="", part=[])
+        return listed(turn, rest, first=[say("claim-none-such")])
+    if len(near) == 1 and not notes.seen and not first:
         return asks(shown(near[0], "claim-near-one"), _seen(notes, near))
-    return offer((), near[:many], notes, more=len(near) > many)
+    return offer(first, near[:many], notes, more=len(near) > many)
 
 
-def offer(first: Sequence[Say], near: Sequence[Near], notes: Notes, *, more: bool = False) -> Move:
+def offer(
+    first: Sequence[Say],
+    near: Sequence[Near],
+    notes: Notes,
+    *,
+    more: bool = False,
+    last: Sequence[Choice] = (),
+) -> Move:
     """Several tasks, each with what to mind, each to be taken by a tap or its number."""
     if not near:
-        return done([*first, say("claim-none-else" if first else "claim-none")])
+        said = [*first, say("claim-none-else" if first else "claim-none")]
+        return asks(content(said, choices=last), notes) if last else done(said)
     head = say("claim-near-else" if first else "claim-near", count=len(near))
     lines = [*first, head, *(cards.line(tasks.seen_by(one)) for one in near)]
     ways = [_take_one(one.task) for one in near]
     if more:
         ways.append(choice("claim-others", "claim.others"))
+    ways += last
     return asks(content(lines, choices=ways), _seen(notes, near))
 
 

@@ -6,7 +6,7 @@ from handlers import cards
 from handlers.claimed import moment_ago
 from handlers.confirm.notes import Notes, asks, flow
 from handlers.talk import Move, Turn, choice, content, done, hand_over, missed, say
-from models import claims, people, tasks
+from models import claims, needs, people, tasks
 from models.claims import Claim, ClaimState
 from models.errors import NotAllowed
 from models.tasks import Task
@@ -142,4 +142,9 @@ def _claim(turn: Turn[Notes]) -> Claim:
 
 
 def _is_theirs(turn: Turn[Notes], claim: Claim) -> bool:
-    return turn.who.id == claim.resident_id
+    if turn.who.id == claim.resident_id:
+        return True
+    return (
+        bool(claim.need_id)
+        and needs.get(turn.session, claim.need_id or 0).posted_by == turn.who.id
+    )

@@ -1,14 +1,10 @@
 """打电话 Ringing people up: telephone and door of one's own scope, the numbers of a door, a word in one's own name."""
 
-from dataclasses import replace
-
 from handlers.coordinator.notes import Notes, flow, subject
-from handlers.talk import Call, Move, Turn, ask, choice, content, done, missed, say
-from models import claims, needs, people, roles
-from models.errors import NotAllowed
+from handlers.talk import Call, Move, Turn, choice, content, done, say
+from models import claims, needs, people
 from models.needs import Looked
 
-LONGEST_WORDS = 300
 SHOWN_ON = ("web",)  # private data never stand in a message of another company's (privacy C1)
 
 
@@ -91,44 +87,3 @@ def seen(turn: Turn[Notes]) -> Move:
     found = _look(turn, 0, person_id, "danger")
     people.notify(turn.session, person_id, "notice-danger-seen", turn.now, name=turn.who.name)
     return _shown(turn, found, person_id, first="coordinator-yours")
-
-
-@flow.tapped
-def answer(turn: Turn[Notes]) -> Move:
-    """我来接: somebody who asked for a person; what is written goes to them in the coordinator's name."""
-    person_id = subject(turn)
-    _must_answer_for(turn, person_id)
-    notes = replace(turn.notes, person_id=person_id)
-    call = choice("coordinator-call", "coordinator.contact", subject=person_id, value="person")
-    return ask("coordinator-write", then=written, notes=notes, choices=[call])
-
-
-@flow.listening
-def written(turn: Turn[Notes]) -> Move:
-    """Pass on what the coordinator wrote, under their name."""
-    words, person_id = turn.text.strip()[:LONGEST_WORDS], turn.notes.person_id
-    if not words:
-        return missed("coordinator-write-example")
-    _must_answer_for(turn, person_id)
-    told = people.notify(
-        turn.session,
-        person_id,
-        "notice-coordinator-says",
-        turn.now,
-        subject=turn.who.id,
-        name=turn.who.name,
-        words=words,
-    )
-    return done("coordinator-written" if told else "coordinator-not-written")
-
-
-def _must_answer_for(turn: Turn[Notes], person_id: int) -> None:
-    """Only people of one's own scope; who lives nowhere yet is anybody's."""
-    place = people.get(turn.session, person_id).community_id
-    mine = (
-        roles.may_coordinate(turn.session, turn.who.id, place)
-        if place
-        else bool(roles.scope(turn.session, turn.who.id))
-    )
-    if not mine:
-        raise NotAllowed

@@ -16,6 +16,8 @@ class Notes:
     came: str = ""  # moments as ISO; "" leaves the time that is shown
     went: str = ""
     reason: str = ""
+    conversation_id: int = 0  # whom written words go to
+    held: str = ""  # words that wait until it is clear to whom
 
 
 flow = Flow("coordinator", Notes)

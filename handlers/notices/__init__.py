@@ -6,7 +6,7 @@ Nothing private of the resident stands in what a volunteer gets: that is behind 
 
 from collections.abc import Mapping
 
-from handlers.notices import coordinator, resident, volunteer
+from handlers.notices import broadcast, coordinator, linked, resident, volunteer
 from handlers.notices.coordinator import decide_ways, review_ways
 from handlers.notices.parts import Dress, Notice
 from handlers.talk import Content
@@ -14,7 +14,13 @@ from models.says import Values
 
 __all__ = ["DRESSES", "decide_ways", "dress", "review_ways"]
 
-DRESSES: Mapping[str, Dress] = {**resident.DRESSES, **volunteer.DRESSES, **coordinator.DRESSES}
+DRESSES: Mapping[str, Dress] = {
+    **resident.DRESSES,
+    **volunteer.DRESSES,
+    **coordinator.DRESSES,
+    **broadcast.DRESSES,
+    **linked.DRESSES,
+}
 
 
 def dress(key: str, values: Values, subject: int, version: int) -> Content:

@@ -5,9 +5,9 @@ from functools import partial
 
 from handlers import cards
 from handlers.notices.parts import Dress, Notice, Way, plain, with_ways
-from handlers.talk import Choice, Content, Say, choice, content
+from handlers.talk import Choice, Content, Say, choice, content, say
 
-REVIEWED_FOR = ("first", "private", "danger", "words", "unlinked", "all")
+REVIEWED_FOR = ("other", "first", "private", "danger", "words", "unlinked", "all")
 WHYS = (
     "pair",
     "long",
@@ -19,6 +19,7 @@ WHYS = (
     "cancelled",
     "walk-in",
 )
+CALLED_FOR = ("missed", "passed", "late")
 VERIFY: Way = ("coordinator-verify", "coordinator.verify")
 
 
@@ -88,11 +89,53 @@ def _danger(told: Notice) -> Content:
 
 
 def _human(told: Notice) -> Content:
+    """Somebody waits for a person: why, what they said, what was done for them last."""
+    why = told.text("why")
+    lines = [told.more(why) if why in CALLED_FOR else told.line]
+    said = told.values.get("said")
+    lines += (
+        [say("coordinator-said", words=str(one)) for one in said or ()]
+        if isinstance(said, list | tuple)
+        else []
+    )
+    if told.text("helper"):
+        lines.append(told.more("last"))
+    person = told.number("person")
     ways = [
         choice("coordinator-answer", "coordinator.answer", subject=told.subject, tone="main"),
-        choice("coordinator-call", "coordinator.contact", subject=told.subject, value="person"),
+        choice("coordinator-call", "coordinator.contact", subject=person, value="person"),
+        choice("coordinator-pass-on", "coordinator.pass_on", subject=told.subject),
     ]
+    return content(lines, choices=ways)
+
+
+def _human_words(told: Notice) -> Content:
+    """What somebody writes in a conversation, under their name."""
+    about = told.subject
+    ways = [
+        choice("coordinator-reply", "coordinator.reply", subject=about, name=told.text("name"))
+    ]
+    if told.values.get("hidden"):
+        ways.append(choice("coordinator-original-way", "coordinator.original", subject=about))
+    ways.append(choice("human-end", "human.end", subject=about, tone="bare"))
     return content(told.line, choices=ways)
+
+
+def _report(told: Notice) -> Content:
+    """Somebody complains: about whom, of what, in which matter."""
+    lines = [told.line if told.text("about") else told.more("nobody")]
+    if told.number("number"):
+        lines.append(told.more("which"))
+    if told.text("words"):
+        lines.append(told.more("words"))
+    call = choice("coordinator-call", "coordinator.contact", subject=told.subject, value="person")
+    return content([*lines, told.more("only")], choices=[call])
+
+
+def _telephone(told: Notice, *, about: str) -> Content:
+    """Somebody whom no letter reaches: the telephone is left."""
+    call = choice("coordinator-call", "coordinator.contact", subject=told.subject, value=about)
+    return content(told.line, choices=[call], urgent=True)
 
 
 def _low_rating(told: Notice) -> Content:
@@ -108,20 +151,52 @@ def _door(told: Notice, *, codes: bool) -> Content:
     return content(told.line, choices=[call, show] if codes else [call], urgent=True)
 
 
+def _passed_on(told: Notice) -> Content:
+    """A place changed hands: by its line, by name, or somebody who was asked has said yes."""
+    if told.values.get("by_name"):
+        return content(told.more("named"))
+    return content(told.line if told.text("before") else told.more("next"))
+
+
+def _absent(told: Notice, *ways: Way) -> Content:
+    """Somebody did not come, or it is not clear: a person asks, and decides."""
+    call = choice("coordinator-call", "coordinator.contact", subject=told.claim_id, value="claim")
+    more = [choice(key, step, subject=told.claim_id) for key, step in ways]
+    return content(told.line, choices=[call, *more])
+
+
+def _no_show(told: Notice) -> Content:
+    ask = choice("absent-ask", "coordinator.contact", subject=told.subject, value="claim")
+    return content(told.line, choices=[ask, choice("absent-not-now-way", "absent.not_now")])
+
+
+MARK: Way = ("absent-mark", "absent.mark")
 DRESSES: Mapping[str, Dress] = {
     "notice-review": _review,
     "notice-review-waiting": _review,
     "notice-withdrawn-late": plain,
+    "notice-passed-on": _passed_on,
     "notice-verify": with_ways(VERIFY),
     "notice-decide": _decide,
     "notice-checkout-coordinator": _decide,
     "notice-nobody-call": _nobody,
     "notice-danger": _danger,
     "notice-human": _human,
+    "notice-human-taken": plain,
+    "notice-human-words": _human_words,
+    "notice-human-gone": plain,
+    "notice-report": _report,
+    "notice-read-out": partial(_door, codes=True),
+    "notice-not-reached": partial(_telephone, about="person"),
+    "notice-left-channel": partial(_telephone, about="need"),
     "notice-low-rating": _low_rating,
     "notice-code-locked": partial(_door, codes=True),
     "notice-code-forgotten": partial(_door, codes=True),
     "notice-nobody-home": partial(_door, codes=False),
+    "notice-where-silent": lambda told: _absent(told, MARK),
+    "notice-where-denied": lambda told: _absent(told, MARK),
+    "notice-no-show-call": _no_show,
+    "notice-explained": lambda told: _absent(told, ("absent-excuse", "absent.excuse")),
     "notice-many-looks": plain,
     "notice-trouble": partial(_door, codes=False),
 }

@@ -27,13 +27,32 @@ def _claimed(told: Notice) -> Content:
     return _door(told, [told.more("told")], "claimed")  # to who posted it for somebody else
 
 
+def _posted_for(told: Notice) -> Content:
+    """Somebody else has posted for the reader, who can look and stop it."""
+    review = told.text("life") == "in_review"
+    return content(told.more("review") if review else told.line, choices=need_ways(told))
+
+
 def _coming(told: Notice, *, state: str) -> Content:
-    return _door(told, [told.line], state)
+    """With the number of the door; to who speaks for the resident without it."""
+    line = told.line if told.text("arrive_code") else told.more("told")
+    return _door(told, [line], state)
 
 
 def _door(told: Notice, lines: Sequence[Say], state: str) -> Content:
     """A letter with the slip that is held in the hand at the door."""
-    return content(lines, card=cards.helper(told.values, state), choices=need_ways(told))
+    card, page = cards.helper(told.values, state), cards.door_page(told.need_id)
+    return content(lines, card=card, choices=need_ways(told), behind=page)
+
+
+def _arrived(told: Notice) -> Content:
+    """They are there; when they go, the second number is read out to them: it is shown now, in time."""
+    lines = [told.more("code") if told.text("by") == "code" else told.line]
+    if not told.text("leave_code"):
+        return content(lines)
+    page, ways = cards.door_page(told.need_id), need_ways(told)[:1]
+    card = cards.helper(told.values, "arrived")
+    return content([*lines, told.more("leave")], card=card, choices=ways, behind=page)
 
 
 def _left(told: Notice) -> Content:
@@ -59,6 +78,17 @@ def _waiting(told: Notice) -> Content:
     return content([asked, comes], choices=need_ways(told))
 
 
+def _not_come(told: Notice) -> Content:
+    """Who was to come did not: another is looked for, or the time is changed, or a person is called."""
+    line = told.line if told.number("asked") else told.more("none")
+    ways = [
+        choice("absent-search", "absent.search", subject=told.need_id),
+        choice("absent-later", "absent.later", subject=told.need_id),
+        choice("notice-ask-human", "human.begin"),
+    ]
+    return content(line, choices=ways)
+
+
 def _checkout(told: Notice) -> Content:
     """Nobody said that it is over."""
     about = told.claim_id
@@ -80,9 +110,17 @@ DRESSES: Mapping[str, Dress] = {
     "notice-claimed": _claimed,
     "notice-set-out": partial(_coming, state="on_the_way"),
     "notice-remind-resident": partial(_coming, state="claimed"),
+    "notice-coming": _state,
+    "notice-asked-both": plain,
+    "notice-no-answer": with_ways(("notice-ask-human", "human.begin")),
+    "notice-not-come": _not_come,
+    "notice-not-come-over": AGAIN,
+    "notice-moved": plain,
+    "notice-posted": _state,
+    "notice-posted-for": _posted_for,
     "notice-late": plain,
     "notice-at-door": plain,
-    "notice-arrived": plain,
+    "notice-arrived": _arrived,
     "notice-withdrawn": _state,
     "notice-left": _left,
     "notice-confirm-reminder": _left,
@@ -92,6 +130,9 @@ DRESSES: Mapping[str, Dress] = {
     "notice-review-late": _state,
     "notice-not-reviewed": AGAIN,
     "notice-called-off": plain,
-    "notice-coordinator-says": plain,
+    "notice-coordinator-says": with_ways(("human-end", "human.end")),
+    "notice-human-joined": with_ways(("human-end", "human.end")),
+    "notice-human-ended": plain,
+    "notice-human-idle": plain,
     "notice-danger-seen": plain,
 }

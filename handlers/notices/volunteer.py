@@ -11,6 +11,8 @@ from models.says import clock
 
 CANNOT: Way = ("claim-cannot", "claim.withdraw")
 OUT: Way = ("serve-out", "serve.set_out")
+STAND_IN: Way = ("claim-stand-in", "claim.stand_in")
+LEAVE: Way = ("claim-leave-line", "claim.leave")
 HOURS: Way = ("notice-hours", "mine_volunteer.hours")
 
 
@@ -24,6 +26,16 @@ def _alert(told: Notice) -> Content:
         choice("claim-not-now", "claim.not_now", subject=task, version=version, tone="bare"),
     ]
     return content(line, card=cards.task(told.values), choices=ways)
+
+
+def _asked_by_name(told: Notice) -> Content:
+    """A coordinator asks by name: it is theirs to say no."""
+    task, version = told.subject, told.number("version")
+    ways = [
+        choice("claim-take", "claim.take", subject=task, version=version, tone="go"),
+        choice("claim-not-now", "claim.not_now", subject=task, version=version, tone="bare"),
+    ]
+    return content(told.line, card=cards.task(told.values), choices=ways)
 
 
 def _remind(*ways: Way) -> Dress:
@@ -48,6 +60,32 @@ def _cancelled(told: Notice) -> Content:
     lines.append(told.more("way" if told.values.get("on_the_way") else "thanks"))
     look = choice("notice-others", "claim.begin")
     return content(lines, choices=[look], edits=told.subject)
+
+
+def _asked(told: Notice) -> Content:
+    """Is it their turn, or does a helper ask them by name: what it is and what to mind stands beside the question."""
+    ways = [
+        choice("claim-yes", "claim.yes", subject=told.subject, tone="go"),
+        choice("claim-no", "claim.no", subject=told.subject),
+    ]
+    return content(told.line, card=cards.task(told.values), choices=ways)
+
+
+def _passed(told: Notice) -> Content:
+    """A place that came from the line: theirs, with what is behind the page."""
+    ways = [cards.page(told.subject), *choices(told, CANNOT)]
+    card = cards.claim(told.values)
+    return content([told.line, told.more("page")], card=card, choices=ways)
+
+
+def _closed(told: Notice) -> Content:
+    line = told.more("cancelled") if told.text("why") == "cancelled" else told.line
+    return content(line, choices=[choice("notice-others", "claim.begin")])
+
+
+def _not_stood_in(told: Notice) -> Content:
+    line = told.more("no") if told.values.get("said_no") else told.line
+    return content(line, choices=choices(told, STAND_IN, CANNOT))
 
 
 def _confirmed(told: Notice) -> Content:
@@ -89,9 +127,16 @@ def _planned(told: Notice) -> list[Choice]:
     ]
 
 
+def _said(told: Notice) -> Content:
+    """Words of the other one; of who did not come, it is said who speaks."""
+    line = told.more("missed") if told.values.get("missed") else told.line
+    return content(line, choices=choices(told, ("claim-reply", "claim.reply")))
+
+
 DRESSES: Mapping[str, Dress] = {
     "notice-alert": _alert,
-    "notice-remind-early": _remind(CANNOT),
+    "notice-asked": _asked_by_name,
+    "notice-remind-early": _remind(STAND_IN, CANNOT),
     "notice-remind-late": _remind(OUT, CANNOT),
     "notice-changed": _changed,
     "notice-cancelled": _cancelled,
@@ -99,6 +144,23 @@ DRESSES: Mapping[str, Dress] = {
     "notice-effective": with_ways(HOURS),
     "notice-refused": _refused,
     "notice-checkout": _checkout,
-    "notice-thanks": plain,
+    "notice-turn": _asked,
+    "notice-passed": _passed,
+    "notice-asked-over": with_ways(("notice-others", "claim.begin")),
+    "notice-waiting-word": with_ways(LEAVE),
+    "notice-waiting-closed": _closed,
+    "notice-waiting-changed": with_ways(LEAVE),
+    "notice-stand-in": _asked,
+    "notice-stood-in": with_ways(("notice-others", "claim.begin")),
+    "notice-not-stood-in": _not_stood_in,
+    "notice-thanks": with_ways(("claim-reply", "claim.reply")),
+    "notice-said": _said,
+    "notice-where": with_ways(
+        ("absent-coming-way", "absent.coming"), CANNOT, ("absent-not-so-way", "absent.not_so")
+    ),
+    "notice-no-show": with_ways(
+        ("absent-explain-way", "absent.explain"), ("absent-known", "absent.known")
+    ),
+    "notice-excused": plain,
     "notice-verified": with_ways(("notice-others", "claim.begin")),
 }

@@ -8,14 +8,15 @@ from handlers.post_need.card import summary, told_private
 from handlers.post_need.notes import Notes
 from handlers.post_need.times import clocks
 from handlers.talk import Choice, Content, Move, Say, Turn, choice, content, say
-from models import consents, people, says
+from models import consents, database, people, says
 
 
 def go_on(turn: Turn[Notes], notes: Notes, first: Sequence[Say] = ()) -> Move:
     """Ask for what is missing, else show the whole."""
     if not notes.title:
         return asks("what", notes, content([*first, say("post-what")]))
-    if not ready(turn):
+    for_other = bool(notes.whom) and office(turn)
+    if not for_other and not ready(turn):
         known = {"for_post": True, "building": notes.building, "door": notes.door}
         return Move(
             "hand_over", then="registered", notes=notes, over="register", back=True, values=known
@@ -25,7 +26,13 @@ def go_on(turn: Turn[Notes], notes: Notes, first: Sequence[Say] = ()) -> Move:
         notes = replace(notes, hello=False)
     if not notes.start:
         return _ask_when(turn, notes, first)
-    missing = lacks(turn, notes)
+    if for_other:
+        from handlers.post_need import others  # they go on here in their turn
+
+        asked = others.whose(turn, notes)
+        if asked:
+            return asked
+    missing = "" if notes.whom else lacks(turn, notes)
     if missing:
         return ask_for(missing, turn, notes, first)
     return show(turn, notes, first)
@@ -36,6 +43,11 @@ def ready(turn: Turn[Notes]) -> bool:
     who = turn.who
     known = who.resident and who.community_id is not None
     return known and consents.has(turn.session, who.id, "use")
+
+
+def office(turn: Turn[Notes]) -> bool:
+    """Whether a coordinator posts, for somebody of their place."""
+    return turn.who.coordinator
 
 
 def lacks(turn: Turn[Notes], notes: Notes) -> str:
@@ -52,9 +64,15 @@ def lacks(turn: Turn[Notes], notes: Notes) -> str:
 def show(turn: Turn[Notes], notes: Notes, first: Sequence[Say] = ()) -> Move:
     """Show the whole draft, to be posted, changed or dropped."""
     lines = [*first, *told_private(turn, notes)]
+    notes = replace(notes, draft=notes.draft or _fresh(turn))
     shown = summary(turn, notes, lines)
     after = replace(notes, told=bool(notes.found), shown=True, changed="")
     return asks("card", after, shown)
+
+
+def _fresh(turn: Turn[Notes]) -> int:
+    """A number that no other thing has that letters are about."""
+    return database.fresh_ids(turn.session.connection(), 1)[0]
 
 
 def ask_for(field: str, turn: Turn[Notes], notes: Notes, first: Sequence[Say] = ()) -> Move:

@@ -7,6 +7,7 @@ from handlers.talk import Card, Choice, Content, Fact, Say, Turn, choice, conten
 from models import communities, people, says
 
 ABOUT_AN_HOUR = 60
+TOLD = ("chat", "phone", "face")
 
 
 def summary(turn: Turn[Notes], notes: Notes, first: Sequence[Say]) -> Content:
@@ -16,11 +17,37 @@ def summary(turn: Turn[Notes], notes: Notes, first: Sequence[Say]) -> Content:
         choice("post-edit", "post_need.card", value="edit"),
         choice("post-drop", "post_need.card", value="drop", tone="bare"),
     )
+    if notes.whom and turn.who.coordinator:  # how they agreed, and posted: one tap
+        ways = (choice(f"post-told-{way}", "post_need.card", value=way) for way in TOLD)
+        return content(
+            [*first, *_changed(notes), _for(turn, notes), say("post-told")],
+            card=_slip(turn, notes),
+            choices=(*ways, *choices[1:]),
+        )
+    if notes.whom:
+        first = [*first, _for(turn, notes)]
     if turn.who.elder:
         line = say("post-sum", **_spoken(turn, notes))
-        return content([*_changed(notes), *first, line], choices=choices)
+        return content([*_changed(notes), *first, line], choices=choices, edits=notes.draft)
     lines = [*first, *(_changed(notes) or [say("post-card")])]
-    return content(lines, card=_slip(turn, notes), choices=choices)
+    return content(lines, card=_slip(turn, notes), choices=choices, edits=notes.draft)
+
+
+def _for(turn: Turn[Notes], notes: Notes) -> Say:
+    """Whom it is for, by name where that is known."""
+    name = notes.other_name
+    if notes.for_id:
+        name = people.get(turn.session, notes.for_id).name
+    return say("post-for", whom=name or notes.whom, kin="no" if name or not notes.kin else "yes")
+
+
+def home_of(turn: Turn[Notes], notes: Notes) -> people.Contact:
+    """Where it is: at the home of whoever it is for."""
+    if notes.for_id:
+        return people.known_contact(turn.session, people.who(turn.session, notes.for_id))
+    if notes.whom:
+        return people.Contact(notes.building, notes.door, notes.phone[-4:])
+    return people.known_contact(turn.session, turn.who)
 
 
 def told_private(turn: Turn[Notes], notes: Notes) -> list[Say]:
@@ -98,15 +125,18 @@ def _slip(turn: Turn[Notes], notes: Notes) -> Card:
 
 def place(turn: Turn[Notes], notes: Notes) -> Say:
     """Where it is, as its owner reads it: community, building, door."""
-    community_id = turn.who.community_id
+    community_id = notes.place_id or turn.who.community_id
+    if notes.for_id:
+        community_id = people.get(turn.session, notes.for_id).community_id
     name = communities.get(turn.session, community_id).name if community_id else ""
-    home = people.known_contact(turn.session, turn.who)
+    home = home_of(turn, notes)
     if notes.building or notes.door or notes.at_door:
         door = notes.door or (home.door if notes.building == home.building else "")
         return say("post-place", community=name, building=notes.building, door=door)
     if home.building or home.door:
-        return say("post-place-home", community=name, building=home.building, door=home.door)
-    return say("post-place-shared", community=name)
+        key = "post-place" if notes.whom else "post-place-home"
+        return say(key, community=name, building=home.building, door=home.door)
+    return say("post-place-later" if notes.whom else "post-place-shared", community=name)
 
 
 def _spoken(turn: Turn[Notes], notes: Notes) -> dict[str, says.Value]:
@@ -121,7 +151,9 @@ def _spoken(turn: Turn[Notes], notes: Notes) -> dict[str, says.Value]:
 
 
 def _phone(turn: Turn[Notes], notes: Notes) -> Say:
-    tail = notes.phone[-4:] or people.known_contact(turn.session, turn.who).phone_tail
+    tail = notes.phone[-4:] or home_of(turn, notes).phone_tail
+    if notes.whom and not tail and not notes.no_phone and not notes.for_id:
+        return say("post-phone-later")
     if notes.no_phone or not tail:
         return say("post-phone-kept")
     return say("post-phone-tail", tail=tail)

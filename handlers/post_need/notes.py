@@ -37,9 +37,19 @@ class Notes:
     found: list[str] = field(default_factory=list)  # kinds of private things in the words
     told: bool = False  # … and the person was told what became of them
     media: list[int] = field(default_factory=list)
+    draft: int = 0  # names its cards, so that a later one takes the place of the one before
     shown: bool = False  # the whole was shown: from then on a change is named
     changed: str = ""  # the field that was changed last
     again: bool = False  # the same need a second time, on purpose
+    whom: str = ""  # for somebody else: as they were called
+    kin: bool = False  # … who is kin or a neighbour: “您爸爸”, not a name
+    for_id: int = 0  # … the person, once known
+    is_new: bool = False  # … a coordinator said: none of those
+    other_name: str = ""  # … as they are called, for the one who comes
+    place_id: int = 0  # … the community they live in, where a coordinator posts
+    agreed: str = ""  # … chat, phone, face
+    form_id: int = 0  # … the page that waits to be filled in
+    named: str = ""  # the volunteer who is wanted by name
     need_id: int = 0  # once it is posted
     number: int = 0
     asked_at: str = ""  # … when its owner was asked about the illness

@@ -6,13 +6,17 @@ from datetime import datetime, timedelta
 import locales
 from handlers import office, understand
 from handlers.post_need.asking import go_on, ready
+from handlers.post_need.card import home_of
 from handlers.post_need.notes import Notes, flow
 from handlers.post_need.times import moved_on
 from handlers.talk import Move, Say, Turn, ask, choice, content, done, hand_over, missed, say
-from models import consents, needs, people, says
+from models import communities, consents, forms, matching, needs, people, says, tasks
+from models.errors import NotPossibleNow
+from models.forms import Given
 from models.needs import Draft, Need, NeedState
 
 HEALTH_VERSION = "2026-11"  # of the text of the consent
+INSTEAD_WITHIN = timedelta(hours=24)
 STILL_MEANT = timedelta(minutes=10)  # a later "yes" is about something else: no consent
 SAME, HEALTH = "post_need.same", "post_need.health"
 
@@ -20,11 +24,11 @@ SAME, HEALTH = "post_need.same", "post_need.health"
 def post(turn: Turn[Notes], notes: Notes) -> Move:
     """Post the draft; the same need again is asked about first."""
     fresh = moved_on(turn, notes)
-    if not ready(turn) or fresh != notes:  # it lay here until its time was over
+    known = ready(turn) or bool(notes.whom and turn.who.coordinator)
+    if not known or fresh != notes:  # it lay here until its time was over
         return go_on(turn, fresh)
-    draft = _draft(turn, notes)
     try:
-        need = needs.post(turn.session, turn.who, draft, turn.now, turn.limits, turn.town.zone)
+        need = _enter(turn, notes)
     except needs.SameNeed as there:
         choices = [
             choice("post-same-again", SAME, value="again"),
@@ -32,19 +36,25 @@ def post(turn: Turn[Notes], notes: Notes) -> Move:
         ]
         number = there.params.get("number")
         return ask("post-same", then=same, notes=notes, choices=choices, number=number)
-    _keep_contact(turn, notes)
+    if not notes.whom:
+        _keep_contact(turn, notes)
     lines = _posted(turn, notes, need)
+    if notes.whom and need.state == NeedState.OPEN:
+        lines = [*_asked_by_name(turn, notes, need), *lines]
+    if notes.whom:
+        _tell_whom(turn, need)
+    posted = content(lines, edits=notes.draft)
     if not notes.health:
-        return done(lines)
+        return done(posted)
     choices = [
         choice("post-health-yes", HEALTH, value="yes", tone="main"),
         choice("post-health-no", HEALTH, value="no"),
     ]
     return ask(
-        content(say("post-health", words=notes.health), choices=choices),
+        content(say("post-health", health=notes.health), choices=choices),
         then=health,
         notes=replace(notes, need_id=need.id, number=need.number, asked_at=turn.now.isoformat()),
-        before=[content(lines)],
+        before=[posted],
     )
 
 
@@ -67,7 +77,7 @@ def health(turn: Turn[Notes]) -> Move:
         return hand_over("menu.hear")
     reader = locales.Reader(turn.who.language, turn.town.zone, turn.now, turn.who.elder)
     read = locales.text(
-        "post-health", {"words": "…"}, reader
+        "post-health", {"health": "…"}, reader
     )  # the illness itself is not kept twice
     consents.give(turn.session, turn.who, "health", HEALTH_VERSION, read, answer, turn.now)
     if not answer:
@@ -76,8 +86,55 @@ def health(turn: Turn[Notes]) -> Move:
     return done("post-health-kept")
 
 
-def _draft(turn: Turn[Notes], notes: Notes) -> Draft:
-    home = people.known_contact(turn.session, turn.who)
+def _enter(turn: Turn[Notes], notes: Notes) -> Need:
+    """One's own, for somebody known, or for somebody who is entered with it."""
+    draft = drafted(turn, notes)
+    if notes.whom and not notes.for_id:
+        given = Given(notes.other_name, notes.building, notes.door, notes.phone, notes.place_id)
+        return forms.post_for(
+            turn.session, turn.who, draft, given, turn.now, turn.limits, turn.town.zone
+        )
+    return needs.post(turn.session, turn.who, draft, turn.now, turn.limits, turn.town.zone)
+
+
+def _asked_by_name(turn: Turn[Notes], notes: Notes, need: Need) -> list[Say]:
+    """The volunteer who is wanted is asked alone first; it is theirs to say no."""
+    if not notes.named:
+        return []
+    line = communities.line_of(turn.session, need.community_id)
+    near = [line[0].id] if line else []
+    found = people.called(turn.session, notes.named, near, volunteer=True)
+    exact = [one for one in found if one.name == notes.named]
+    task = tasks.of_need(turn.session, need.id)
+    if len(exact) != 1 or task is None:
+        return [say("post-named-nobody", named=notes.named)]
+    try:
+        until = matching.ask_named(
+            turn.session, turn.who, task.id, exact[0].id, turn.now, turn.limits
+        )
+    except NotPossibleNow:
+        return [say("post-named-nobody", named=notes.named)]
+    return [say("post-named", named=notes.named, until=says.when(None, until, "deadline"))]
+
+
+def _tell_whom(turn: Turn[Notes], need: Need) -> None:
+    """Whoever it is for hears of it, and how to stop it, where they can be written to (privacy P18)."""
+    if people.has_address(turn.session, need.resident_id):
+        told = needs.facts(turn.session, need)
+        people.notify(
+            turn.session,
+            need.resident_id,
+            "notice-posted-for",
+            turn.now,
+            subject=need.id,
+            name=turn.who.name,
+            **told,
+        )
+
+
+def drafted(turn: Turn[Notes], notes: Notes) -> Draft:
+    """What the rules take."""
+    home = home_of(turn, notes)
     elsewhere = notes.building or notes.door or notes.at_door
     door = notes.door or (home.door if notes.building in {"", home.building} else "")
     start, end = notes.starts_at, notes.ends_at
@@ -104,7 +161,18 @@ def _draft(turn: Turn[Notes], notes: Notes) -> Draft:
         media_ids=tuple(notes.media),
         home=not notes.at_door,
         again=notes.again,
+        for_id=notes.for_id or None,
+        agreed=notes.agreed,
+        linked_to=_instead_of(turn, notes),
     )
+
+
+def _instead_of(turn: Turn[Notes], notes: Notes) -> int | None:
+    """The need that was given back a short while ago: this one comes in its place (D10)."""
+    last = needs.last_of(turn.session, notes.for_id or turn.who.id)
+    if last is None or last.state != NeedState.REJECTED or last.closed_at is None:
+        return None
+    return last.id if turn.now - last.closed_at < INSTEAD_WITHIN else None
 
 
 def _keep_contact(turn: Turn[Notes], notes: Notes) -> None:

@@ -6,8 +6,10 @@ from functools import wraps
 
 import locales
 from handlers import understand
+from handlers.post_need import others
+from handlers.post_need.again import as_before
 from handlers.post_need.asking import ask_for, asks, go_on, lacks, ready, show
-from handlers.post_need.card import noted
+from handlers.post_need.card import TOLD, noted
 from handlers.post_need.facts import FEWEST_WORDS, MOST_PLACES, added, corrected, described, taken
 from handlers.post_need.notes import Notes, flow
 from handlers.post_need.posting import post
@@ -52,6 +54,10 @@ def begin(turn: T) -> Move:
     known = locales.words("post_need-words") | locales.words("global-restart-words")
     if not text or word in known:
         return go_on(turn, notes) if ready(turn) else _register_first(turn, notes)
+    again = as_before(turn, notes, text)
+    if again:
+        return again
+    notes, text = others.begun(turn, notes, text)
     return go_on(turn, replace(taken(turn, notes, text), said=""))
 
 
@@ -78,6 +84,9 @@ def what(turn: T) -> Move:
     heard = turn.heard
     if turn.text and understand.intent(turn.text).kind in {"offer_help", "register"}:
         return hand_over("claim" if turn.who.volunteer else "register.volunteer")
+    again = as_before(turn, turn.notes, turn.text)
+    if again:
+        return again
     insists = turn.misses and len(turn.text.strip()) >= FEWEST_WORDS and not heard.place
     enough = (heard.need.is_need and heard.title) or insists
     if not turn.text or not enough:
@@ -85,7 +94,8 @@ def what(turn: T) -> Move:
     if turn.notes.title:
         notes = described(turn.notes, heard, turn.text)
         return go_on(turn, replace(notes, changed="what"))
-    return go_on(turn, taken(turn, turn.notes, turn.text))
+    notes, text = others.begun(turn, turn.notes, turn.text)
+    return go_on(turn, taken(turn, notes, text))
 
 
 @hears
@@ -178,11 +188,17 @@ def card(turn: T) -> Move:
     tapped = turn.choice.value if turn.choice else ""
     answer = None if tapped else understand.yes_no(turn.text)
     if tapped == "drop":
-        return done("post-dropped")
+        return _dropped(turn)
     fresh = None if tapped else corrected(turn, turn.notes)
     if fresh:
         return go_on(turn, fresh)
+    if tapped in TOLD and turn.who.coordinator and turn.notes.whom:
+        return post(turn, replace(turn.notes, agreed=tapped))
     if tapped == "post" or answer:
+        if turn.notes.whom and turn.who.coordinator:
+            return missed("post-told")
+        if turn.notes.whom:
+            return others.ask_agreed(turn, turn.notes)
         return post(turn, turn.notes)
     if tapped == "edit" or answer is False:
         return _ask_field(turn)
@@ -204,7 +220,11 @@ def edit(turn: T) -> Move:
 @flow.step
 def cancelled(turn: T) -> Move:
     """取消: the draft goes; what is already posted is cancelled by the menu's words."""
-    return hand_over("menu.hear") if turn.notes.need_id else done("post-dropped")
+    return hand_over("menu.hear") if turn.notes.need_id else _dropped(turn)
+
+
+def _dropped(turn: T) -> Move:
+    return done(content("post-dropped", edits=turn.notes.draft))
 
 
 def _ask_field(turn: T) -> Move:

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 import locales
-from handlers.preferences import alerts, quiet, voice
+from handlers.preferences import alerts, mail, quiet, voice
 from handlers.preferences.notes import Notes, alerts_line, flow
 from handlers.talk import Move, Turn, ask, choice, content, hand_over, say
+from models import reports
 
+MOST = 5  # choices of one question
 Step = Callable[[Turn[Notes]], Move]
 
 
@@ -22,6 +24,8 @@ def begin(turn: Turn[Notes]) -> Move:
         choice("preferences-language", "preferences.language"),
     ]
     lines = [say("preferences-now")]
+    if not turn.who.volunteer:  # five taps at most: a volunteer says it
+        choices.append(choice("preferences-mail", "preferences.mail"))
     if turn.who.volunteer:
         lines.append(alerts_line(turn))
         choices += [
@@ -29,6 +33,10 @@ def begin(turn: Turn[Notes]) -> Move:
             choice("preferences-quiet", "preferences.quiet"),
             choice("preferences-kinds", "preferences.kinds"),
         ]
+    if len(choices) < MOST and reports.blocked_by(turn.session, turn.who.id, limit=1):
+        choices.append(choice("complain-let-go-of", "complain.blocked"))
+    elif reports.blocked_by(turn.session, turn.who.id, limit=1):
+        lines.append(say("preferences-blocked"))
     return ask(content(lines, choices=choices), then=heard)
 
 
@@ -49,6 +57,9 @@ def _said(turn: Turn[Notes]) -> Step | None:
         "chinese": voice.chinese,
         "elder-off": voice.elder_off,
         "elder-on": voice.elder_on,
+        "all-off": mail.all_off_said,
+        "mail": mail.mail,
+        "no-more": mail.stop_said,
         "stop": alerts.pause,
         "resume": alerts.resume,
         "quiet": quiet.quiet_said,

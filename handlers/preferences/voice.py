@@ -1,8 +1,9 @@
 """How somebody is spoken to: 中文 or English, the usual size or 长辈版; the very answer follows."""
 
 from handlers.preferences.notes import Notes, flow
-from handlers.talk import Move, Turn, done
-from models import people
+from handlers.talk import Move, Turn, ask, choice, content, done, hand_over, say
+from models import links, people
+from models.says import term
 
 
 @flow.tapped
@@ -43,4 +44,18 @@ def chinese(turn: Turn[Notes]) -> Move:
 
 def _speak(turn: Turn[Notes], chosen: str) -> Move:
     people.set_language(turn.session, turn.who, chosen)
-    return done("preferences-language-is")
+    there = links.channels(turn.session, turn.who.id)
+    if len(there) < 2 or links.has_preferred(turn.session, turn.who.id):
+        return done("preferences-language-is")
+    ways = [
+        choice("link-channel", "link.prefer", value=one, channel=term(f"channel-{one}"))
+        for one in there[:4]
+    ]
+    lines = [say("preferences-language-is"), say("link-where")]
+    return ask(content(lines, choices=ways), then=heard_where)
+
+
+@flow.listening
+def heard_where(turn: Turn[Notes]) -> Move:
+    """Where reminders go, in words: the conversation about linking knows."""
+    return hand_over("link.where")

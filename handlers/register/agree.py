@@ -22,15 +22,40 @@ from handlers.talk import (
 )
 from models import consents, people
 
-VERSION = "2026-11"  # of both consent texts; a new text is a new version
+VERSION = "2026-11"  # of the consent texts; a new text is a new version
+ABROAD = {"telegram"}  # channels whose servers stand in another country (law: PIPL 39)
 
 
 def after_community(turn: Turn[Notes], notes: Notes) -> Move:
-    """Ask for the consent; somebody who gave it goes on."""
+    """Ask for the consent; somebody who gave it goes on. Where words leave the country, that is asked before (P9)."""
+    if turn.who.channel in ABROAD and not consents.has(turn.session, turn.who.id, "abroad"):
+        return ask(_abroad(), then=abroad, notes=notes)
     kind = _kind(notes)
     if consents.has(turn.session, turn.who.id, kind):
         return _ask_name(turn, notes)
     return ask(_consent(turn, notes), then=consent, notes=notes)
+
+
+@flow.step
+def abroad(turn: Turn[Notes]) -> Move:
+    """Hear whether words may pass through servers abroad: a consent of its own, before anything private is said."""
+    tapped = turn.choice.value if turn.choice else ""
+    answer = tapped == "yes" if tapped else understand.yes_no(turn.text)
+    if answer is None:
+        return missed("register-abroad-example")
+    read = turn.spoken("register-abroad")
+    consents.give(turn.session, turn.who, "abroad", VERSION, read, answer, turn.now)
+    if answer:
+        return after_community(turn, turn.notes)
+    return done(_by_phone(turn, turn.notes, "register-abroad-no"))
+
+
+def _abroad() -> Content:
+    choices = [
+        choice("register-agree", "register.abroad", value="yes", tone="main"),
+        choice("register-abroad-other", "register.abroad", value="no"),
+    ]
+    return content("register-abroad", choices=choices)
 
 
 @flow.step

@@ -11,6 +11,7 @@ from handlers.talk import Choice, Move, Say, Turn, ask, choice, done, missed, sa
 from models import communities, consents, people
 from models.communities import Community, Level
 
+MOST_CHOICES = 5
 FEW = 3  # a city of so few communities offers them all
 
 
@@ -117,7 +118,9 @@ def _ask_which(
 ) -> Move:
     offered = _few(turn)
     place = choice("register-place", "register.community", value="place", ask="location")
-    choices = [*_named(offered), place, *(_elder_choice(turn, elder=elder) if first else ())]
+    have = choice("link-have", "link.have", tone="bare")
+    ways = (*_elder_choice(turn, elder=elder), have) if first else ()
+    choices = [*_named(offered), place, *ways][:MOST_CHOICES]
     line = say("register-community")
     return ask([*first, line], then=community, notes=notes, choices=choices)
 

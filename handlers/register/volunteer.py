@@ -1,12 +1,13 @@
 """What only volunteers are asked: what they can do, when, and whether they are of age."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from handlers import understand
 from handlers.register import said
 from handlers.register.notes import Notes, flow
 from handlers.talk import Move, Turn, ask, choice, done, hand_over, missed, say
-from models import communities, people, says
+from models import communities, people, says, tasks
 from models.says import Value
 
 GROWN_UP, YOUNG, CHILD = "grown-up", "young", "child"
@@ -80,11 +81,14 @@ def age(turn: Turn[Notes]) -> Move:
     here = communities.get(turn.session, notes.community_id)
     first = say("register-volunteer-done", community=here.name)
     second = say("register-volunteer-alerts", **_alerts(turn))
+    waiting, free = _supply(turn, notes.community_id)
+    third = say("register-supply", community=here.name, waiting=waiting, free=free)
     choices = [
+        choice("register-practice", "claim.practice"),
         choice("register-look", "claim.begin", tone="main"),
         choice("register-alerts", "preferences.alerts"),
     ]
-    return ask([first, second], then=after, notes=notes, choices=choices)
+    return ask([first, second, third], then=after, notes=notes, choices=choices)
 
 
 @flow.listening
@@ -99,6 +103,14 @@ def cancelled(turn: Turn[Notes]) -> Move:
     if turn.who.volunteer or turn.who.resident:
         return hand_over("menu.hear")
     return done("register-cancelled")
+
+
+def _supply(turn: Turn[Notes], community_id: int) -> tuple[int, int]:
+    """How many tasks wait this week, how many volunteers are free: said as it is (U46)."""
+    midnight = turn.here.replace(hour=0, minute=0, second=0, microsecond=0)
+    sunday = midnight + timedelta(days=7 - midnight.weekday())
+    waiting, _ = tasks.supply(turn.session, community_id, turn.who, turn.now, sunday)
+    return waiting, people.free_volunteers(turn.session, community_id)
 
 
 def _group(text: str) -> str:

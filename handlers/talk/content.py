@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import Any, Literal
 
 from models.says import Value, Values
 
 Tone = Literal["main", "go", "care", "plain", "bare"]
 Layout = Literal["buttons", "choices", "faces"]
+# which private page: a claim's for its helper, a need's for its resident, a form's for who fills it in
+Page = Literal["", "claim", "need", "form"]
 BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -36,7 +38,7 @@ class Choice:
     tone: Tone = "plain"
     sign: str = ""  # an icon
     ask: Literal["", "location"] = ""
-    page: bool = False  # opens the private page of `subject` (a claim) instead of being sent
+    page: Page = ""  # opens the private page of `subject` instead of being sent
 
     @property
     def id(self) -> str:
@@ -87,6 +89,7 @@ class Fact:
     small: Say | str | None = None
     changed: bool = False
     edit: Choice | None = None
+    private: bool = False  # left out where a channel is not private (privacy C1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class Card:
     sub: Say | str = ""
     facts: tuple[Fact, ...] = ()
     tone: Literal["", "go", "care", "warn"] = ""
-    code: str = ""  # four digits or a word, shown in tiles
+    code: str = ""  # four digits or a word, shown in tiles; always private
     code_label: Say | None = None
     code_help: Say | None = None
     ferry: int = -1  # 0 审核 1 找人 2 服务中 3 待确认 4 完成; -1 none
@@ -127,6 +130,9 @@ class Content:
     layout: Layout = "choices"
     urgent: bool = False
     edits_subject: int = 0  # replaces the card last shown about this thing, where the channel can
+    behind: Choice | None = (
+        None  # the page of what is left out where a channel is not private; offered only there
+    )
 
 
 def say(key: str, **values: Value) -> Say:
@@ -159,6 +165,7 @@ def content(
     layout: Layout | None = None,
     urgent: bool = False,
     edits: int = 0,
+    behind: Choice | None = None,
     **values: Value,
 ) -> Content:
     """One message, from a key with its values, a sentence, or several sentences."""
@@ -167,7 +174,7 @@ def content(
     else:
         lines = (key,) if isinstance(key, Say) else tuple(key)
     shape = layout or ("buttons" if card else "choices")
-    return Content(lines, card, tuple(choices), tuple(calls), shape, urgent, edits)
+    return Content(lines, card, tuple(choices), tuple(calls), shape, urgent, edits, behind)
 
 
 def with_version(made: Choice, version: int) -> Choice:
@@ -188,17 +195,14 @@ def base36(number: int) -> str:
 
 
 def to_json(said: Content) -> dict[str, Any]:
-    """A message as plain JSON; what is empty is left out."""
-    return {
-        name: value
-        for name, value in asdict(said).items()
-        if value not in ((), None, "", 0, False)
-    }
+    """A message as plain JSON; what is as it is by default is left out."""
+    kept: dict[str, Any] = _kept(said)
+    return kept
 
 
 def from_json(kept: dict[str, Any]) -> Content:
     """The message that `to_json` kept."""
-    card = kept.get("card")
+    card, behind = kept.get("card"), kept.get("behind")
     return Content(
         tuple(_say(line) for line in kept.get("lines", ())),
         _card(card) if card else None,
@@ -207,11 +211,34 @@ def from_json(kept: dict[str, Any]) -> Content:
         kept.get("layout", "choices"),
         kept.get("urgent", False),
         kept.get("edits_subject", 0),
+        _choice(behind) if behind else None,
     )
 
 
+def _kept(thing: Any) -> Any:
+    shape = SHAPES.get(type(thing))
+    if shape is None:
+        return [_kept(one) for one in thing] if type(thing) is tuple else thing
+    return {
+        name: _kept(value)
+        for name, default in shape
+        if (value := getattr(thing, name)) is not default and value != default
+    }
+
+
+def _shape(made: type[Any]) -> tuple[tuple[str, Any], ...]:
+    """A part's fields and what each is by default; looked up once, because every answer is kept."""
+    return tuple(
+        (one.name, {} if one.default_factory is not MISSING else one.default)
+        for one in fields(made)
+    )
+
+
+SHAPES = {made: _shape(made) for made in (Say, Choice, Fact, Card, Call, Content)}
+
+
 def _say(kept: dict[str, Any]) -> Say:
-    return Say(kept["key"], kept["values"])
+    return Say(kept["key"], kept.get("values", {}))
 
 
 def _words(kept: Any) -> Any:
@@ -222,16 +249,19 @@ def _choice(kept: dict[str, Any]) -> Choice:
     return Choice(**{**kept, "says": _say(kept["says"])})
 
 
-def _card(kept: dict[str, Any]) -> Card:
-    facts = tuple(
-        Fact(
-            _say(fact["label"]),
-            _words(fact["value"]),
-            _words(fact["small"]),
-            fact["changed"],
-            _choice(fact["edit"]) if fact["edit"] else None,
-        )
-        for fact in kept["facts"]
+def _fact(kept: dict[str, Any]) -> Fact:
+    edit = kept.get("edit")
+    return Fact(
+        _say(kept["label"]),
+        _words(kept["value"]),
+        _words(kept.get("small")),
+        kept.get("changed", False),
+        _choice(edit) if edit else None,
+        kept.get("private", False),
     )
-    spoken = ("title", "sub", "helper", "helper_sub", "code_label", "code_help")
-    return Card(**{**kept, "facts": facts, **{name: _words(kept[name]) for name in spoken}})
+
+
+def _card(kept: dict[str, Any]) -> Card:
+    spoken = {name: _words(value) for name, value in kept.items() if isinstance(value, dict)}
+    facts = tuple(_fact(one) for one in kept.get("facts", ()))
+    return Card(**{**kept, **spoken, "facts": facts})

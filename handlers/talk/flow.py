@@ -29,6 +29,9 @@ class Flow(Generic[N]):
     steps: dict[str, Callable[[Turn[N]], Move]] = field(default_factory=dict)
     free: set[str] = field(default_factory=set)
     open: set[str] = field(default_factory=set)
+    helps: dict[str, str] = field(
+        default_factory=dict
+    )  # 帮助 at a step: its sentence, with an example
 
     def step(self, function: Callable[[Turn[N]], Move]) -> Callable[[Turn[N]], Move]:
         """Make a function a step of this conversation."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from handlers.understand import City, Understood
 
 N = TypeVar("N")
-Kind = Literal["text", "tap", "location", "photo", "voice", "contact", "start", "other"]
+Kind = Literal["text", "tap", "location", "photo", "voice", "contact", "start", "edited", "other"]
 
 
 @dataclass(frozen=True, slots=True)

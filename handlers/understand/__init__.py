@@ -13,6 +13,7 @@ from handlers.understand import (
     cutter,
     dangers,
     intents,
+    looking,
     marks,
     needs,
     patterns,
@@ -24,7 +25,7 @@ from handlers.understand.corrections import correction
 from handlers.understand.cutter import ready
 from handlers.understand.dangers import danger
 from handlers.understand.headcounts import headcount
-from handlers.understand.intents import intent, yes_no
+from handlers.understand.intents import intent, is_kind, yes_no
 from handlers.understand.needs import URGENCY, need
 from handlers.understand.places import place
 from handlers.understand.privacy import masked, phone, privates
@@ -40,6 +41,7 @@ from handlers.understand.shapes import (
     Private,
     Understood,
 )
+from handlers.understand.swaps import swap
 from handlers.understand.text import LONGEST, clean, english, fold
 from handlers.understand.when import both, calendar, moment, moments
 
@@ -60,6 +62,8 @@ __all__ = [
     "danger",
     "headcount",
     "intent",
+    "is_kind",
+    "looking",
     "masked",
     "moment",
     "moments",
@@ -68,6 +72,7 @@ __all__ = [
     "place",
     "privates",
     "ready",
+    "swap",
     "understand",
     "warm",
     "yes_no",

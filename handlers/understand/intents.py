@@ -24,6 +24,7 @@ LEAST = 0.25  # below this chance the scorer has no opinion
 _GRAVE = frozenset({"cancel", "withdraw", "delete", "unsubscribe", "broadcast"})
 _GRAVE_LEAST = 0.45
 _SIX = later(r"^\s?\d{3}\s?\d{3}\s?$")
+_KIND = later(words.KIND)
 _YES, _NO = frozenset(words.YES.split()), frozenset(words.NO.split())
 _YES_HEAD, _NO_HEAD = later(words.YES_HEAD), later(words.NO_HEAD)
 
@@ -72,6 +73,11 @@ def yes_no(text: str) -> bool | None:
     if _NO_HEAD.match(folded):
         return False
     return True if _YES_HEAD.match(folded) else None
+
+
+def is_kind(text: str) -> bool:
+    """“没事没事”: somebody makes light of what went wrong; it is answered with thanks."""
+    return _KIND.match(fold(clean(text)).strip()) is not None
 
 
 def intent(text: str, *, role: Role = "") -> Intent:

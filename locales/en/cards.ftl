@@ -37,12 +37,17 @@ claim-state-refused = no hours
 
 ## For the resident: who comes, and how to know them
 
+card-door-page = See door word and codes
+card-door-page-words = door_word see_door_word codes
 card-word = Door word
 card-word-help = open only to who says it
-card-code = Arrival code
-card-code-help = read it out when your helper arrives
+card-code-arrive = Arrival code
+card-code-arrive-help = read it out when your helper arrives
+card-code-leave = Leaving code
+card-code-leave-help = read it out when your helper goes
 card-helper-claimed = has taken it
 card-helper-on_the_way = is on the way
+card-helper-arrived = is there
 card-helper-left = has finished
 card-one-tap = one tap confirms
 card-helpers = Helpers

@@ -33,7 +33,10 @@ claim-no-more-today-said = All right, no more today. To look around, say “task
 claim-taken = { $number } is yours, thank you!
 claim-taken-page = Address, phone and the door word are on the page below, until 24 hours after it is done.
 claim-taken-overlap = You also took { $number } { $title } at that time; see whether both are possible.
-claim-late = { $by } took { $number } a moment before you.
+claim-drop = Give back { $number }
+claim-both = Keep both
+claim-both-words = keep_both both
+claim-both-said = All right, both. If time runs short, say so early; somebody can come in.
 claim-late-over = Nobody is needed there any more; thank you for offering.
 claim-page = Address and phone
 claim-page-words = address phone details
@@ -57,3 +60,37 @@ claim-again = I can go after all
 claim-again-words = i_can_go after_all
 claim-kept = All right, you still go. Thank you.
 claim-there-already = You are there already. When it is done say “done”; if something happened, tap below.
+
+## Looking, supply, practice
+
+claim-none-such = Nothing of that kind now; I tell you when there is.
+claim-supply = Honestly: this week { $waiting ->
+    [one] 1 task in { $community } waits
+   *[other] { $waiting } tasks in { $community } wait
+} for somebody; { $free ->
+    [one] 1 volunteer is
+   *[other] { $free } volunteers are
+} free.
+claim-supply-none = Nothing in { $kind } this week yet.
+claim-supply-rest = I call you when there is; no need to wait here.
+claim-look-all = See those { $count }
+claim-well = All right
+claim-well-words = all_right ok okay fine
+claim-well-said = Good. One sentence is enough whenever you need me.
+claim-private-later = Phone and door are shown to whoever takes the task, so that residents can be at ease.
+claim-private-ask = You may ask me first: are there stairs, how long does it take, how do I get there?
+claim-private-known = This is all the slip says; the community may know more.
+claim-ask-community = Ask the community
+claim-practice-task = Practice, not real: help Granny Chen with the letters on her phone, now, 300 metres away. Will you go?
+claim-practice-example = Practice, not real: answer “I will go” or “no” and see what happens.
+claim-practice-taken = Practice, not real: it is yours. In a real task address and phone stand here, with a word for the door. That is all; no hours are counted.
+claim-practice-not = Practice, not real: no is fine, without a reason. It is the same in a real task; no hours are counted.
+
+## “help” in the middle
+
+claim-help-picked = To take one, send its number, such as “1002”. To see others say “others” or “at the weekend”, or share your place.
+claim-help-withdrawing = To give it back say “give it back”, else “keep it”. For a stand-in say “ask 刘洋 to stand in for me”.
+claim-help-naming = Just say the name, such as “刘洋”. If you would rather go yourself, say “no”.
+claim-help-practising = Practice, not real: “I will go” and “no” are both fine; nothing is kept.
+claim-help-replying = One sentence is enough, such as “Next time I will be early”. I pass on no phone or door.
+claim-linked = This is the task from the group:

@@ -52,8 +52,13 @@ need-none = I cannot find that one. Say “my needs” to see which it is.
 need-no-reason = Giving it back takes a reason that the resident can read, such as “needs a password, cannot be handed over”.
 need-time-over = That time has passed. Give a later one, such as “tomorrow 3 pm”.
 need-dangerous = { $number } is dangerous and cannot be given out here yet. Please call the resident and send professionals.
+page-not-here = Address, phone, door word and codes are not sent here. Please call the community, who can tell you.
+need-not-agreed = They must agree before it is posted. Tell me once they have.
+form-nothing-given = Name and address are needed, so that the helper can find them.
+form-gone = This page was filled in already, or is too old. Just say it again in the chat.
 private-gone = { $why ->
     [withdrawn] You have given this task back; address and phone are put away.
+    [waiting] It is not your turn yet; address and phone will stand here then.
     [cancelled] This task was cancelled; address and phone are put away.
    *[done] This task is done; address and phone are put away. Thank you.
 }
@@ -63,6 +68,7 @@ claim-task-full = Somebody took { $number } a moment before you. Say “tasks”
 claim-task-closed = Nobody is needed there any more; thank you for offering. Say “tasks” to see what else is nearby.
 claim-own-need = { $number } is your own need; somebody else has to come for it.
 claim-not-a-volunteer = To take tasks, first register as a volunteer: three steps. Say “I want to volunteer”.
+claim-not-for-you = This time it need not be you; thank you for offering. Say “tasks” to see others.
 claim-not-adult = This one is for people of 18 and older; thank you for offering. Say “tasks” to see others.
 claim-not-verified = For homes the community has to see an identity paper once; they have been told. Tasks outside homes are open to you now.
 serve-wrong-code = { $said } does not match; perhaps one digit was misheard. Please ask to hear it again; { $left ->
@@ -83,6 +89,7 @@ global-back-words = back go_back /back
 global-restart-words = restart start_over /restart
 global-help-words = help how_does_it_work /help
 global-human-words = human a_person talk_to_a_person /human
+global-privacy-words = privacy /privacy
 
 ## In between
 

@@ -1,6 +1,6 @@
 # The coordinator: joining, on duty, calling people, deciding hours
 
-coordinator-words = coordinator desk on_duty off_duty invite_a_coordinator invitation i_have_an_invitation /duty /desk
+coordinator-words = coordinator desk on_duty off_duty invite_a_coordinator invitation i_have_an_invitation /duty /desk to_telephone phone_list
 coordinator-on-words = on_duty /duty
 coordinator-off-words = off_duty
 coordinator-invite-words = invite_a_coordinator
@@ -57,10 +57,21 @@ coordinator-take = I will go
 coordinator-seen = I will
 coordinator-yours = It is yours, and they know that you have seen it. Please call at once:
 coordinator-answer = I will answer
-coordinator-write = Write, and I pass it on in your name.
+coordinator-write = Write, and I pass it on to { $name } in your name. When done, say “end”.
+coordinator-answers = All right, { $name } is yours and knows that you are here.
+coordinator-said = “{ $words }”
+coordinator-pass-on = Pass on
+coordinator-passed-on = All right, others were called for { $name }.
+coordinator-nobody-else = There is nobody else to call for { $name }; please phone.
+coordinator-nobody-waits = Nobody is waiting here any more.
+coordinator-reply = Answer { $name }
+coordinator-whom = To { $name }
+coordinator-to-whom = Who is this for? Tap one, or answer with its number.
+coordinator-still = Still waiting for you: { $names }.
+coordinator-original-way = Exact words
+coordinator-original = The exact words of { $name }; each look is noted:
 coordinator-write-example = One line is enough, such as “I call you in ten minutes”.
-coordinator-written = Passed on.
-coordinator-not-written = They cannot be reached here now; please call.
+coordinator-written = Passed on to { $name }.
 
 ## Deciding hours
 
@@ -84,3 +95,12 @@ coordinator-refuse-example = A line with the reason, such as “the resident say
 coordinator-reason-not-there = the resident says nobody came that day
 coordinator-reason-not-done = the resident says it was not done
 coordinator-refused = All right, not counted, and the volunteer told why.
+
+## Whom to telephone
+
+coordinator-phones-words = to_telephone phone_list
+coordinator-phones = To telephone: { $count }
+coordinator-phones-list = WeChat does not bring our messages to these people; please telephone them:
+coordinator-phones-line = { $name }: { $waiting } not brought, WeChat would still take { $left }.
+coordinator-phones-none = Nobody has to be telephoned now.
+coordinator-phones-one = Telephone { $name }

@@ -15,23 +15,25 @@ menu-example = You can say: “someone to go to hospital with me tomorrow mornin
 menu-which = Which one is it? A number is enough.
 menu-thanks = You are welcome. Just say when you need something.
 menu-chat = I am here. Whatever you need, one sentence is enough.
+menu-kind = Thank you. Just write when there is something.
 menu-voice = I cannot hear voice yet. Please type a sentence, or call the community.
 menu-photo = Got the photo; it goes with { $number } { $title }, only for your helper.
 menu-contact = I cannot use contact cards. I will ask for a number when you post something.
 menu-location = Got the place. What do you need? One sentence is enough.
 menu-other = I cannot open this. Please tell me in a sentence what you need.
+menu-edited = I cannot see changes to a message. Please just say it again.
 menu-later = I cannot do this yet. Please call the community, { $phone }; they can.
 menu-later-closed = I cannot do this yet. Please call the community, { $phone }, { $opens }; they can.
 menu-later-nowhere = I cannot do this yet; please ask the staff of your community.
 menu-help-resident = To get help, say “someone to go to hospital with me tomorrow morning”. To follow it say “my needs”; to stop, “cancel” and its number.
     .elder = To get help, just say so. To follow it, say “my needs”.
 menu-help-volunteer = To help, say “find a task”; leaving home “on my way”, there “arrived”, at the end “done”.
-menu-help-coordinator = Coordinators: “review” shows new needs, “on duty” and “off duty” change the shift.
-menu-help-always = At any time: cancel, back, restart, help, human.
+menu-help-coordinator = Coordinators: “review” shows new needs, “on duty” and “off duty” change the shift, “announcement” writes to many.
+menu-help-always = At any time: cancel, back, restart, help, human, report.
 
 ## Questions and answers
 
-menu-answer-cost = It is free, entirely; volunteers may take neither money nor gifts. If anyone asks for money, say “human” and tell the community.
+menu-answer-cost = It is free, entirely; volunteers may take neither money nor gifts. If anyone asks for money, say “report” and the community looks into it.
 menu-answer-machine = I am the automatic helper of 志愿武汉; behind me is { $name } from the community. To reach a person, say “human”.
 menu-answer-machine-alone = I am the automatic helper of 志愿武汉, not a person. To reach the community, say “human”.
 menu-answer-safety = Whoever comes to a home is registered by real name. You see the surname first; at the door they say the door word before you open.

@@ -55,8 +55,10 @@ post-fact-phone = Phone
 post-lasting = about { $lasting }
 post-place = { $community } { $building } { $door }
     .elder = { $building } { $door }
+    .open = { $community } { $building }
 post-place-home = { $community } { $building } { $door }, your home
     .elder = { $building } { $door }
+    .open = { $community } { $building }, your home
 post-place-shared = { $community }, the place you shared
     .elder = the place you shared
 post-destination = going to { $place }
@@ -127,10 +129,69 @@ post-same-drop = Do not post
 post-same-drop-words = no do_not
 post-same-example = Say “post it again” for a second one, or “do not post”.
 post-same-dropped = All right, not posted again. Say “my needs” to see the first one.
-post-health = “{ $words }”: may only your helper know?
+post-health = “{ $health }”: may only your helper know?
+    .open = About your health: may only your helper know?
 post-health-yes = Yes
 post-health-yes-words = yes ok fine
 post-health-no = Leave it out
 post-health-no-words = no leave_out do_not
 post-health-kept = Good, only your helper sees it, and it is put away afterwards.
 post-health-dropped = All right, left out; nobody sees it.
+
+## The same as last time
+
+post-as-before-words = same_as_last_time same_as_before like_last_time
+post-as-before = Number { $number } once more, with a new time.
+post-as-before-none = You have not posted anything yet, so there is no last time.
+
+## For somebody else
+
+post-for = For { $kin ->
+    [yes] your { $whom }
+   *[no] { $whom }
+}:
+post-agreed = One thing is missing. Does { $kin ->
+    [yes] your { $whom }
+   *[no] { $whom }
+} know and agree?
+post-agreed-phone = Yes, by phone
+post-agreed-phone-words = phone called agreed agrees
+post-agreed-face = Yes, in person
+post-agreed-face-words = person face
+post-agreed-not = Not yet
+post-agreed-not-words = not no
+post-agreed-waits = All right, I keep it and post nothing. Tell me when it is agreed; it stays for { $days } days.
+post-agreed-example = Did they agree? Say “yes, by phone” or “yes, in person”.
+post-told = How did they agree? Tap, and it is posted.
+post-told-chat = Agreed in the chat
+post-told-chat-words = chat
+post-told-phone = Agreed by phone
+post-told-phone-words = phone
+post-told-face = Agreed in person
+post-told-face-words = person
+post-other-which = Which { $whom } is it? Tap one, or answer with its number.
+post-other-which-example = Tap a name; if it is none of them, tap “somebody new”.
+post-other-one = { $name } { $building }
+post-other-new = Somebody new
+post-other-new-words = new none
+post-other-page = Please write the name, door and phone of { $kin ->
+    [yes] your { $whom }
+   *[no] { $whom }
+} on this page, not in the chat.
+post-other-fill = Fill in
+post-other-place = In which of your communities do they live? Its name is enough.
+post-other-name = What is { $kin ->
+    [yes] your { $whom }
+   *[no] { $whom }
+} called? Only the helper and the community see it.
+post-other-name-example = Just the name, such as “Zheng Guoping”.
+post-other-door = Which building and door does { $name } live at? Only the helper sees it.
+post-other-phone = What is the phone number of { $name }? If there is none, say “none”.
+post-other-no-phone = No phone
+post-other-no-phone-words = none no
+post-place-later = { $community }, the door comes next
+post-phone-later = comes next
+post-named = { $named } is asked first and may say no; without an answer { $until } others are asked.
+post-named-nobody = { $named } could not be asked alone; people nearby are asked as usual.
+post-other-called-words = is
+post-other-them-words = her him them

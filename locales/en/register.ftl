@@ -50,6 +50,16 @@ register-refused = All right, nothing was noted. For help you can call { $phone 
 register-refused-closed = All right, nothing was noted. For help you can call { $phone } { $opens }. Come back any time.
 register-refused-nowhere = All right, nothing was noted. For help you can ask at your community office. Come back any time.
 
+## Telegram: words pass through another country, asked once and apart
+
+register-abroad = First: Telegram's servers are outside China, so messages pass through there. Is it all right to go on here?
+register-abroad-other = Use WeChat or phone
+register-abroad-other-words = wechat phone use_wechat use_phone call
+register-abroad-example = Reply "yes" to go on here. If not, reply "no": WeChat or a call works as well.
+register-abroad-no = All right, nothing was noted here. WeChat works as well, or call { $phone }.
+register-abroad-no-closed = All right, nothing was noted here. WeChat works as well, or call { $phone } { $opens }.
+register-abroad-no-nowhere = All right, nothing was noted here. WeChat works as well, or ask at the community office.
+
 ## Name
 
 register-name = Thank you. What shall I call you?
@@ -84,6 +94,15 @@ register-child = Thank you for wanting to help. Under 14, please come with a gro
 register-young = You are under 18, so a parent registers with the community first. Then you are very welcome.
 register-volunteer-done = Done, you are a volunteer of { $community }. Tasks in homes need your real name once, when you take the first one.
 register-volunteer-alerts = At most { $most } alerts a day, and none from { $from } to { $until }.
+register-supply = This week { $waiting ->
+    [one] 1 task in { $community } waits
+   *[other] { $waiting } tasks in { $community } wait
+} for somebody; { $free ->
+    [one] 1 volunteer is
+   *[other] { $free } volunteers are
+} free.
+register-practice = Try a practice task
+register-practice-words = practice practise
 register-look = See what is open
 register-look-words = look tasks
 register-alerts = Change alerts

@@ -8,6 +8,11 @@ review-waiting = { $count ->
 }
 review-changed = { $number } has just changed; now it is like this:
 review-again = All right, { $number } is now like this:
+review-for-other = Posted by { $poster } for somebody else, who agreed { $agreed ->
+    [face] in person
+    [chat] in the chat
+   *[phone] by phone
+}. A call to them is best.
 review-for-first = The first need of this resident.
 review-for-private = The words held a phone, door or ID number; the public text is masked.
 review-for-danger = It may be dangerous; please call first.
@@ -22,6 +27,10 @@ review-category = Other category
 review-safe = No danger
 review-next = Next one ({ $count } left)
 review-next-words = next
+review-passed-words = approve
+review-which-number = Several are waiting; which one is it?
+review-which-one = See { $number }
+review-approved-moved = Done; { $number } has its new time, people are asked, and the other side is told.
 review-approved = Done, { $number } is looking for people.
 review-rejected = { $number } is given back, and the resident told.
 review-left = All right, it waits. To go on, say “review”.

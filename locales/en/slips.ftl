@@ -14,6 +14,7 @@ slip-count = { $places ->
    *[other] { $places } people
 }
 slip-place = { $building } { $door }
+    .open = { $building }
 slip-password = Door word
 slip-password-help = open only to who says it
 slip-code-of = Number for { $helper }

@@ -27,6 +27,11 @@ web-menu-mine = Mine
 web-more = Photo, place
 web-photo = Photo
 web-place = My place
+web-too-soon = { $minutes ->
+    [one] That was a lot at once; please try again in a minute.
+   *[other] That was a lot at once; please try again in { $minutes } minutes.
+}
+web-too-soon-hours = That was a lot for one day; please try again tomorrow. If it is urgent, call the community.
 web-long = At most { $most } signs at a time; two messages are fine too.
 web-say = Say it in a sentence
 web-say-label = Say something
@@ -66,6 +71,7 @@ web-picture = Your photo
 web-picture-gone = The photo has been put away
 web-no-picture = This one does not open. Try another photo, or tell us in words.
 web-uploading = Sending
+web-offer-over = Taken by now
 web-not-read = That one came without words. Type a little, or tap.
 web-need-sub = { $state } · { $when }
 
@@ -73,6 +79,7 @@ web-need-sub = { $state } · { $when }
 
 web-private-title = For your eyes only
 web-private-kept = Please do not forward it. Every look is noted.
+web-private-map = Open in maps
 web-private-place = Where to
 web-private-phone = Phone
 web-private-call = Call { $name }
@@ -84,6 +91,15 @@ web-private-notes = Take care
 web-private-photos = Photos
 web-private-photo = A photo from the person who asked
 web-private-until = Goes away { $time }; nothing for you to do.
+web-private-from = You come from the chat; one tap opens it.
+web-private-open = Open
+web-door-help = Open only to who says it.
+web-door-one = { $name }, { $state }
+web-door-arrive = Arrival code
+web-door-arrive-help = Read it out when your helper arrives.
+web-door-leave = Leaving code
+web-door-leave-help = Read it out when your helper leaves.
+web-door-nobody = Nobody has taken it yet. Once somebody has, word and codes stand here.
 web-private-none = None given; please ask the community
 web-back = Back to the chat
 web-large = Large
@@ -193,3 +209,15 @@ web-try-crowd-taps = 20 neighbours tapped “I'll go” at once.
 web-try-crowd-count = 1 got it, 19 missed it, and nothing broke.
 web-try-crowd-came = 20 more neighbours came, { $count } in all.
 web-try-crowd-label = 20 volunteers
+
+## To fill in
+
+web-form-title = Who they are, and where they live
+web-form-kept = Only the helper and the community see it; it goes through no chat, and is put away at once.
+web-form-name = Name
+web-form-building = Building, such as 11栋
+web-form-door = Unit and door
+web-form-phone = Phone; leave it empty if there is none
+web-form-send = Done
+web-form-done = Posted, number { $number }
+web-form-done-text = Go back to the chat; it goes on there.

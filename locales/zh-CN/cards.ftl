@@ -34,12 +34,17 @@ claim-state-refused = 没记时长
 
 ## 给居民：谁来，怎么认
 
+card-door-page = 看暗号和号码
+card-door-page-words = 看暗号 暗号 看号码
 card-word = 暗号
 card-word-help = 听他说对了再开门
-card-code = 到达码
-card-code-help = 他到了，您报给他
+card-code-arrive = 到达码
+card-code-arrive-help = 他到了，您报给他
+card-code-leave = 离开码
+card-code-leave-help = 做完了，他走的时候您报给他
 card-helper-claimed = 已接单
 card-helper-on_the_way = 在路上
+card-helper-arrived = 到了
 card-helper-left = 做完了
 card-one-tap = 点一下就算确认
 card-helpers = 来的人

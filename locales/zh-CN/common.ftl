@@ -52,8 +52,13 @@ need-none = 没有找到这件事。说“我的需求”看看是哪一件。
 need-no-reason = 退回要有一句理由，居民看得到。比如“要用密码，不能交给别人”。
 need-time-over = 那个时间已经过了。说个后面的时间，比如“明天下午3点”。
 need-dangerous = { $number }有危险，这里还不能派。请打电话给住户，请专业的人去。
+page-not-here = 地址、电话、暗号和号码不在这里发。请打社区电话，社区的人告诉您。
+need-not-agreed = 要他自己答应了才能发。说好了再告诉我一声。
+form-nothing-given = 名字和住处要填，来的人才找得到他。
+form-gone = 这一页已经填过，或者过了时间。回到聊天里再说一遍就行。
 private-gone = { $why ->
     [withdrawn] 这件事您已经退出，地址电话收起来了。
+    [waiting] 还没轮到您，轮到了这里就有地址电话。
     [cancelled] 这件事取消了，地址电话收起来了。
    *[done] 这件事办完了，地址电话收起来了。谢谢您。
 }
@@ -63,6 +68,7 @@ claim-task-full = { $number }刚被别人接走，就差一步。说“接单”
 claim-task-closed = 这件事已经不要人了，谢谢您愿意。说“接单”看看附近还有什么。
 claim-own-need = { $number }是您自己的事，要别人来帮，自己接不了。
 claim-not-a-volunteer = 接单要先登记成志愿者，三步就好。说“我要当志愿者”。
+claim-not-for-you = 这件事这回不用您去，谢谢您愿意。说“接单”看看附近还有什么。
 claim-not-adult = 这件事要满18岁的人去，谢谢您愿意。别的事说“接单”看看。
 claim-not-verified = 上门的事，社区要先看一次您的证件，已经告诉社区了。不上门的现在就能接。
 serve-wrong-code = { $said }对不上，可能听岔了一个数。请再报一遍，还能试{ $left }次。
@@ -80,6 +86,7 @@ global-back-words = 返回 上一步 后退 退一步 /back
 global-restart-words = 重来 重新来 从头来 从头开始 重新开始 /restart
 global-help-words = 帮助 怎么用 使用说明 /help
 global-human-words = 人工 转人工 人工服务 真人 客服 /human
+global-privacy-words = 隐私 /privacy
 
 ## 说话当中
 

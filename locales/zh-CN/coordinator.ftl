@@ -1,6 +1,6 @@
 # 协调员：加入，值班，打电话，定时长
 
-coordinator-words = 协调员 工作台 值班 上班 下班 邀请协调员 请协调员 邀请码 我有邀请码 等我的事 /duty /desk
+coordinator-words = 协调员 工作台 值班 上班 下班 邀请协调员 请协调员 邀请码 我有邀请码 等我的事 /duty /desk 要打的电话 电话名单
 coordinator-on-words = 值班 上班 /duty
 coordinator-off-words = 下班
 coordinator-invite-words = 邀请协调员 请协调员
@@ -57,10 +57,21 @@ coordinator-take = 我去
 coordinator-seen = 我来
 coordinator-yours = 好，归您了，已经告诉对方您看到了。请马上打过去：
 coordinator-answer = 我来接
-coordinator-write = 您写，我转给对方，带上您的名字。
+coordinator-write = 您写，我转给{ $name }，带上您的名字。说完了打“结束”。
+coordinator-answers = 好，{ $name }归您了，已经告诉对方您在。
+coordinator-said = “{ $words }”
+coordinator-pass-on = 转给别人
+coordinator-passed-on = 好，{ $name }那边已经叫了别的人。
+coordinator-nobody-else = { $name }那边现在没有别的人可叫，请打个电话。
+coordinator-nobody-waits = 这一位现在没有在等人。
+coordinator-reply = 回{ $name }
+coordinator-whom = 给{ $name }
+coordinator-to-whom = 这句话给谁？点一下，或者回数字。
+coordinator-still = 还有人等着您：{ $names }。
+coordinator-original-way = 看原话
+coordinator-original = { $name }的原话，看一次记一次：
 coordinator-write-example = 写一句就行，比如“我十分钟后给您打电话”。
-coordinator-written = 转过去了。
-coordinator-not-written = 对方现在收不到消息，请打电话。
+coordinator-written = 转给{ $name }了。
 
 ## 定时长
 
@@ -81,3 +92,12 @@ coordinator-refuse-example = 写一句缘由，比如“住户说那天没有人
 coordinator-reason-not-there = 住户说那天没有人来
 coordinator-reason-not-done = 住户说事情没有做
 coordinator-refused = 好，没有记，已经告诉志愿者为什么。
+
+## 要打的电话
+
+coordinator-phones-words = 要打的电话 电话名单
+coordinator-phones = 要打的电话{ $count }个
+coordinator-phones-list = 这几位在微信上收不到消息，请打电话：
+coordinator-phones-line = { $name }：{ $waiting }条没送到，微信上还能发{ $left }条。
+coordinator-phones-none = 现在没有要打的电话。
+coordinator-phones-one = 打给{ $name }

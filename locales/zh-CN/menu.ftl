@@ -15,23 +15,25 @@ menu-example = 您可以这样说：“明天上午想找人陪我去医院”�
 menu-which = 是哪一样？回个数字就行。
 menu-thanks = 不客气。有事随时说一句。
 menu-chat = 我在。要办什么事，说一句就行。
+menu-kind = 谢谢您。有事随时说一句。
 menu-voice = 语音我现在还听不了。请打字说一句，或者打社区电话。
 menu-photo = 照片收到，放在{ $number }{ $title }里，只给接单的人看。
 menu-contact = 名片我用不上。要留电话，发事情的时候我会问您。
 menu-location = 位置收到了。要办什么事？说一句就行。
 menu-other = 这个我打不开。请用一句话告诉我要办什么事。
+menu-edited = 改过的话我看不到。要改什么，重新说一句就行。
 menu-later = 这件事我现在还办不了。请打社区电话{ $phone }，他们办得了。
 menu-later-closed = 这件事我现在还办不了。{ $opens }打社区电话{ $phone }，他们办得了。
 menu-later-nowhere = 这件事我现在还办不了，请找社区的工作人员。
 menu-help-resident = 要人帮忙，说一句：“明天上午想找人陪我去医院”。看进展说“我的需求”，不要了说“取消”加编号。
     .elder = 要人帮忙，说一句就行。看进展说“我的需求”。
 menu-help-volunteer = 来帮忙说“接单”，出门说“出发了”，到了说“到了”，做完说“做完了”。
-menu-help-coordinator = 协调员说“待审”看新需求，说“值班”“下班”换班。
-menu-help-always = 什么时候都能说：取消、返回、重来、帮助、人工。
+menu-help-coordinator = 协调员说“待审”看新需求，说“值班”“下班”换班，说“发公告”写给大家。
+menu-help-always = 什么时候都能说：取消、返回、重来、帮助、人工、举报。
 
 ## 问什么，答什么
 
-menu-answer-cost = 不收费，一分都不收；志愿者也不能收钱收东西。谁找您要钱，说“人工”告诉社区。
+menu-answer-cost = 不收费，一分都不收；志愿者也不能收钱收东西。谁找您要钱，回“举报”，社区当天管。
 menu-answer-machine = 我是志愿武汉的自动助手，后面是社区的{ $name }。要找人，说“人工”。
 menu-answer-machine-alone = 我是志愿武汉的自动助手，不是真人。要找社区的人，说“人工”。
 menu-answer-safety = 上门的都实名登记过。来之前您能看到姓，到门口他先说暗号，对上了再开门。

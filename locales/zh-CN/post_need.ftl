@@ -55,8 +55,10 @@ post-fact-phone = 电话
 post-lasting = 约{ $lasting }
 post-place = { $community }{ $building }{ $door }
     .elder = { $building }{ $door }
+    .open = { $community }{ $building }
 post-place-home = { $community }{ $building }{ $door }，您家
     .elder = { $building }{ $door }
+    .open = { $community }{ $building }，您家
 post-place-shared = { $community }，您发的位置
     .elder = 您发的位置
 post-destination = 去{ $place }
@@ -112,16 +114,75 @@ post-done-review = 记好了，编号{ $number }。社区先看一眼，{ $by }�
 post-done-cancel = 不要了说“取消{ $number }”。
 post-done-cancel-call = 不要了说“取消”，急了打{ $phone }。
 post-done-120 = 不舒服了别等，打120。
-post-same = 这件事您刚发过，编号{ $number }。再发一条吗？
+post-same = 您刚发过{ $number }，再发一条吗？
 post-same-again = 再发一条
 post-same-drop = 不发了
 post-same-drop-words = 不发了 不用 算了
 post-same-example = 再要一份就回“再发一条”，不用就回“不发了”。
 post-same-dropped = 好，没有再发。说“我的需求”看看前面那件。
-post-health = “{ $words }”，只让接单的人知道，可以吗？
+post-health = “{ $health }”，只让接单的人知道，可以吗？
+    .open = 您身体的情况，只让接单的人知道，可以吗？
 post-health-yes = 可以
 post-health-yes-words = 可以 行 好 让他知道
 post-health-no = 不写
 post-health-no-words = 不写 不用 不要 不行
 post-health-kept = 好，只有接单的人看得到，办完就收起来。
 post-health-dropped = 好，不写，谁也看不到。
+
+## 和上次一样
+
+post-as-before-words = 和上次一样 跟上次一样 同上次一样 和上回一样 跟上回一样 照上次 照旧再来 老样子再来 same_as_last_time
+post-as-before = 照{ $number }的样子再来一次，只换时间。
+post-as-before-none = 您还没有发过事情，没有上次可照。
+
+## 替别人发
+
+post-for = 替{ $kin ->
+    [yes] 您
+   *[no] {""}
+}{ $whom }发的：
+post-agreed = 就差一句：{ $kin ->
+    [yes] 您
+   *[no] {""}
+}{ $whom }自己知道这件事吗？
+post-agreed-phone = 电话里说好了
+post-agreed-phone-words = 电话里 电话 打了 说通 说好 同意 答应 知道
+post-agreed-face = 当面说好了
+post-agreed-face-words = 当面 面对面 在他家 在她家
+post-agreed-not = 还没说
+post-agreed-not-words = 还没 没有说 没说 不知道 冇
+post-agreed-waits = 好，我先留着，不发。说好了回来告诉我一声，{ $days }天内都在。
+post-agreed-example = 他自己答应了吗？说“电话里说好了”或者“当面说好了”就行。
+post-told = 他自己怎么同意的？点了就发。
+post-told-chat = 在聊天里说好
+post-told-chat-words = 聊天里说好 在聊天里
+post-told-phone = 电话里说好
+post-told-phone-words = 电话里说好了 电话
+post-told-face = 当面说好
+post-told-face-words = 当面说好了 当面
+post-other-which = 是哪一位{ $whom }？点一下，或者回数字。
+post-other-which-example = 点名字就行；都不是就点“是新的”。
+post-other-one = { $name }{ $building }
+post-other-new = 都不是，是新的
+post-other-new-words = 都不是 新的 是新的
+post-other-page = { $kin ->
+    [yes] 您
+   *[no] {""}
+}{ $whom }的名字、门牌和电话请在这一页填，不在聊天里说。
+post-other-fill = 填写
+post-other-place = 住在您管的哪个社区？说社区的名字就行。
+post-other-name = { $kin ->
+    [yes] 您
+   *[no] {""}
+}{ $whom }叫什么？只有来的人和社区看得到。
+post-other-name-example = 说姓名就行，比如“郑国平”。
+post-other-door = { $name }住哪栋，几单元几号？只有来的人看得到。
+post-other-phone = { $name }的电话是多少？没有就回“没有”。
+post-other-no-phone = 没有电话
+post-other-no-phone-words = 没有 没有电话 没电话 冇得
+post-place-later = { $community }，门牌下一步再问
+post-phone-later = 下一步再问
+post-named = 已经单独问{ $named }，去不去由他，{ $until }没回就问别人。
+post-named-nobody = 没有单独问到{ $named }，照常问附近的人。
+post-other-called-words = 他叫 她叫 名叫 叫 他是 她是
+post-other-them-words = 她 他 对方 这位

@@ -1,11 +1,11 @@
 # 设置：语言，长辈版，提醒
 
-preferences-words = 设置 提醒设置 改提醒 长辈版 大字 说中文 讲中文 说英文 english 先不提醒 全部停止 /settings
+preferences-words = 不再收 设置 提醒设置 改提醒 长辈版 大字 说中文 讲中文 说英文 english 先不提醒 全部停止 /settings
 preferences-english-words = english 英文 英语
 preferences-chinese-words = 中文 chinese
 preferences-elder-on-words = 长辈版 大字 字大
 preferences-elder-off-words = 关长辈版 不要长辈版 退出长辈版 关大字 字小
-preferences-stop-words = 先不提醒 别提醒 不要提醒 莫提醒 全部停止 别再发 别发了 停止提醒
+preferences-stop-words = 先不提醒 别提醒 不要提醒 莫提醒 停止提醒
 preferences-resume-words = 再提醒 恢复提醒 接着提醒
 preferences-quiet-words = 安静 不打扰 别打扰 免打扰
 preferences-a-day-words = 一天 每天 一日
@@ -59,3 +59,34 @@ preferences-kind-out = 去掉{ $kind }
 preferences-kinds-more = 别的类
 preferences-done = 好了
 preferences-done-words = 好了 行了 就这样
+preferences-blocked = 您拉黑过人，说“黑名单”能看、能放开。
+
+## 不再收哪些
+
+preferences-mail-words = 不再收 少发 收什么 公告太多 关提醒 提醒种类
+preferences-all-off-words = 全部停止 什么都别发 都别发了
+preferences-no-more-words = 别再发 别发了 莫发了
+preferences-urgent-words = 急事 紧急
+preferences-mail = 不再收哪些
+preferences-mail-some = 现在会发给您：{ $kinds }。
+preferences-mail-none = 现在除了您自己的事，什么都不发给您。
+preferences-mail-own = 您自己的事和接的单，总会告诉您。点一下就改。
+preferences-mail-off = 不收{ $kind }
+preferences-mail-on = 再收{ $kind }
+preferences-of-notice = 社区公告
+preferences-of-alert = 附近的事
+preferences-of-urgent = 急事
+preferences-of-reminder = 到点提醒
+preferences-of-digest = 晚上的空缺单
+preferences-no-more-notice = 这类不再收
+preferences-no-more-digest = 这类不再收
+preferences-stopped = 好，{ $kinds }不再发给您。您自己的事和接的单，照样告诉您。
+preferences-all-stopped = 好，都停了。您自己的事和接的单，照样告诉您。
+preferences-all-off = 全部停止
+preferences-back = 改回来
+preferences-put-back = 好，{ $kinds }照旧发给您。
+preferences-urgent-on = 急事提醒还开着，也可以关。
+preferences-urgent-off = 急事提醒已经关了。
+preferences-urgent-stop = 关掉急事
+preferences-keep = 留着
+preferences-kept = 好，留着。想改随时说“提醒设置”。

@@ -50,6 +50,16 @@ register-refused = 好，什么都没记。要找人帮忙，打{ $phone }也行
 register-refused-closed = 好，什么都没记。要找人帮忙，{ $opens }打{ $phone }也行。想好了随时回来说一声。
 register-refused-nowhere = 好，什么都没记。要找人帮忙，到社区说一声也行。想好了随时回来。
 
+## Telegram：消息经过境外，先单独问一次
+
+register-abroad = 先说一句：Telegram的服务器在境外，消息会经过境外。同意在这里办吗？
+register-abroad-other = 改用微信或电话
+register-abroad-other-words = 改用微信 改用电话 用微信 微信 电话 打电话 不同意
+register-abroad-example = 同意就回“同意”；不想经过境外，回“不同意”，用微信或打电话也能办。
+register-abroad-no = 好，这里什么都没记。用微信，或者打{ $phone }，一样办得了。
+register-abroad-no-closed = 好，这里什么都没记。用微信，或者{ $opens }打{ $phone }，一样办得了。
+register-abroad-no-nowhere = 好，这里什么都没记。用微信，或者到社区说一声，一样办得了。
+
 ## 称呼
 
 register-name = 谢谢您。我怎么称呼您？
@@ -84,6 +94,9 @@ register-child = 你的心意收到了。不到14岁，请让家里大人一起�
 register-young = 你还没满18岁，要先请家长到社区登记。登记好了，欢迎你来。
 register-volunteer-done = 好了，您是{ $community }的志愿者了。上门的事要先实名，等您接这样的事再办。
 register-volunteer-alerts = 一天最多提醒{ $most }次，{ $from }到{ $until }不打扰。
+register-supply = 这周{ $community }有{ $waiting }件事等人，有空的志愿者{ $free }位。
+register-practice = 做个演练
+register-practice-words = 演练 来个演练 做个演练 练习
 register-look = 看现在的事
 register-look-words = 看事 看看 有什么事
 register-alerts = 改提醒

@@ -5,6 +5,11 @@ review-none = 没有要看的。来了我叫您。
 review-waiting = 等您看的有{ $count }件，{ $number }等得最久：
 review-changed = { $number }刚改过，现在是这样：
 review-again = 好，{ $number }现在是这样：
+review-for-other = { $poster }代发的，{ $agreed ->
+    [face] 当面说好
+    [chat] 聊天里说好
+   *[phone] 电话里说好
+}。先给本人打个电话更稳当。
 review-for-first = 第一次来的居民。
 review-for-private = 话里有电话、门牌或者证件号，公开的已经遮住。
 review-for-danger = 可能有危险，先打电话问清楚。
@@ -19,6 +24,10 @@ review-category = 改类别
 review-safe = 没有危险
 review-next = 看下一件（还有{ $count }件）
 review-next-words = 下一件
+review-passed-words = 通过
+review-which-number = 有好几件等着，是哪一件？
+review-which-one = 看{ $number }
+review-approved-moved = 好了，{ $number }改了时间，已经去找人，也告诉对方了。
 review-approved = 好了，{ $number }已经去找人。
 review-rejected = { $number }退回了，已经告诉住户。
 review-left = 好，先放着。要接着看，说“待审”。

@@ -11,6 +11,7 @@ slip-people = 人数
 slip-reason = 缘由
 slip-count = { $places }个人
 slip-place = { $building }{ $door }
+    .open = { $building }
 slip-password = 暗号
 slip-password-help = 听他说对了再开门
 slip-code-of = { $helper }的号码

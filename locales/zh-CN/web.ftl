@@ -27,6 +27,8 @@ web-menu-mine = 我的
 web-more = 照片、位置
 web-photo = 照片
 web-place = 我的位置
+web-too-soon = 一下子来得太多了，过{ $minutes }分钟再试就好。
+web-too-soon-hours = 今天来得太多了，明天再试就好。急事打社区电话。
 web-long = 一次最多{ $most }字，分两次说也行。
 web-say = 说一句，我来想办法
 web-say-label = 说一句话
@@ -66,6 +68,7 @@ web-picture = 您发的照片
 web-picture-gone = 照片收起来了
 web-no-picture = 这张打不开。换一张照片，或者用话说说。
 web-uploading = 正在发
+web-offer-over = 已经有人了
 web-not-read = 这一句我没看到内容。打几个字，或者点一下就行。
 web-need-sub = { $state } · { $when }
 
@@ -73,6 +76,7 @@ web-need-sub = { $state } · { $when }
 
 web-private-title = 只给您看
 web-private-kept = 别转发、别截图。每看一次都记下来。
+web-private-map = 在地图里打开
 web-private-place = 去哪里
 web-private-phone = 电话
 web-private-call = 打给{ $name }
@@ -84,6 +88,15 @@ web-private-notes = 要留心
 web-private-photos = 照片
 web-private-photo = 求助的人发的照片
 web-private-until = { $time }收起来，您不用做什么。
+web-private-from = 您从聊天里来，点一下才打开。
+web-private-open = 打开
+web-door-help = 听他说对了再开门。
+web-door-one = { $name }，{ $state }
+web-door-arrive = 到达码
+web-door-arrive-help = 他到了，您报给他。
+web-door-leave = 离开码
+web-door-leave-help = 做完了，他走的时候您报给他。
+web-door-nobody = 还没有人接。有人接了，暗号和号码就在这里。
 web-private-none = 没有留，请问社区
 web-back = 回聊天
 web-large = 大字
@@ -192,3 +205,15 @@ web-try-crowd-taps = 20位邻居同时点了“我去”。
 web-try-crowd-count = 1位接到，19位没撞上，也没撞坏。
 web-try-crowd-came = 又来了20位邻居，一共{ $count }位。
 web-try-crowd-label = 20位志愿者
+
+## 填写
+
+web-form-title = 填一下他是谁、住哪里
+web-form-kept = 只有来的人和社区看得到，不经过聊天。填一次就收起来。
+web-form-name = 姓名
+web-form-building = 楼栋，比如11栋
+web-form-door = 几单元几号
+web-form-phone = 电话，没有就空着
+web-form-send = 填好了
+web-form-done = 发好了，编号{ $number }
+web-form-done-text = 回到聊天里，接下来的事在那里告诉您。

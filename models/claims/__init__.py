@@ -1,17 +1,25 @@
 """接单 Claims: one volunteer's place on one task, from the tap to the credited hours."""
 
+from models.claims.absent import ask_where, awaited_by, coming, deny, judged_at
+from models.claims.absent import word_by as where_by
 from models.claims.call_off import call_off
 from models.claims.change import change_need
 from models.claims.confirm import add_words, confirm, dispute
 from models.claims.decide import decide, refuse
+from models.claims.digest import send_digest
+from models.claims.door import Door, door_of
 from models.claims.errors import (
+    AskedAlready,
     CodeLocked,
     CodeOver,
+    EnoughWords,
     Gone,
     NeedsSecondCoordinator,
+    NobodyOfThatName,
     NoPoint,
     NotAdult,
     NotAVolunteer,
+    NotForYou,
     NotVerified,
     Overlapping,
     OwnNeed,
@@ -19,27 +27,38 @@ from models.claims.errors import (
     TaskFull,
     TooFar,
     TooOld,
+    TurnOver,
+    WordsOver,
     WrongCode,
     WrongTime,
 )
 from models.claims.evidence import both_ends, counts, digits, one_end
 from models.claims.leave import leave_by_code, leave_by_location, say_left
+from models.claims.line import in_line, is_over, mine_on, position, wait, waiting, word_by
+from models.claims.line import leave as leave_line
+from models.claims.line_sweeps import close_lines, lapse_asked, tell_waiting
 from models.claims.look import (
     Codes,
     Details,
     anyone_arrived,
     codes_for,
+    followed_by,
     get,
     gone,
     holders_of,
+    last_help,
     may_see_photo,
     mine,
     of_need,
+    over_for,
     private_details,
 )
+from models.claims.no_show import excuse, explain, mark_no_show, mark_no_shows, missed_by
 from models.claims.notices import facts
 from models.claims.reminders import remind_early, remind_late
 from models.claims.serve import arrive_by_code, arrive_by_location, say_arrived, set_out
+from models.claims.sides import Side, lately, side_of_claim, side_of_task
+from models.claims.stand_in import Mate, by_name, mates, name_one
 from models.claims.sweeps import (
     RECHECKS,
     ask_checkout,
@@ -50,66 +69,106 @@ from models.claims.sweeps import (
     make_effective,
     remind_confirm,
 )
-from models.claims.table import GONE, HOLDS_PLACE, LIVE, Claim, ClaimState
+from models.claims.table import GONE, HOLDS_PLACE, IN_LINE, LIVE, Claim, ClaimState
 from models.claims.take import overlaps, take
+from models.claims.turns import accept, decline
 from models.claims.undecided import undecided
 from models.claims.withdraw import withdraw
+from models.claims.words import carry
 
 __all__ = [
     "GONE",
     "HOLDS_PLACE",
+    "IN_LINE",
     "LIVE",
     "RECHECKS",
+    "AskedAlready",
     "Claim",
     "ClaimState",
     "CodeLocked",
     "CodeOver",
     "Codes",
     "Details",
+    "Door",
+    "EnoughWords",
     "Gone",
+    "Mate",
     "NeedsSecondCoordinator",
     "NoPoint",
+    "NobodyOfThatName",
     "NotAVolunteer",
     "NotAdult",
+    "NotForYou",
     "NotVerified",
     "Overlapping",
     "OwnNeed",
+    "Side",
     "TaskClosed",
     "TaskFull",
     "TooFar",
     "TooOld",
+    "TurnOver",
+    "WordsOver",
     "WrongCode",
     "WrongTime",
+    "accept",
     "add_words",
     "anyone_arrived",
     "arrive_by_code",
     "arrive_by_location",
     "ask_checkout",
+    "ask_where",
+    "awaited_by",
     "both_ends",
+    "by_name",
     "call_off",
+    "carry",
     "change_need",
     "checkout_to_coordinator",
+    "close_lines",
     "close_unserved",
     "codes_for",
+    "coming",
     "confirm",
     "confirm_silent",
     "counts",
     "decide",
+    "decline",
+    "deny",
     "digits",
     "dispute",
+    "door_of",
+    "excuse",
+    "explain",
     "facts",
     "fade_load",
+    "followed_by",
     "get",
     "gone",
     "holders_of",
+    "in_line",
+    "is_over",
+    "judged_at",
+    "lapse_asked",
+    "last_help",
+    "lately",
     "leave_by_code",
     "leave_by_location",
+    "leave_line",
     "make_effective",
+    "mark_no_show",
+    "mark_no_shows",
+    "mates",
     "may_see_photo",
     "mine",
+    "mine_on",
+    "missed_by",
+    "name_one",
     "of_need",
     "one_end",
+    "over_for",
     "overlaps",
+    "position",
     "private_details",
     "refuse",
     "remind_confirm",
@@ -117,8 +176,16 @@ __all__ = [
     "remind_late",
     "say_arrived",
     "say_left",
+    "send_digest",
     "set_out",
+    "side_of_claim",
+    "side_of_task",
     "take",
+    "tell_waiting",
     "undecided",
+    "wait",
+    "waiting",
+    "where_by",
     "withdraw",
+    "word_by",
 ]

@@ -7,7 +7,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from models import needs
-from models.claims import places
+from models.claims import line_sweeps, places
 from models.claims.credit import ask_coordinator
 from models.claims.notices import facts
 from models.claims.table import Claim, ClaimState
@@ -27,6 +27,7 @@ def call_off(session: Session, who: Who, need_id: int, now: datetime, reason: st
         return need
     released = _move(session, task, PROMISED, ClaimState.RELEASED, now)
     disputed = _move(session, task, CAME, ClaimState.DISPUTED, now)
+    line_sweeps.end(session, line_sweeps.line_of(session, task), now, "cancelled")
     if released:
         places.lose(session, task.id, many=len(released))
         places.run(

@@ -1,16 +1,16 @@
 """修改 Change: a need that is already being served changes; those who promised to come hear of it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import case, update
 from sqlalchemy.orm import Session
 
 from models import matching, needs
-from models.claims import places
+from models.claims import places, turns
 from models.claims.notices import facts
-from models.claims.table import LIVE, Claim
+from models.claims.table import IN_LINE, LIVE, Claim
 from models.claims.versions import TIME_AND_PLACE, time_or_place
 from models.errors import NotPossibleNow
 from models.limits import Limits
@@ -52,10 +52,14 @@ def change_need(
     if task is None or need.version == task.version:
         return need
     _follow(session, task, need, now)
-    claims = _shift(session, need, moved=time_or_place(need, before))
+    moved = time_or_place(need, before)
+    claims = _shift(session, need, moved=moved)
+    if moved:
+        _shift_line(session, task, need, now, limits)
     task = places.hold_task(session, need_id)
     if task is not None:
         _tell(session, task, claims, sorted(changes), now)
+        turns.fill(session, task, now, limits)
     return need
 
 
@@ -94,6 +98,30 @@ def _shift(session: Session, need: Need, *, moved: bool) -> Sequence[Claim]:
         .returning(Claim),
         execution_options=places.FRESH,
     ).all()
+
+
+def _shift_line(session: Session, task: Task, need: Need, now: datetime, limits: Limits) -> None:
+    """Who waits hears of the new time; what they had said of the old one binds them no more."""
+    by = need.starts_at - timedelta(hours=limits.reminder_late_hours)
+    waits = session.scalars(
+        update(Claim)
+        .where(Claim.need_id == need.id, Claim.state.in_(IN_LINE))
+        .values(
+            starts_at=need.starts_at,
+            ends_at=need.ends_at,
+            ready=False,
+            word_by=by,
+            word_told_at=None,
+        )
+        .returning(Claim),
+        execution_options=places.FRESH,
+    ).all()
+    fresh = session.get_one(Task, task.id, populate_existing=True)
+    notices = [
+        Notice(one.volunteer_id, "notice-waiting-changed", facts(fresh, one), subject=one.id)
+        for one in waits
+    ]
+    tell_all(session, notices, now)
 
 
 def _tell(

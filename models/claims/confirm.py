@@ -11,7 +11,7 @@ from models import audit, ratings
 from models.claims import evidence, places
 from models.claims.credit import Why, ask_coordinator, beyond_planned, credit_all, same_pair
 from models.claims.notices import call_coordinator, facts, masked_names, tell
-from models.claims.table import GONE, Claim, ClaimState
+from models.claims.table import GONE, IN_LINE, Claim, ClaimState
 from models.errors import NotAllowed, NotPossibleNow
 from models.hours import Refusal
 from models.limits import Limits
@@ -87,7 +87,7 @@ def add_words(
     mine = {
         one.id: one
         for one in fresh_claims(session, claim_ids)
-        if one.resident_id == who.id and one.volunteer_id != who.id
+        if _speaks_for(session, one, who) and one.volunteer_id != who.id
     }
     if len(mine) != len(set(claim_ids)):
         raise audit.refused(session, NotAllowed(), who.id, "words", now)
@@ -122,7 +122,11 @@ def _of_resident(
     _must_be_resident(session, task, who, now)
     claims = session.scalars(
         select(Claim)
-        .where(Claim.task_id == task.id, Claim.state.not_in(GONE), Claim.volunteer_id != who.id)
+        .where(
+            Claim.task_id == task.id,
+            Claim.state.not_in((*GONE, *IN_LINE)),
+            Claim.volunteer_id != who.id,
+        )
         .order_by(Claim.id)
         .execution_options(populate_existing=True)
     )
@@ -136,6 +140,12 @@ def _must_be_resident(session: Session, task: Task, who: Who, now: datetime) -> 
     need = session.get(Need, task.need_id) if task.need_id else None
     if need is None or need.posted_by != who.id:
         raise audit.refused(session, NotAllowed(), who.id, "confirm", now, subject=task.id)
+
+
+def _speaks_for(session: Session, claim: Claim, who: Who) -> bool:
+    """The resident, or who posted for them."""
+    need = session.get(Need, claim.need_id) if claim.need_id else None
+    return who.id in (claim.resident_id, need.posted_by if need else None)
 
 
 def _waits(session: Session, task: Task, claim: Claim, now: datetime, limits: Limits) -> bool:

@@ -15,10 +15,46 @@ class TaskClosed(RuleBroken):
     key = "claim-task-closed"
 
 
+class TurnOver(RuleBroken):
+    """Who was asked answers too late, or the helper comes after all: title, number."""
+
+    key = "claim-turn-over"
+
+
+class AskedAlready(RuleBroken):
+    """Somebody else is being asked to come in just now: title, number."""
+
+    key = "claim-asked-already"
+
+
+class NobodyOfThatName(RuleBroken):
+    """Nobody of that name could come in; the same, whether they exist or not: name."""
+
+    key = "claim-nobody-of-that-name"
+
+
+class WordsOver(RuleBroken):
+    """Words are carried while the service is fresh; afterwards the community does it."""
+
+    key = "claim-words-over"
+
+
+class EnoughWords(RuleBroken):
+    """So many letters a day are carried, no more."""
+
+    key = "claim-words-enough"
+
+
 class OwnNeed(NotAllowed):
     """Nobody serves himself."""
 
     key = "claim-own-need"
+
+
+class NotForYou(NotAllowed):
+    """One of the two wants never to meet the other again; which of them is not told."""
+
+    key = "claim-not-for-you"
 
 
 class NotAVolunteer(NotAllowed):

@@ -1,6 +1,6 @@
 """What may be seen of claims: one's own, the codes, and the private details while they are needed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 from models import audit, communities, media, roles
 from models.claims.errors import Gone
 from models.claims.notices import masked_names
-from models.claims.table import GONE, HOLDS_PLACE, LIVE, Claim, ClaimState
+from models.claims.table import GONE, HOLDS_PLACE, IN_LINE, LIVE, Claim, ClaimState
 from models.errors import NotAllowed
 from models.limits import Limits
 from models.needs import Need
 from models.people import Person, Who
-from models.tasks import Task
+from models.tasks import Task, TaskState
+
+NEVER_HAD = (*IN_LINE, ClaimState.DECLINED, ClaimState.LAPSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Details:
     health: str
     destination: str
     media_ids: Sequence[int]
+    point: tuple[float, float] | None  # of the door, where the resident shared it
     until: datetime
 
 
@@ -61,7 +64,7 @@ def mine(session: Session, person_id: int, limit: int = 10) -> list[tuple[Claim,
     rows = session.execute(
         select(Claim, Task)
         .join(Task, Task.id == Claim.task_id)
-        .where(Claim.volunteer_id == person_id, Claim.state.not_in(GONE))
+        .where(Claim.volunteer_id == person_id, Claim.state.not_in((*GONE, *IN_LINE)))
         .order_by(over, case((over == 0, Claim.starts_at)), Claim.starts_at.desc())
         .limit(limit)
         .execution_options(populate_existing=True)
@@ -74,7 +77,7 @@ def of_need(session: Session, need_id: int) -> list[Claim]:
     return list(
         session.scalars(
             select(Claim)
-            .where(Claim.need_id == need_id, Claim.state.not_in(GONE))
+            .where(Claim.need_id == need_id, Claim.state.not_in((*GONE, *IN_LINE)))
             .order_by(Claim.id)
             .execution_options(populate_existing=True)
         )
@@ -84,10 +87,12 @@ def of_need(session: Session, need_id: int) -> list[Claim]:
 def codes_for(session: Session, need_id: int, who: Who, now: datetime) -> list[Codes]:
     """Words and codes of a need's helpers, for the resident; a coordinator who reads them out leaves a line.
 
-    Never for the helper himself, whatever else he is.
+    Who posted for the resident sees the words alone. Never for the helper himself, whatever else he is.
     """
     need = session.get(Need, need_id)
     resident = need is not None and need.resident_id == who.id
+    if need and who.id == need.posted_by and not (resident or who.coordinator):
+        return _words_alone(session, need_id, who)
     if need is None or not (resident or roles.may_coordinate(session, who.id, need.community_id)):
         raise audit.refused(session, NotAllowed(), who.id, "codes", now, subject=need_id)
     claims = [one for one in of_need(session, need_id) if one.state in LIVE]
@@ -112,6 +117,19 @@ def codes_for(session: Session, need_id: int, who: Who, now: datetime) -> list[C
             one.state,
             one.id,
         )
+        for one in claims
+    ]
+
+
+def _words_alone(session: Session, need_id: int, who: Who) -> list[Codes]:
+    claims = [
+        one
+        for one in of_need(session, need_id)
+        if one.state in LIVE and one.volunteer_id != who.id
+    ]
+    names = masked_names(session, [one.volunteer_id for one in claims])
+    return [
+        Codes(names.get(one.volunteer_id, ""), one.password or "", "", "", one.state, one.id)
         for one in claims
     ]
 
@@ -156,12 +174,13 @@ def private_details(
         health=need.health or "",
         destination=need.destination,
         media_ids=tuple(media.of_need(session, need.id)),
+        point=None if need.lat is None or need.lon is None else (need.lat, need.lon),
         until=until,
     )
 
 
 def gone(claim: Claim, now: datetime, limits: Limits) -> str:
-    """Why its private details are put away: withdrawn, cancelled, done; "" while they can be read."""
+    """Why its private details are put away: withdrawn, cancelled, done, waiting; "" while they can be read."""
     return _gone(claim, readable_until(claim, limits), now)
 
 
@@ -174,15 +193,57 @@ def readable_until(claim: Claim, limits: Limits) -> datetime:
 def _gone(claim: Claim, until: datetime, now: datetime) -> str:
     if claim.state == ClaimState.WITHDRAWN:
         return "withdrawn"
+    if claim.state in NEVER_HAD:
+        return "waiting"
     if claim.state not in HOLDS_PLACE or claim.reason == "cancelled":
         return "cancelled"
     return "done" if now >= until else ""
+
+
+def followed_by(session: Session, claim_id: int) -> Claim | None:
+    """Who took over a place that was given back, or is asked about it just now."""
+    return session.scalar(
+        select(Claim)
+        .where(Claim.after_id == claim_id, Claim.state.not_in(GONE))
+        .order_by(Claim.id.desc())
+        .limit(1)
+        .execution_options(populate_existing=True)
+    )
+
+
+def over_for(session: Session, person_id: int, task_ids: Collection[int]) -> set[int]:
+    """Those of these tasks that somebody can take no more, and does not hold themselves."""
+    if not task_ids:
+        return set()
+    mine = select(Claim.task_id).where(
+        Claim.volunteer_id == person_id, Claim.state.in_(HOLDS_PLACE)
+    )
+    found = select(Task.id).where(
+        Task.id.in_(sorted(task_ids)), Task.state != TaskState.OPEN, Task.id.not_in(mine)
+    )
+    return set(session.scalars(found))
 
 
 def holders_of(session: Session, task_id: int) -> list[int]:
     """Who holds a place on a task."""
     held = Claim.task_id == task_id, Claim.state.in_(HOLDS_PLACE)
     return list(session.scalars(select(Claim.volunteer_id).where(*held).order_by(Claim.id)))
+
+
+def last_help(session: Session, resident_id: int) -> tuple[str, str, datetime] | None:
+    """Who was last at somebody's place (王*), for what, and when."""
+    row = session.execute(
+        select(Claim, Task.title)
+        .join(Task, Task.id == Claim.task_id)
+        .where(Claim.resident_id == resident_id, Claim.arrived_at.is_not(None))
+        .order_by(Claim.arrived_at.desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    claim: Claim = row[0]
+    helper = masked_names(session, [claim.volunteer_id]).get(claim.volunteer_id, "")
+    return helper, row.title, claim.arrived_at or claim.starts_at
 
 
 def anyone_arrived(session: Session, need_id: int) -> bool:

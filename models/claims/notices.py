@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import roles, tasks
+from models import people, roles, tasks
 from models.claims.table import Claim
-from models.people import Notice, Person, tell_all
+from models.people import Notice, Person, Who, tell_all
 from models.says import Value, Values, clock, lasting
 from models.tasks import Task
 
@@ -31,9 +31,10 @@ def facts(task: Task, claim: Claim | None = None, **more: Value) -> Values:
 
 def masked_names(session: Session, person_ids: Iterable[int]) -> dict[int, str]:
     """王* and the like, by person."""
-    rows = session.execute(
-        select(Person.id, Person.masked).where(Person.id.in_(sorted(set(person_ids))))
-    )
+    wanted = sorted(set(person_ids))
+    if not wanted:
+        return {}
+    rows = session.execute(select(Person.id, Person.masked).where(Person.id.in_(wanted)))
     return {row.id: row.masked for row in rows}
 
 
@@ -50,6 +51,20 @@ def tell(
     """Tell one person at once: it follows from what somebody has just done."""
     if person_id:
         tell_all(session, [Notice(person_id, key, values, subject, version)], now)
+
+
+def read_out(session: Session, task: Task, claim: Claim, helper: Who, now: datetime) -> None:
+    """Whoever has no channel of their own is read the numbers of the door by a coordinator's call."""
+    if task.resident_id and not people.has_address(session, task.resident_id):
+        values = facts(task, claim, name=helper.masked)
+        call_coordinator(
+            session,
+            task.community_id,
+            "notice-read-out",
+            now,
+            values,
+            subject=task.need_id or task.id,
+        )
 
 
 def call_coordinator(

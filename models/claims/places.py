@@ -11,6 +11,7 @@ from models import matching
 from models.claims.table import Claim, ClaimState
 from models.limits import Limits
 from models.needs import Need, NeedState
+from models.people import Volunteer
 from models.tasks import Task, TaskState
 
 NOT_SYNC = {"synchronize_session": False}
@@ -41,6 +42,11 @@ SERVED = (
     update(Need)
     .where(Need.id == bindparam("at"), Need.state == NeedState.OPEN)
     .values(state=NeedState.IN_SERVICE)
+)
+BUSIER = (
+    update(Volunteer)
+    .where(Volunteer.person_id == bindparam("who"))
+    .values(load=Volunteer.load + 1)
 )
 HOLD = (
     select(Task, Claim)

@@ -56,7 +56,9 @@ def arrive_by_code(
     if not _may_arrive(claim):
         return claim
     found = evidence.by_code(session, task, claim, who, "arrive", code, now, limits)
-    return _arrived(session, task, claim, now, found)
+    moved = _arrived(session, task, claim, now, found)
+    _tell_arrived(session, task, moved, who, "code", now)
+    return moved
 
 
 def arrive_by_location(
@@ -75,9 +77,7 @@ def arrive_by_location(
         return claim
     found = evidence.by_location(session, task, claim, who, (lat, lon), shared_at, now, limits)
     moved = _arrived(session, task, claim, min(shared_at, now), found)
-    values = facts(task, moved, name=who.masked)
-    subject = task.need_id or task.id
-    tell(session, task.resident_id, "notice-arrived", now, values, subject=subject)
+    _tell_arrived(session, task, moved, who, "location", now)
     return moved
 
 
@@ -103,6 +103,15 @@ def said(who: Who, claim: Claim, now: datetime) -> Evidence:
     """Somebody's word, and whose."""
     speaker = "volunteer" if who.id == claim.volunteer_id else "resident"
     return {"by": "said", "who": speaker, "at": now.isoformat()}
+
+
+def _tell_arrived(
+    session: Session, task: Task, claim: Claim, who: Who, by: str, now: datetime
+) -> None:
+    """The resident alone hears it, with the 离开码: it is read out when the helper goes."""
+    values = facts(task, claim, name=who.masked, by=by, leave_code=claim.leave_code or "")
+    subject = task.need_id or task.id
+    tell(session, task.resident_id, "notice-arrived", now, values, subject=subject)
 
 
 def _may_arrive(claim: Claim) -> bool:

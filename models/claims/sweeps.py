@@ -10,7 +10,7 @@ from sqlalchemy import and_, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from models import hours
-from models.claims import evidence, places
+from models.claims import absent, evidence, places
 from models.claims.credit import Served, Why, beyond_planned, credit_all
 from models.claims.due import call_coordinators, mark, notice, tell_awake
 from models.claims.notices import facts, masked_names
@@ -249,6 +249,7 @@ def _still_open(session: Session, letter: Post, now: datetime) -> bool:
 # A letter's `recheck` names one of these; models.tables hands them to the delivery.
 RECHECKS: Mapping[str, Callable[[Session, Post, datetime], bool]] = {
     "claim-still-on": still_on,
+    "claim-unanswered": absent.unanswered,
     "claim-not-left": _not_left,
     "still-to-confirm": _to_confirm,
     "task-still-open": _still_open,

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Integer, SmallInteger, String, text
+from sqlalchemy import JSON, Boolean, ForeignKey, Index, Integer, SmallInteger, String, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigKey, Id, MaybeMoment, MaybeRef, Moment, Ref
@@ -11,8 +11,12 @@ from models.sealed import SealedText
 
 
 class ClaimState(StrEnum):
-    """The life of a claim (domain.md, Lives). The waiting list (waiting, asked …) comes with a later issue."""
+    """The life of a claim (domain.md, Lives); it may begin on the waiting list, or with somebody being asked by name."""
 
+    WAITING = "waiting"
+    ASKED = "asked"
+    DECLINED = "declined"
+    LAPSED = "lapsed"
     CLAIMED = "claimed"
     ON_THE_WAY = "on_the_way"
     ARRIVED = "arrived"
@@ -28,7 +32,9 @@ class ClaimState(StrEnum):
 
 LIVE = (ClaimState.CLAIMED, ClaimState.ON_THE_WAY, ClaimState.ARRIVED, ClaimState.LEFT)
 HOLDS_PLACE = (*LIVE, ClaimState.CONFIRMED, ClaimState.CREDITED, ClaimState.DISPUTED)
-GONE = (ClaimState.WITHDRAWN, ClaimState.RELEASED)
+IN_LINE = (ClaimState.WAITING, ClaimState.ASKED)
+GONE = (ClaimState.WITHDRAWN, ClaimState.RELEASED, ClaimState.DECLINED, ClaimState.LAPSED)
+NOT_GONE = "state NOT IN ('withdrawn', 'released', 'declined', 'lapsed')"
 
 
 class Claim(Base):
@@ -36,6 +42,8 @@ class Claim(Base):
 
     Evidence is plain JSON without private data: {"by": "code" | "location" | "coordinator" | "said", "metres": 15,
     "at": moment}; "said" is what somebody told us and never counts alone.
+    `ready`: waits, and has said themselves that a place that comes late is theirs. `named`: asked by the helper
+    who cannot come; that one keeps the place until they have said yes.
     """
 
     __tablename__ = "claims"
@@ -45,14 +53,16 @@ class Claim(Base):
             "task_id",
             "volunteer_id",
             unique=True,
-            sqlite_where=text("state NOT IN ('withdrawn', 'released')"),
-            postgresql_where=text("state NOT IN ('withdrawn', 'released')"),
+            sqlite_where=text(NOT_GONE),
+            postgresql_where=text(NOT_GONE),
         ),
         Index("ix_claims_volunteer_id_state", "volunteer_id", "state"),
         Index("ix_claims_task_id_state", "task_id", "state"),
         Index("ix_claims_state_left_at", "state", "left_at"),
         Index("ix_claims_state_starts_at", "state", "starts_at"),
         Index("ix_claims_state_ends_at", "state", "ends_at"),
+        Index("ix_claims_state_asked_until", "state", "asked_until"),
+        Index("ix_claims_state_word_by", "state", "word_by"),
     )
 
     id: Mapped[Id]
@@ -90,3 +100,13 @@ class Claim(Base):
     ]  # the coordinator was called about the forgotten check-out
     asked_confirm_at: Mapped[MaybeMoment]
     reminded_confirm_at: Mapped[MaybeMoment]
+    # the resident waits and nobody is there
+    asked_where_at: Mapped[MaybeMoment]  # the helper was asked where they are
+    answered_where_at: Mapped[MaybeMoment]
+    # on the way to a place: the list, and being asked
+    after_id: Mapped[MaybeRef]  # the claim whose place this one takes over
+    ready: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    named: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    asked_until: Mapped[MaybeMoment]  # so long the place is held for who is asked
+    word_by: Mapped[MaybeMoment]  # by then who still waits hears that it did not come to them
+    word_told_at: Mapped[MaybeMoment]

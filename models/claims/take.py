@@ -1,36 +1,42 @@
 """接单 Take: a place for one volunteer, safe when hundreds tap at once."""
 
-import secrets
-from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import and_, bindparam, desc, func, select, update
+from sqlalchemy import and_, bindparam, desc, exists, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from models import audit, roles
+from models import audit, people, roles
 from models.audit import AuditLine
-from models.claims import passwords, places
+from models.claims import handover, instead, places
 from models.claims.errors import (
     NotAdult,
     NotAVolunteer,
+    NotForYou,
     NotVerified,
     OwnNeed,
     TaskClosed,
     TaskFull,
 )
-from models.claims.notices import facts, masked_names, tell
-from models.claims.table import GONE, HOLDS_PLACE, LIVE, Claim, ClaimState
+from models.claims.notices import masked_names
+from models.claims.table import GONE, HOLDS_PLACE, IN_LINE, LIVE, Claim, ClaimState
 from models.claims.versions import moved_since
 from models.errors import NotPossibleNow, OutOfDate
 from models.limits import Limits
 from models.needs import Need
-from models.people import Volunteer, Who
+from models.people import Who
+from models.reports import Block
 from models.tasks import Task, TaskState
 
+APART = exists().where(
+    or_(
+        and_(Block.person_id == bindparam("who"), Block.other_id == Task.resident_id),
+        and_(Block.other_id == bindparam("who"), Block.person_id == Task.resident_id),
+    )
+)
 LOOK = (
-    select(Task, Claim, Need.posted_by)
+    select(Task, Claim, Need.posted_by, APART.label("apart"))
     .outerjoin(
         Claim,
         and_(
@@ -43,27 +49,11 @@ LOOK = (
     .where(Task.id == bindparam("at"))
     .execution_options(populate_existing=True)
 )
-BEFORE = select(Claim).where(Claim.task_id == bindparam("at")).order_by(Claim.id)
 ENTER = {
     "sqlite": sqlite.insert(Claim).on_conflict_do_nothing().returning(Claim),
     "postgresql": postgresql.insert(Claim).on_conflict_do_nothing().returning(Claim),
 }
-BUSIER = (
-    update(Volunteer)
-    .where(Volunteer.person_id == bindparam("who"))
-    .values(load=Volunteer.load + 1)
-)
 TELL_AGAIN_HOURS = 24  # coordinators hear of one unverified volunteer once a day
-
-
-@dataclass(frozen=True, slots=True)
-class Secrets:
-    """What both sides, and the resident alone, know at the door; `instead` is the helper they change for."""
-
-    password: str
-    arrive: str
-    leave: str
-    instead: Claim | None = None
 
 
 def take(
@@ -71,61 +61,38 @@ def take(
 ) -> Claim:
     """Give a volunteer a place on a task and tell the resident; the same person again gets the same claim.
 
-    Raises TaskFull, TaskClosed, OutOfDate, OwnNeed, NotAVolunteer, NotAdult, NotVerified.
+    Raises TaskFull, TaskClosed, OutOfDate, OwnNeed, NotForYou, NotAVolunteer, NotAdult, NotVerified.
     """
     row = session.execute(LOOK, {"at": task_id, "who": who.id}).first()
     if row is None:
         raise audit.refused(session, TaskClosed(), who.id, "claim", now, subject=task_id)
     task: Task = row[0]
     mine: Claim | None = row[1]
-    if mine is not None:
+    if mine is not None and mine.state not in IN_LINE:
         return _mine(mine)
-    _may_take(session, task, who, now)
+    not_apart(session, row, who, now)
+    may_take(session, task, who, now)
     if version and version != task.version and moved_since(session, task, version):
         raise audit.refused(session, OutOfDate(), who.id, "claim", now, subject=task_id)
-    taken = places.take(session, task_id, now)
+    # who waits, or is asked, goes on by that: a free place never lies beside a line
+    taken = None if mine is not None else places.take(session, task_id, now)
     if taken is None:
         raise audit.refused(
-            session, _no_place(session, task_id, now), who.id, "claim", now, subject=task_id
+            session, no_place(session, task_id, now), who.id, "claim", now, subject=task_id
         )
-    drawn = draw(session, task_id, limits)
+    drawn = handover.draw(session, task_id, limits)
     claim = _enter(session, task, who, drawn, now)
     if claim is None:  # the same person on another channel, a moment before
         places.undo_take(session, task_id)
         return _mine(session.execute(LOOK, {"at": task_id, "who": who.id}).one()[1])
     if taken >= task.places:
         places.in_service(session, task.need_id)
-    places.run(session, BUSIER, {"who": who.id})
-    _tell(session, task, claim, who, row[2], drawn, taken, now)
+    places.run(session, places.BUSIER, {"who": who.id})
+    handover.tell(session, task, claim, who, row[2], drawn, taken, now)
+    if task.urgent:
+        instead.tell_replaced(session, task, claim, who, now)
     session.expire(task)  # what it says of its places is read anew
     return claim
-
-
-def draw(session: Session, task_id: int, limits: Limits) -> Secrets:
-    """A new word; the two codes that a helper who gave the place back never used, else new ones."""
-    before = session.scalars(
-        BEFORE, {"at": task_id}, execution_options={"populate_existing": True}
-    ).all()
-    password = passwords.draw([one.password for one in before])
-    unused = [
-        one
-        for one in before
-        if one.state in GONE
-        and one.arrive_code
-        and one.leave_code
-        and max(one.arrive_tries, one.leave_tries) < limits.code_tries
-    ]
-    if not unused:
-        known = {code for one in before for code in (one.arrive_code, one.leave_code)}
-        arrive = _code(known)
-        return Secrets(password, arrive, _code({*known, arrive}))
-    instead = unused[0]  # the place that has been free for longest
-    drawn = Secrets(password, instead.arrive_code or "", instead.leave_code or "", instead)
-    session.execute(
-        update(Claim).where(Claim.id == instead.id).values(arrive_code=None, leave_code=None),
-        execution_options=places.NOT_SYNC,
-    )
-    return drawn
 
 
 def overlaps(session: Session, claim: Claim) -> list[Claim]:
@@ -149,7 +116,18 @@ def _mine(claim: Claim) -> Claim:
     return claim
 
 
-def _may_take(session: Session, task: Task, who: Who, now: datetime) -> None:
+def not_apart(session: Session, row: Any, who: Who, now: datetime) -> None:
+    """Two who keep apart never meet by a task; who posted for another earns no hours by it. `row`: of LOOK."""
+    task: Task = row[0]
+    if row.apart:
+        raise audit.refused(session, NotForYou(), who.id, "apart", now, subject=task.id)
+    alone = row.posted_by == who.id and not who.coordinator and task.resident_id
+    if alone and not people.has_address(session, task.resident_id or 0):  # who else could tell?
+        no = OwnNeed(number=task.number, title=task.title)
+        raise audit.refused(session, no, who.id, "claim", now, subject=task.id)
+
+
+def may_take(session: Session, task: Task, who: Who, now: datetime) -> None:
     """Own need, no volunteer, not adult, not verified: each has its own sentence."""
     no: OwnNeed | NotAVolunteer | NotAdult | None = None
     if task.resident_id == who.id:
@@ -191,7 +169,8 @@ def _ask_to_verify(session: Session, task: Task, who: Who, now: datetime) -> Non
         )
 
 
-def _no_place(session: Session, task_id: int, now: datetime) -> TaskFull | TaskClosed:
+def no_place(session: Session, task_id: int, now: datetime) -> TaskFull | TaskClosed:
+    """Why there is none: it is over, or somebody was faster, and who."""
     task = session.scalars(
         select(Task).where(Task.id == task_id).execution_options(populate_existing=True)
     ).one()
@@ -207,14 +186,9 @@ def _no_place(session: Session, task_id: int, now: datetime) -> TaskFull | TaskC
     return TaskFull(title=task.title, number=task.number, by=by, places=task.places)
 
 
-def _code(used: Collection[str | None]) -> str:
-    code = f"{secrets.randbelow(10_000):04}"
-    while code in used:
-        code = f"{secrets.randbelow(10_000):04}"
-    return code
-
-
-def _enter(session: Session, task: Task, who: Who, drawn: Secrets, now: datetime) -> Claim | None:
+def _enter(
+    session: Session, task: Task, who: Who, drawn: handover.Secrets, now: datetime
+) -> Claim | None:
     return session.scalar(
         ENTER[session.get_bind().dialect.name],
         {
@@ -233,31 +207,3 @@ def _enter(session: Session, task: Task, who: Who, drawn: Secrets, now: datetime
         },
         execution_options={"populate_existing": True},
     )
-
-
-def _tell(
-    session: Session,
-    task: Task,
-    claim: Claim,
-    who: Who,
-    posted_by: int | None,
-    drawn: Secrets,
-    taken: int,
-    now: datetime,
-) -> None:
-    """The resident hears who comes, with the word and the code; who posted for them hears all but the code."""
-    values = facts(
-        task, claim, taken=taken, name=who.masked, password=drawn.password, arrive_code=""
-    )
-    if drawn.instead is not None:
-        before = masked_names(session, [drawn.instead.volunteer_id])
-        values = {
-            **values,
-            "instead": before.get(drawn.instead.volunteer_id, ""),
-            "old_password": drawn.instead.password or "",
-        }
-    about = task.need_id or task.id
-    secret = {**values, "arrive_code": drawn.arrive}
-    tell(session, task.resident_id, "notice-claimed", now, secret, subject=about)
-    if posted_by not in (None, task.resident_id, who.id):
-        tell(session, posted_by, "notice-claimed", now, values, subject=about)

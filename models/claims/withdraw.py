@@ -6,7 +6,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from models import audit
-from models.claims import places
+from models.claims import anew, places, turns
 from models.claims.notices import call_coordinator, facts, tell
 from models.claims.table import Claim, ClaimState
 from models.errors import NotAllowed, NotPossibleNow
@@ -21,7 +21,7 @@ MAY = (ClaimState.CLAIMED, ClaimState.ON_THE_WAY)
 def withdraw(
     session: Session, claim_id: int, who: Who, now: datetime, limits: Limits, reason: str = ""
 ) -> Claim:
-    """Give the place back, tell the resident, and close to the start the coordinator; again: nothing happens."""
+    """Give the place back to who is next, tell the resident, and close to the start the coordinator; again: nothing happens."""
     held = places.hold(session, claim_id)
     if held is None or held[1].volunteer_id != who.id:
         raise audit.refused(session, NotAllowed(), who.id, "withdraw", now, subject=claim_id)
@@ -33,9 +33,15 @@ def withdraw(
     )
     if moved is None:
         raise NotPossibleNow
-    _tell(session, task, moved, who, now, limits)
-    places.give_back(session, task.id, now)
-    if task.need_id:
+    if task.starts_at <= now and moved.asked_where_at:  # somebody stands there and waits
+        anew.begin(session, task, now, limits)
+    heir = turns.pass_on(session, task, now, limits, after=moved)
+    if heir is None:
+        places.give_back(session, task.id, now)
+    has_it = heir is not None and heir.state == ClaimState.CLAIMED
+    if not has_it:  # where the next has it already, that is what people hear
+        _tell(session, task, moved, who, now, limits)
+    if task.need_id and not has_it:
         need = session.get_one(Need, task.need_id, populate_existing=True)
         places.open_again(session, need, now, limits)
     places.run(
@@ -50,7 +56,7 @@ def withdraw(
 def _tell(
     session: Session, task: Task, claim: Claim, who: Who, now: datetime, limits: Limits
 ) -> None:
-    values = facts(task, claim, name=who.masked, taken=task.taken - 1)
+    values = facts(task, claim, name=who.masked, taken=max(0, task.taken - 1))
     tell(
         session,
         task.resident_id,

@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from models.hours.table import Account, Line
+from models.people import Person
 
 OPEN_ACCOUNT = {
     "sqlite": sqlite.insert(Account).on_conflict_do_nothing(),
@@ -71,12 +72,13 @@ def accounts(session: Session, names: Iterable[Name]) -> dict[Name, int]:
 
 
 def balance(session: Session, kind: str, owner_id: int) -> int:
-    """What an account holds: minutes in less minutes out."""
-    account = _find(session, [(kind, owner_id)]).get((kind, owner_id))
-    if account is None:
+    """What somebody's account holds: minutes in less minutes out; with those of whoever was merged into them."""
+    merged = session.scalars(select(Person.id).where(Person.merged_into == owner_id))
+    found = list(_find(session, [(kind, one) for one in (owner_id, *merged)]).values())
+    if not found:
         return 0
-    into = select(func.coalesce(func.sum(Line.minutes), 0)).where(Line.to_id == account)
-    out = select(func.coalesce(func.sum(Line.minutes), 0)).where(Line.from_id == account)
+    into = select(func.coalesce(func.sum(Line.minutes), 0)).where(Line.to_id.in_(found))
+    out = select(func.coalesce(func.sum(Line.minutes), 0)).where(Line.from_id.in_(found))
     return int(session.scalar(select(into.scalar_subquery() - out.scalar_subquery())) or 0)
 
 

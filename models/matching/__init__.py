@@ -1,7 +1,8 @@
 """匹配 Matching: whom to alert for a task, ring by ring, and why."""
 
 from models.matching.choose import Chosen, choose
-from models.matching.rings import RINGS, again, alert_ring, decline, widen_rings
+from models.matching.named import ask_named
+from models.matching.rings import RINGS, again, alert_ring, decline, search_anew, widen_rings
 from models.matching.table import Alert
 from models.quiet import quiet_until
 
@@ -11,8 +12,10 @@ __all__ = [
     "Chosen",
     "again",
     "alert_ring",
+    "ask_named",
     "choose",
     "decline",
     "quiet_until",
+    "search_anew",
     "widen_rings",
 ]

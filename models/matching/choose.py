@@ -21,10 +21,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from models import communities
+from models import communities, reports
 from models.limits import Limits
 from models.matching.table import Alert
-from models.people import Person, Skill, Volunteer
+from models.people import Person, Skill, Volunteer, wishes
 from models.tasks import Task
 
 METRES_PER_DEGREE = 111_195
@@ -63,7 +63,10 @@ def choose(
     most: int,
 ) -> list[Chosen]:
     """The best in a scope who may take this task, have not been asked yet, and want to be asked now."""
-    pool = _pool(task, scope, now.astimezone(zone), limits).subquery()
+    apart = reports.apart_from(
+        session, task.resident_id
+    )  # a few, if any: the large search stays as it is
+    pool = _pool(task, scope, now.astimezone(zone), limits, apart).subquery()
     best = select(pool.c.person_id, pool.c.lat, pool.c.lon, pool.c.skilled).order_by(
         pool.c.skilled.desc(),
         *([pool.c.verified.desc()] if task.home else []),
@@ -81,7 +84,7 @@ def choose(
 
 
 def _pool(
-    task: Task, scope: ColumnElement[bool], here: datetime, limits: Limits
+    task: Task, scope: ColumnElement[bool], here: datetime, limits: Limits, apart: frozenset[int]
 ) -> Select[tuple[Any, ...]]:
     """Whom it is worth to compare, with what they are compared by; `here` is now on local clocks."""
     skilled = exists().where(
@@ -106,11 +109,13 @@ def _pool(
             Volunteer.free,
             Person.volunteer,
             Volunteer.person_id != (task.resident_id or 0),
+            *([Volunteer.person_id.not_in(apart)] if apart else []),
             or_(skilled, ~exists().where(Skill.person_id == Volunteer.person_id)),
             asked_today < func.coalesce(Person.alerts_per_day, limits.alerts_per_day),
             ~exists().where(Alert.task_id == task.id, Alert.person_id == Volunteer.person_id),
             ~_busy(task),
             *_may_take(task),
+            *([~wishes.has_stopped(Volunteer.person_id, "urgent")] if task.urgent else []),
             *_awake(task, here.hour * 60 + here.minute, limits),
         )
         .order_by(Volunteer.load, Volunteer.last_alert_at, Volunteer.person_id)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, exists, insert, select, update
+from sqlalchemy import ColumnElement, case, delete, exists, insert, select, update
 from sqlalchemy.orm import Session
 
 from models import communities, roles, tasks
@@ -52,6 +52,23 @@ def widen_rings(
         own = communities.limits_of(session, task.community_id, limits)
         _widen(session, task, now, own, zone)
     return len(due)
+
+
+def search_anew(session: Session, task: Task, now: datetime, limits: Limits, zone: tzinfo) -> int:
+    """Ask from the nearest ring on, at once, also those who were asked before and did not say no; answers how many.
+
+    Nobody there: the coordinator is called, and the resident told so.
+    """
+    session.execute(
+        delete(Alert).where(Alert.task_id == task.id, Alert.declined_at.is_(None)),
+        execution_options=NOT_SYNC,
+    )
+    before = task.asked
+    task.ring = 0
+    session.flush()
+    _widen(session, task, now, communities.limits_of(session, task.community_id, limits), zone)
+    session.refresh(task)
+    return task.asked - before
 
 
 def alert_ring(

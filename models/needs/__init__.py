@@ -8,13 +8,14 @@ from models.needs.errors import (
     NoConsent,
     NoNeed,
     NoReason,
+    NotAgreed,
     OwnNeed,
     SameNeed,
     SwitchedOff,
     TimeOver,
     TooManyOpen,
 )
-from models.needs.look import by_number, facts, facts_all, get, last_of, mine, owned
+from models.needs.look import by_number, facts, facts_all, get, last_of, last_posted, mine, owned
 from models.needs.post import Draft, post
 from models.needs.review import approve, reject, set_category, set_risk, waiting_review
 from models.needs.sweeps import (
@@ -40,6 +41,7 @@ __all__ = [
     "NoConsent",
     "NoNeed",
     "NoReason",
+    "NotAgreed",
     "OwnNeed",
     "SameNeed",
     "SwitchedOff",
@@ -56,6 +58,7 @@ __all__ = [
     "get",
     "keep_health",
     "last_of",
+    "last_posted",
     "look_contact",
     "mine",
     "owned",

@@ -51,6 +51,12 @@ class Dangerous(NotPossibleNow):
     key = "need-dangerous"
 
 
+class NotAgreed(RuleBroken):
+    """Nothing is posted for somebody who has not agreed to it (privacy P18)."""
+
+    key = "need-not-agreed"
+
+
 class NoConsent(RuleBroken):
     """A note on health is kept only after its own consent (privacy P9)."""
 

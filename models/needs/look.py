@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, case, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, and_, bindparam, case, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from models import audit, roles
 from models.communities import Community
@@ -16,7 +16,18 @@ from models.people import Person, Who
 from models.says import Value, category, term, when
 from models.tasks import Task
 
+POSTER = aliased(Person)
 OPEN_FIRST = case((Need.state.in_(UNSETTLED), 0), else_=1)
+
+
+# written once: it is what residents ask most
+MINE = (
+    select(Need)
+    .where(or_(Need.resident_id == bindparam("who"), Need.posted_by == bindparam("who")))
+    .order_by(OPEN_FIRST, Need.id.desc())
+    .limit(bindparam("most"))
+    .execution_options(populate_existing=True)
+)
 
 
 class _Known(NamedTuple):
@@ -26,6 +37,7 @@ class _Known(NamedTuple):
     taken: int
     asked: int
     resident: str
+    poster: str  # "" where residents post for themselves
 
 
 def get(session: Session, need_id: int) -> Need:
@@ -51,14 +63,7 @@ def owned(session: Session, who: Who, need_id: int, now: datetime) -> Need:
 
 def mine(session: Session, person_id: int, limit: int = 10) -> list[Need]:
     """What somebody asked for, or posted for another: what is going first, then the newest."""
-    return list(
-        session.scalars(
-            _fresh()
-            .where(or_(Need.resident_id == person_id, Need.posted_by == person_id))
-            .order_by(OPEN_FIRST, Need.id.desc())
-            .limit(limit)
-        )
-    )
+    return list(session.scalars(MINE, {"who": person_id, "most": limit}))
 
 
 def by_number(
@@ -80,6 +85,13 @@ def last_of(session: Session, person_id: int) -> Need | None:
     """The newest need of a resident."""
     return session.scalar(
         _fresh().where(Need.resident_id == person_id).order_by(Need.id.desc()).limit(1)
+    )
+
+
+def last_posted(session: Session, person_id: int) -> Need | None:
+    """The newest need that somebody posted, for themselves or for another."""
+    return session.scalar(
+        _fresh().where(Need.posted_by == person_id).order_by(Need.id.desc()).limit(1)
     )
 
 
@@ -123,21 +135,24 @@ def _facts(need: Need, known: _Known) -> dict[str, Any]:
         "life": str(need.state),
         "reason": need.reason,
         "resident": known.resident,
+        "poster": known.poster,
+        "agreed": need.agreed or "",
         "by": when(need.promised_at) if need.promised_at else None,
     }
 
 
 def _known(session: Session, need_ids: Sequence[int]) -> Mapping[int, _Known]:
     rows = session.execute(
-        select(Need.id, Community.name, Task.taken, Task.asked, Person.masked)
+        select(Need.id, Community.name, Task.taken, Task.asked, Person.masked, POSTER.masked)
         .join(Community, Community.id == Need.community_id)
         .join(Person, Person.id == Need.resident_id)
         .outerjoin(Task, Task.need_id == Need.id)
+        .outerjoin(POSTER, and_(POSTER.id == Need.posted_by, Need.posted_by != Need.resident_id))
         .where(Need.id.in_(need_ids))
     )
     return {
-        number: _Known(place, taken or 0, asked or 0, masked)
-        for number, place, taken, asked, masked in rows
+        number: _Known(place, taken or 0, asked or 0, masked, poster or "")
+        for number, place, taken, asked, masked, poster in rows
     }
 
 

@@ -1,26 +1,27 @@
 """发布 Post: a draft becomes a need with a number; open at once, or in review where there is a reason."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from difflib import SequenceMatcher
 from typing import Any
 
 from sqlalchemy import Row, bindparam, case, exists, func, insert, select
 from sqlalchemy.orm import Session
 
-from models import communities, consents, media, risks
+from models import communities, consents, media, people, risks, roles
 from models.communities import Community
 from models.errors import NotAllowed, NotPossibleNow
 from models.limits import Limits
 from models.needs import masks, promise
-from models.needs.errors import SameNeed, SwitchedOff, TimeOver, TooManyOpen
+from models.needs.errors import NotAgreed, SameNeed, SwitchedOff, TimeOver, TooManyOpen
 from models.needs.publish import ask_review, publish
 from models.needs.table import GOING, Need, NeedState
 from models.people import Address, Person, Who
 
-ALWAYS = ("danger", "unlinked")  # reviewed also where the community reviews nothing else
+ALWAYS = ("danger", "unlinked", "other")  # reviewed also where the community reviews nothing else
 ALIKE = 0.6  # of the signs of two titles: the same thing said a little differently
 MOST_PLACES = 50
+AGREED = ("chat", "phone", "face")  # in chat only with a coordinator
 KNOWN = (
     select(
         Person.id.label("resident_id"),
@@ -45,7 +46,7 @@ KNOWN = (
     .with_for_update(key_share=True)  # two posts of one person are counted one after the other
 )
 BEFORE = (
-    select(Need.number, Need.title, Need.starts_at)
+    select(Need.number, Need.title, Need.building, Need.destination, Need.starts_at)
     .where(
         Need.resident_id == bindparam("who"),
         Need.state.in_(GOING),
@@ -82,13 +83,18 @@ class Draft:
     again: bool = False  # the same once more, and meant so
     home: bool = True  # they come to the door; False: met downstairs, at the gate
     linked_to: int | None = None  # the need that this one comes instead of
+    for_id: int | None = None  # whom it is for, where somebody else posts it
+    agreed: str = ""  # … and how they agreed: chat, phone, face
 
 
 def post(
     session: Session, who: Who, draft: Draft, now: datetime, limits: Limits, zone: tzinfo
 ) -> Need:
-    """Post a need. Raises NotAllowed (no resident yet), TimeOver, SwitchedOff, TooManyOpen, SameNeed."""
-    known = session.execute(KNOWN, {"who": who.id}).first()
+    """Post a need, one's own or for somebody else, who has agreed to it.
+
+    Raises NotAllowed (no resident yet, or nobody to speak for), NotAgreed, TimeOver, SwitchedOff, TooManyOpen, SameNeed.
+    """
+    known = session.execute(KNOWN, {"who": draft.for_id or who.id}).first()
     if known is None or known.community_id is None:
         raise NotAllowed
     if draft.ends_at <= now:
@@ -96,14 +102,15 @@ def post(
     if draft.category not in communities.CATEGORIES or not 1 <= draft.places <= MOST_PLACES:
         raise NotPossibleNow
     place = communities.get(session, known.community_id)
+    office = draft.for_id is not None and may_post_for(session, who, draft, place.id, now)
     limits = communities.own_limits(place, limits)
     if communities.switched_off(place, draft.category):
         raise SwitchedOff(category=draft.category, phone=place.office_phone)
-    if _unlinked(known) and known.going >= limits.open_needs_unlinked:
+    if _unlinked(known) and not office and known.going >= limits.open_needs_unlinked:
         raise TooManyOpen(most=limits.open_needs_unlinked)
     if not draft.again:
         _must_be_new(session, who, draft, now, limits, zone)
-    need = _enter(session, who, draft, place, known, now)
+    need = _enter(session, who, draft, place, known, now, office=office)
     media.hang_on(session, draft.media_ids, who.id, need.id)
     if need.review_for:
         need.promised_at = promise.of_review(
@@ -115,6 +122,22 @@ def post(
     return publish(session, need, now, limits, zone)
 
 
+def may_post_for(
+    session: Session, who: Who, draft: Draft, community_id: int, now: datetime
+) -> bool:
+    """Whether it is the office that posts: a coordinator of the place. Others only for whom they entered.
+
+    Raises NotAllowed, NotAgreed.
+    """
+    office = who.coordinator and roles.may_coordinate(session, who.id, community_id)
+    if not office:
+        person = session.get_one(Person, draft.for_id)
+        people.must_speak_for(session, who, person, now)
+    if draft.agreed not in (AGREED if office else AGREED[1:]):
+        raise NotAgreed
+    return office
+
+
 def _enter(
     session: Session,
     who: Who,
@@ -122,6 +145,8 @@ def _enter(
     place: Community,
     known: Row[tuple[int, ...]],
     now: datetime,
+    *,
+    office: bool,
 ) -> Need:
     danger = risks.is_dangerous(_said(draft))
     asked = draft.health and consents.has(session, who.id, "health")
@@ -129,7 +154,7 @@ def _enter(
         **_shown(draft),
         "number": communities.take_number(session, place.id),
         "community_id": place.id,
-        "resident_id": who.id,
+        "resident_id": draft.for_id or who.id,
         "posted_by": who.id,
         "state": NeedState.IN_REVIEW,
         "version": 1,
@@ -140,8 +165,12 @@ def _enter(
         "phone": draft.phone or known.phone,
         "health": draft.health[:200] if asked else None,
         "danger": danger,
-        "review_for": _reasons(place, draft, known, danger=danger),
+        "review_for": ["danger"] * danger
+        if office
+        else _reasons(place, draft, known, danger=danger),
         "posted_at": now,
+        "agreed": draft.agreed if draft.for_id else None,
+        "agreed_at": now if draft.for_id else None,
     }
     need: Need = session.scalars(POST, [values]).one()
     return need
@@ -171,7 +200,8 @@ def _reasons(
         "private": draft.private_found or masks.public(said) != said,
         "danger": danger,
         "words": risks.is_delicate(said),
-        "unlinked": _unlinked(known),
+        "unlinked": _unlinked(known) and draft.for_id is None,
+        "other": draft.for_id is not None,
     }
     found = [reason for reason, holds in reasons.items() if holds]
     if place.review == "all":
@@ -191,11 +221,15 @@ def _unlinked(known: Row[tuple[int, ...]]) -> bool:
 def _must_be_new(
     session: Session, who: Who, draft: Draft, now: datetime, limits: Limits, zone: tzinfo
 ) -> None:
-    """The same thing on the same day, asked for within a day, is asked about first."""
+    """The same kind of thing at the same place and day, in much the same words within a day, is asked about first (U13)."""
     since = now - timedelta(hours=limits.same_need_hours)
-    day = draft.starts_at.astimezone(zone).date()
-    before = session.execute(BEFORE, {"who": who.id, "of": draft.category, "since": since})
-    for number, title, starts_at in before:
-        same_day = starts_at.astimezone(zone).date() == day
-        if same_day and SequenceMatcher(None, title, draft.title).ratio() >= ALIKE:
+    values = {"who": draft.for_id or who.id, "of": draft.category, "since": since}
+    day, place = _day(draft.starts_at, zone), (draft.building, draft.destination)
+    for number, title, building, destination, starts_at in session.execute(BEFORE, values):
+        there = (building, destination) == place and _day(starts_at, zone) == day
+        if there and SequenceMatcher(None, title, draft.title).ratio() >= ALIKE:
             raise SameNeed(number=number, title=title)
+
+
+def _day(at: datetime, zone: tzinfo) -> date:
+    return at.astimezone(zone).date()

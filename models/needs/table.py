@@ -95,6 +95,9 @@ class Need(Base):
     published_at: Mapped[MaybeMoment]
     closed_at: Mapped[MaybeMoment]
     linked_to: Mapped[MaybeRef]
+    # how the resident agreed where somebody else posted: chat, phone, face (privacy P18)
+    agreed: Mapped[str | None] = mapped_column(String(8))
+    agreed_at: Mapped[MaybeMoment]
 
 
 class NeedVersion(Base):

@@ -1,4 +1,4 @@
-"""发件 Outbox: every letter has a row before it leaves; states waiting, leased, posted, sent, unknown, failed, dropped."""
+"""发件 Outbox: every letter has a row before it leaves; states waiting, leased, posted, held, sent, unknown, failed, dropped."""
 
 from models.outbox.leave import (
     answers_to,
@@ -9,10 +9,22 @@ from models.outbox.leave import (
     write_all,
 )
 from models.outbox.look import count_unsent, forget_letters, shown_about, told_since
-from models.outbox.table import POST, Draft, Fate, Letter, LetterState, Post, Urgency
+from models.outbox.table import (
+    NOT_YET,
+    POST,
+    Body,
+    Draft,
+    Fate,
+    Letter,
+    LetterState,
+    Post,
+    Urgency,
+)
 
 __all__ = [
+    "NOT_YET",
     "POST",
+    "Body",
     "Draft",
     "Fate",
     "Letter",

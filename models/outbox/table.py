@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import Index, SmallInteger, String
+from sqlalchemy import Index, SmallInteger, String, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigKey, Id, MaybeMoment, MaybeRef, Moment, Ref
@@ -31,11 +31,21 @@ class LetterState(StrEnum):
     SENT = "sent"
     UNKNOWN = "unknown"  # handed over, never acknowledged: may have arrived
     FAILED = "failed"  # given up for good
+    HELD = "held"  # its broadcast is paused
     DROPPED = "dropped"  # no longer true when it was its turn (a reminder of a cancelled task)
 
 
 OVER = (LetterState.SENT, LetterState.FAILED, LetterState.DROPPED)
-NOT_YET = (LetterState.WAITING, LetterState.LEASED)
+NOT_YET = (LetterState.WAITING, LetterState.LEASED, LetterState.HELD)
+
+
+class Body(Base):
+    """What many letters say alike, sealed once: those of one broadcast point here and hold no body themselves."""
+
+    __tablename__ = "letter_bodies"
+
+    id: Mapped[Id]
+    body: Mapped[Any] = mapped_column(SealedJson("letters.body"))
 
 
 class Letter(Base):
@@ -65,6 +75,7 @@ class Letter(Base):
     )  # rule asked again just before it leaves
     in_reply_to: Mapped[MaybeRef]
     body: Mapped[Any] = mapped_column(SealedJson("letters.body"), nullable=True)
+    shared_id: Mapped[MaybeRef]  # the Body that it says, where it has none of its own
     leased_by: Mapped[str] = mapped_column(String(40), default="")
     lease_until: Mapped[MaybeMoment]
     not_before: Mapped[Moment]
@@ -128,7 +139,8 @@ class Fate:
     not_before: datetime | None = None  # of one that waits again
 
 
-POST = (
+SHARED = select(Body.body).where(Body.id == Letter.shared_id).correlate(Letter).scalar_subquery()
+POST: tuple[Any, ...] = (
     Letter.id,
     Letter.person_id,
     Letter.address_id,
@@ -140,7 +152,7 @@ POST = (
     Letter.version,
     Letter.recheck,
     Letter.in_reply_to,
-    Letter.body,
+    func.coalesce(Letter.body, SHARED, type_=Letter.body.type).label("body"),
     Letter.lease_until,
     Letter.tries,
     Letter.wire_id,

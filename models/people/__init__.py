@@ -1,5 +1,6 @@
 """人 People: one human each, with the addresses they write from; what matching knows of a volunteer."""
 
+from models.people import wishes
 from models.people.alerts import AlertSettings, alerts_of, no_more_today, set_alerts
 from models.people.contact import (
     Contact,
@@ -9,6 +10,7 @@ from models.people.contact import (
     known_contact,
     set_contact,
 )
+from models.people.entered import called, enter_for, entered_by, has_address, must_speak_for
 from models.people.look import get, mask, who
 from models.people.meet import (
     WHO,
@@ -16,10 +18,13 @@ from models.people.meet import (
     Reader,
     blank,
     heard_from,
+    known_at,
     language_of,
+    moved,
     now_reads,
     open_address,
     readers,
+    set_reachable,
     speaks,
     unreachable,
     welcome_all,
@@ -39,8 +44,9 @@ from models.people.register import (
     set_skills,
 )
 from models.people.seen import phone_spoken, verify
-from models.people.table import Address, Person, Skill, Volunteer, Who
+from models.people.table import Address, Mute, Person, Skill, Volunteer, Who
 from models.people.tell import Notice, notify, notify_all, tell_all
+from models.people.volunteering import free_volunteers, practised
 
 __all__ = [
     "LANGUAGES",
@@ -49,6 +55,7 @@ __all__ = [
     "Address",
     "AlertSettings",
     "Contact",
+    "Mute",
     "Name",
     "NoConsent",
     "NoName",
@@ -64,18 +71,27 @@ __all__ = [
     "bare_phone",
     "blank",
     "by_phone",
+    "called",
+    "enter_for",
+    "entered_by",
     "follow_tree",
+    "free_volunteers",
     "get",
+    "has_address",
     "heard_from",
+    "known_at",
     "known_contact",
     "language_of",
     "mask",
+    "moved",
+    "must_speak_for",
     "no_more_today",
     "notify",
     "notify_all",
     "now_reads",
     "open_address",
     "phone_spoken",
+    "practised",
     "readers",
     "register_resident",
     "register_volunteer",
@@ -83,6 +99,7 @@ __all__ = [
     "set_contact",
     "set_elder",
     "set_language",
+    "set_reachable",
     "set_skills",
     "speaks",
     "tell_all",
@@ -91,4 +108,5 @@ __all__ = [
     "welcome_all",
     "who",
     "who_of",
+    "wishes",
 ]

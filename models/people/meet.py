@@ -167,6 +167,34 @@ def unreachable(session: Session, address_ids: Sequence[int]) -> None:
     session.execute(update(Address).where(Address.id.in_(address_ids)).values(reachable=False))
 
 
+def moved(session: Session, address_id: int, external: str) -> None:
+    """The platform calls this address otherwise now."""
+    session.execute(update(Address).where(Address.id == address_id).values(external=external))
+
+
+def set_reachable(
+    session: Session, *, channel: str, bot: str, external: str, reachable: bool
+) -> int:
+    """Somebody shut the bot out, or let it in again; answers their address, 0 for nobody we know."""
+    changed = session.execute(
+        update(Address)
+        .where(Address.channel == channel, Address.bot == bot, Address.external == external)
+        .values(reachable=reachable)
+        .returning(Address.id)
+    )
+    return changed.scalar() or 0
+
+
+def known_at(session: Session, *, channel: str, bot: str, external: str) -> tuple[int, bool]:
+    """Who is at an address, and whether they agreed to the use of their data; (0, False) for nobody."""
+    row = session.execute(
+        select(Person.id, Person.consented_at)
+        .join(Address, Address.person_id == Person.id)
+        .where(Address.channel == channel, Address.bot == bot, Address.external == external)
+    ).first()
+    return (row.id, row.consented_at is not None) if row else (0, False)
+
+
 def readers(session: Session | Connection, address_ids: Iterable[int]) -> dict[int, Reader]:
     """Whom letters to these addresses are for."""
     rows = session.execute(READERS, {"ids": sorted(set(address_ids))})

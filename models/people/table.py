@@ -13,6 +13,7 @@ from sqlalchemy import (
     SmallInteger,
     String,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -48,6 +49,18 @@ class Person(Base):
     __table_args__ = (
         Index("ix_people_community_id", "community_id"),
         Index("ix_people_phone_hash", "phone_hash"),
+        Index(  # of the few who were merged
+            "ix_people_merged_into",
+            "merged_into",
+            sqlite_where=text("merged_into IS NOT NULL"),
+            postgresql_where=text("merged_into IS NOT NULL"),
+        ),
+        Index(  # of the few without a channel of their own
+            "ix_people_entered_by",
+            "entered_by",
+            sqlite_where=text("entered_by IS NOT NULL"),
+            postgresql_where=text("entered_by IS NOT NULL"),
+        ),
     )
 
     id: Mapped[Id]
@@ -79,6 +92,9 @@ class Person(Base):
     quiet_from: Mapped[int | None] = mapped_column(SmallInteger)  # minute of the local day
     quiet_until: Mapped[int | None] = mapped_column(SmallInteger)
     registered_at: Mapped[MaybeMoment]
+    merged_into: Mapped[MaybeRef]  # the same human, known before on another channel (models.links)
+    # who entered somebody without any channel of their own: letters go there, in care of
+    entered_by: Mapped[MaybeRef]
     created_at: Mapped[Moment]
 
 
@@ -144,6 +160,7 @@ class Volunteer(Base):
     withdrawn: Mapped[int] = mapped_column(Integer, default=0)
     no_shows: Mapped[int] = mapped_column(Integer, default=0)
     last_served_at: Mapped[MaybeMoment]
+    practised_at: Mapped[MaybeMoment]  # tried the practice task; nothing else of it is kept
     since: Mapped[Moment]
 
 
@@ -156,3 +173,15 @@ class Skill(Base):
         BigKey, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     category: Mapped[str] = mapped_column(String(12), primary_key=True)
+
+
+class Mute(Base):
+    """A kind of letters that somebody does not want (people.wishes.KINDS)."""
+
+    __tablename__ = "mutes"
+
+    person_id: Mapped[int] = mapped_column(
+        BigKey, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    kind: Mapped[str] = mapped_column(String(12), primary_key=True)
+    since: Mapped[Moment]

@@ -1,7 +1,7 @@
 """Telling people: a letter to where each is reached best; few statements, however many they are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from models import audit, outbox
 from models.database import fresh_ids
 from models.outbox import Draft, Letter, LetterState, Urgency
-from models.people.table import Address
+from models.people.table import Address, Person
 from models.says import Value, Values
+
+CODES = ("arrive_code", "leave_code")  # for the resident's own eyes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,9 @@ def notify(
         insert(Letter).from_select(list(best.selected_columns.keys()), best).returning(Letter.id)
     ).first()
     if written is None:
+        keeper = _keepers(session, [person_id]).get(person_id)
+        if keeper:
+            return bool(tell_all(session, [_in_care(one, keeper)], now))
         audit.write(session, who_id=None, whom_id=person_id, act="unreachable", now=now, why=key)
         return False
     session.info["letters"] = session.info.get("letters", 0) + 1  # wakes the delivery
@@ -81,6 +86,12 @@ def tell_all(session: Session, notices: Sequence[Notice], now: datetime) -> int:
     if not notices:
         return 0
     where = addresses_of(session, [one.person_id for one in notices])
+    lost = [one.person_id for one in notices if one.person_id not in where]
+    if lost:
+        keepers = _keepers(session, lost)
+        notices = [_in_care(one, keepers.get(one.person_id, 0)) for one in notices]
+        where |= addresses_of(session, list(keepers.values()))
+        notices = _each_once(notices)
     drafts = [
         Draft(
             person_id=one.person_id,
@@ -98,13 +109,41 @@ def tell_all(session: Session, notices: Sequence[Notice], now: datetime) -> int:
         if one.person_id in where
     ]
     outbox.write_all(session, drafts, now)
-    lost = [one for one in notices if one.person_id not in where]
     audit.write_all(
         session,
-        [{"whom_id": one.person_id, "act": "unreachable", "why": one.key} for one in lost],
+        [
+            {"whom_id": one.person_id, "act": "unreachable", "why": one.key}
+            for one in notices
+            if one.person_id not in where
+        ],
         now,
     )
     return len(drafts)
+
+
+def _keepers(session: Session, person_ids: Sequence[int]) -> dict[int, int]:
+    """Who speaks for people without a channel of their own."""
+    rows = session.execute(
+        select(Person.id, Person.entered_by).where(
+            Person.id.in_(sorted(set(person_ids))), Person.entered_by.is_not(None)
+        )
+    )
+    return {person: keeper for person, keeper in rows if keeper}
+
+
+def _in_care(one: Notice, keeper: int) -> Notice:
+    """The same for whoever speaks for its reader: never with the numbers of the door."""
+    if not keeper:
+        return one
+    codes = {name: "" for name in CODES if one.values.get(name)}
+    return replace(one, person_id=keeper, values={**one.values, **codes})
+
+
+def _each_once(notices: Sequence[Notice]) -> list[Notice]:
+    """Who speaks for the resident, and has posted the need, gets one letter, not two."""
+    seen = {(one.person_id, one.key, one.subject): one for one in reversed(notices)}
+    kept = {id(one) for one in seen.values()}
+    return [one for one in notices if id(one) in kept]
 
 
 def _letter(session: Session, one: Notice, now: datetime) -> Select[Any]:

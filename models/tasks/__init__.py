@@ -1,13 +1,14 @@
 """任务 Tasks: what volunteers claim: a published need (later also a shift of an activity)."""
 
 from models.tasks.look import facts, get, of_need, seen_by
-from models.tasks.near import Near, by_number, open_near, similar
+from models.tasks.near import Near, Search, by_number, open_near, similar, supply
 from models.tasks.opening import Offer, close_all, follow_tree, publish
 from models.tasks.table import Task, TaskState
 
 __all__ = [
     "Near",
     "Offer",
+    "Search",
     "Task",
     "TaskState",
     "by_number",
@@ -20,4 +21,5 @@ __all__ = [
     "publish",
     "seen_by",
     "similar",
+    "supply",
 ]

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
+from functools import partial
 
-from sqlalchemy import ColumnElement, Select, and_, case, column, exists, or_, select, table
+from sqlalchemy import ColumnElement, Select, and_, case, column, exists, func, or_, select, table
 from sqlalchemy.orm import Session
 
-from models import communities
+from models import communities, reports
 from models.communities import Community
 from models.people import Volunteer, Who
 from models.tasks.table import Task, TaskState
@@ -15,7 +16,22 @@ from models.tasks.table import Task, TaskState
 POOL = 200  # tasks of one ring that are looked at for their distance
 # A name alone: the area of claims lies above this one.
 CLAIMS = table("claims", column("task_id"), column("volunteer_id"), column("state"))
-GIVEN_BACK = ("withdrawn", "released")
+GIVEN_BACK = ("withdrawn", "released", "declined", "lapsed")
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for: of one kind, beginning in a time, in these minutes of its local day, near a point."""
+
+    category: str = ""
+    start: datetime | None = None
+    end: datetime | None = None
+    part: tuple[int, int] | None = None
+    at: tuple[float, float] | None = None
+    zone: tzinfo = UTC
+
+
+EVERYTHING = Search()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +64,29 @@ def open_near(
     now: datetime,
     *,
     limit: int = 4,
-    category: str = "",
+    search: Search = EVERYTHING,
     but: Sequence[int] = (),
 ) -> list[Near]:
     """Tasks with a free place that somebody might take: of their community first, then street, district, city.
 
-    In each ring what is urgent comes first, then what is near. Own needs, what they hold, and what has begun are left out.
+    In each ring what is urgent comes first, then what is near; who never served sees what has no risk first (U54).
+    Own needs, what they hold, and what has begun are left out.
     """
     if who.community_id is None:
         return []
     home = communities.get(session, who.community_id)
-    lat, lon = _where(session, who, home)
+    lat, lon, new = _where(session, who, home)
+    lat, lon = search.at or (lat, lon)
+    apart = reports.apart_from(session, who.id)
     found: dict[int, Near] = {}
     for ring in _rings(home):
-        rows = session.scalars(_open(who, now, category).where(ring).limit(POOL))
-        new = [
+        rows = session.scalars(_open(who, now, search, apart).where(ring).limit(POOL))
+        seen = [
             Near(task, communities.metres_between(lat, lon, task.lat, task.lon))
             for task in rows
-            if task.id not in found and task.id not in but
+            if task.id not in found and task.id not in but and _in_part(task, search)
         ]
-        found |= {one.task.id: one for one in sorted(new, key=_order)}
+        found |= {one.task.id: one for one in sorted(seen, key=partial(_order, new=new))}
         if len(found) >= limit:
             break
     return list(found.values())[:limit]
@@ -77,17 +96,20 @@ def similar(
     session: Session, who: Who, task: Task, now: datetime, *, limit: int = 3
 ) -> list[Near]:
     """Other open tasks for somebody who came too late: of the same kind first."""
-    same = open_near(session, who, now, limit=limit, category=task.category, but=[task.id])
+    same = open_near(session, who, now, limit=limit, search=Search(task.category), but=[task.id])
     seen = [task.id, *(one.task.id for one in same)]
     return [*same, *open_near(session, who, now, limit=limit, but=seen)][:limit]
 
 
-def _where(session: Session, who: Who, home: Community) -> tuple[float | None, float | None]:
-    """Where a volunteer is: as they said, else the middle of their community."""
+def _where(session: Session, who: Who, home: Community) -> tuple[float | None, float | None, bool]:
+    """Where a volunteer is: as they said, else the middle of their community; and whether they never served."""
     row = session.execute(
-        select(Volunteer.lat, Volunteer.lon).where(Volunteer.person_id == who.id)
+        select(Volunteer.lat, Volunteer.lon, Volunteer.served).where(Volunteer.person_id == who.id)
     ).first()
-    return (row.lat, row.lon) if row and row.lat is not None else (home.lat, home.lon)
+    new = row is not None and not row.served
+    if row is None or row.lat is None:
+        return home.lat, home.lon, new
+    return row.lat, row.lon, new
 
 
 def _rings(home: Community) -> list[ColumnElement[bool]]:
@@ -101,7 +123,7 @@ def _rings(home: Community) -> list[ColumnElement[bool]]:
     return rings
 
 
-def _open(who: Who, now: datetime, category: str) -> Select[Task]:
+def _open(who: Who, now: datetime, search: Search, apart: frozenset[int]) -> Select[Task]:
     mine = exists().where(
         CLAIMS.c.task_id == Task.id,
         CLAIMS.c.volunteer_id == who.id,
@@ -115,11 +137,53 @@ def _open(who: Who, now: datetime, category: str) -> Select[Task]:
         Task.resident_id.is_distinct_from(who.id),
         ~mine,
     )
-    if category:
-        found = found.where(Task.category == category)
+    if apart:
+        found = found.where(func.coalesce(Task.resident_id, 0).not_in(apart))
+    if search.category:
+        found = found.where(Task.category == search.category)
+    if search.start is not None:
+        found = found.where(Task.starts_at >= search.start)
+    if search.end is not None:
+        found = found.where(Task.starts_at < search.end)
     return found.order_by(Task.starts_at, Task.id).execution_options(populate_existing=True)
 
 
-def _order(near: Near) -> tuple[bool, float, datetime, int]:
+def _in_part(task: Task, search: Search) -> bool:
+    """Whether it begins in the part of the day that is looked for; a part may go over midnight."""
+    if search.part is None:
+        return True
+    local = task.starts_at.astimezone(search.zone)
+    minute, (begin, end) = local.hour * 60 + local.minute, search.part
+    return begin <= minute < end if begin <= end else minute >= begin or minute < end
+
+
+def _order(near: Near, *, new: bool) -> tuple[bool, int, float, datetime, int]:
     distance = float("inf") if near.metres is None else near.metres
-    return (not near.task.urgent, distance, near.task.starts_at, near.task.id)
+    task = near.task
+    return (not task.urgent, _risk(task) if new else 0, distance, task.starts_at, task.id)
+
+
+def _risk(task: Task) -> int:
+    """How much a newcomer should know first: nothing special, something to mind, a home or danger."""
+    if task.home or task.danger:
+        return 2
+    return 0 if task.risk in ("", "risk-none") else 1
+
+
+def supply(
+    session: Session, community_id: int, who: Who, now: datetime, until: datetime
+) -> tuple[int, dict[str, int]]:
+    """Open tasks of a community until then, and how many of each kind; said as it is (U46)."""
+    kinds = session.execute(
+        select(Task.category, func.count())
+        .where(
+            Task.community_id == community_id,
+            Task.state == TaskState.OPEN,
+            Task.ends_at > now,
+            Task.starts_at < until,
+            Task.resident_id.is_distinct_from(who.id),
+        )
+        .group_by(Task.category)
+    )
+    found = {category: int(many) for category, many in kinds}
+    return sum(found.values()), found

@@ -164,23 +164,3 @@ async def test_somebody_in_danger_hears_at_once_that_a_person_has_seen_it(
         """,
     )
     await play(resident, "< 李敏看到了，正在给您打电话。")
-
-
-async def test_somebody_who_asked_for_a_person_is_answered_by_name(
-    neighbourhood: Neighbourhood,
-) -> None:
-    keeper = await neighbourhood.coordinator("李敏", on_duty=True)
-    resident = await neighbourhood.resident("余翠兰", building="2栋", door="101", elder=True)
-    await resident.say("人工")
-    resident.unread.clear()
-    await play(
-        keeper,
-        """
-        < 余*想找社区的人说话，等着您。 [我来接] [打电话]
-        > [我来接]
-        < 您写，我转给对方，带上您的名字。 [打电话]
-        > 余婆婆，是不是10月底帮您理药盒的小何？
-        < 转过去了。
-        """,
-    )
-    await play(resident, "< 李敏（社区）：余婆婆，是不是10月底帮您理药盒的小何？")

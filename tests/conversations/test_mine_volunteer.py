@@ -15,7 +15,7 @@ async def test_one_task_is_shown_with_all_that_can_be_done(neighbourhood: Neighb
         helper,
         """
         > 我的任务
-        < 您约好了1件事：1001。…换药…您接了…明天（周二）上午9点… [查看地址电话] [出发了] [去不了]
+        < 您约好了1件事：1001。…换药…您接了…明天（周二）上午9点… [查看地址电话] [出发了] [去不了] [请人替]
         """,
     )
     second = await neighbourhood.posted(resident, "周五晚上7点请人修台灯")

@@ -10,15 +10,17 @@ import pytest
 import handlers
 import locales
 from bot.channel import Spoken, speak
+from bot.web.doors import Doors
 from handlers import FLOWS, notices
 from handlers.notices import DRESSES
 from handlers.talk import Choice, Content
 from models import says
+from tests.lines import LINKS
 
 NOW = datetime(2026, 11, 25, 1, 0, tzinfo=UTC)
 START = NOW + timedelta(hours=26)
 ZONE = ZoneInfo("Asia/Shanghai")
-SECRETS = {"password": "石榴", "arrive_code": "4821", "old_password": "枇杷"}
+SECRETS = {"password": "石榴", "arrive_code": "4821", "old_password": "枇杷", "leave_code": "7316"}
 FACTS: dict[str, says.Value] = {
     **SECRETS,
     "task": 11, "need": 12, "claim": 13, "number": 1042, "title": "陪一位老人去医院换药", "public": "",
@@ -51,6 +53,12 @@ def dressed(key: str, more: dict[str, says.Value]) -> Content:
 
 def read(said: Content, language: str, *, elder: bool = False) -> Spoken:
     return speak(said, locales.Reader(language, ZONE, NOW, elder))
+
+
+def read_in_the_open(said: Content, language: str, *, elder: bool = False) -> Spoken:
+    """As on a channel of another company."""
+    reader = locales.Reader(language, ZONE, NOW, elder, private=False)
+    return speak(said, reader, LINKS, person_id=7)
 
 
 def words_of(said: Spoken) -> str:
@@ -90,6 +98,32 @@ def test_nothing_of_the_door_stands_in_a_volunteers_letter(key: str) -> None:
     for more in VARIANTS:
         said = words_of(read(dressed(key, more), "zh-CN"))
         assert not [one for one in SECRETS.values() if one in said]
+
+
+@pytest.mark.parametrize("key", DRESSES)
+def test_no_letter_says_a_secret_on_a_channel_that_is_not_private(key: str) -> None:
+    """Privacy C1: 暗号 and numbers are on a page instead, and every page has its address."""
+    for more in VARIANTS:
+        said = dressed(key, more)
+        for language in locales.LANGUAGES:
+            for elder in (False, True):
+                open_ = read_in_the_open(said, language, elder=elder)
+                words = words_of(open_)
+                assert not [one for one in SECRETS.values() if one in words]
+                assert locales.HIDDEN not in open_.text
+                pages = [one.url for one in open_.choices if one.page]
+                assert all(one.startswith("https://here.example/p/") for one in pages)
+                if any(one in words_of(read(said, language)) for one in SECRETS.values()):
+                    assert len(pages) == 1
+                if not elder:
+                    assert len(open_.choices) <= 5
+
+
+def test_without_an_address_of_our_own_the_office_is_named_instead_of_the_page() -> None:
+    said = dressed("notice-claimed", {"instead": ""})
+    spoken = speak(said, locales.Reader("zh-CN", ZONE, NOW, private=False), Doors(b"k"), 7)
+    assert "社区电话" in spoken.text
+    assert not [one for one in spoken.choices if one.page]
 
 
 def test_who_posted_for_somebody_else_gets_the_word_but_not_the_code() -> None:

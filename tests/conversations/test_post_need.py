@@ -194,7 +194,7 @@ async def test_the_same_need_twice_is_asked_about(neighbourhood: Neighbourhood) 
         line,
         """
         > [发布]
-        < 这件事您刚发过，编号1001。再发一条吗？ [再发一条] [不发了]
+        < 您刚发过1001，再发一条吗？ [再发一条] [不发了]
         > 2
         < 好，没有再发。说“我的需求”看看前面那件。
         """,

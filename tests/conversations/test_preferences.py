@@ -16,7 +16,7 @@ async def test_settings_show_what_is_and_what_can_be_changed(neighbourhood: Neig
         """,
     )
     resident = await neighbourhood.resident("程芳", building="7栋", door="302")
-    await play(resident, "> 设置\n< 这些都能改，… [开长辈版] [English]")
+    await play(resident, "> 设置\n< 这些都能改，… [开长辈版] [English] [不再收哪些]")
 
 
 async def test_alerts_are_set_by_one_free_sentence(neighbourhood: Neighbourhood) -> None:
@@ -145,7 +145,7 @@ async def test_the_large_version_is_on_and_off_by_words_and_by_taps(
         > 长辈版
         < 好，我慢慢说，一次只说一件事。
         > 设置
-        < … [关长辈版] [English]
+        < … [关长辈版] [English] [不再收哪些]
         > [关长辈版]
         < 好，改回平常的样子。
         > 长辈版
@@ -159,7 +159,7 @@ async def test_the_large_version_is_on_and_off_by_words_and_by_taps(
 
 async def test_who_gets_nothing_but_their_own_is_told_so(neighbourhood: Neighbourhood) -> None:
     line = await neighbourhood.resident("程芳", building="7栋", door="302")
-    await play(line, "> 全部停止\n< 我没有给您发别的，只有您自己的事。")
+    await play(line, "> 别提醒我了\n< 我没有给您发别的，只有您自己的事。")
 
 
 async def test_words_after_the_list_that_are_no_setting_begin_what_they_mean(

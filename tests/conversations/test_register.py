@@ -150,7 +150,8 @@ async def test_a_volunteer_says_it_all_in_one_sentence(neighbourhood: Neighbourh
         | 您满18岁了吗？ [满了] [14到17岁] [不到14岁]
         > 27
         < 好了，您是槐荫社区的志愿者了。上门的事要先实名…
-        | 一天最多提醒3次，晚上9点半到早上7点半不打扰。 [看现在的事] [改提醒]
+        | 一天最多提醒3次，晚上9点半到早上7点半不打扰。
+        | 这周槐荫社区有0件事等人，有空的志愿者1位。 [做个演练] [看现在的事] [改提醒]
         """,
     )
     person = await neighbourhood.person_of(line)

@@ -81,6 +81,20 @@ async def test_whatever_is_sent_gets_a_useful_answer(
     assert not [one for one in BLAME if one in said]
 
 
+async def test_help_in_the_middle_says_what_can_be_said_here_and_asks_again(
+    neighbourhood: Neighbourhood,
+) -> None:
+    line = await led(neighbourhood, ("请人来修厨房水龙头",))
+    await play(
+        line,
+        """
+        > 帮助
+        < 一样一样告诉我就行：“明天下午3点”…
+        < 接着说：…哪天来方便？…
+        """,
+    )
+
+
 async def test_a_stranger_is_never_stuck_either(neighbourhood: Neighbourhood) -> None:
     for word in ("取消", "返回", "重来", "帮助", "人工", "哈哈哈", "👍"):
         line = neighbourhood.stranger()

@@ -71,6 +71,8 @@ async def test_a_reason_in_own_words_is_shown_before_it_is_sent(
     [need] = await neighbourhood.needs()
     assert need.state == NeedState.REJECTED
     assert need.reason == "取钱要用密码，不能交给别人。可以请人陪您去"
+    instead = await neighbourhood.posted(resident, "那今天下午3点请人陪我去银行，我走不稳")
+    assert instead.linked_to == need.id
 
 
 async def test_a_reason_can_be_tapped_and_changed_before_it_leaves(

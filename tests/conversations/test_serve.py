@@ -154,9 +154,14 @@ async def test_a_place_shared_at_the_door_is_evidence_too(neighbourhood: Neighbo
     assert (await neighbourhood.call(newest_claim)).state == ClaimState.LEFT
 
 
-async def test_a_place_without_a_claim_is_heard_by_the_menu(neighbourhood: Neighbourhood) -> None:
+async def test_a_place_without_a_claim_looks_for_what_is_near_it(
+    neighbourhood: Neighbourhood,
+) -> None:
     helper = await neighbourhood.volunteer("王磊")
     [answer] = await helper.share(*DOOR)
+    assert "附近现在没有要人的事" in answer.words
+    resident = await neighbourhood.resident("彭爹爹")
+    [answer] = await resident.share(*DOOR)
     assert "位置收到了" in answer.words
 
 

@@ -18,6 +18,7 @@ from models.limits import Limits
 from models.needs import Need, NeedState
 from models.people import Volunteer, Who
 from models.tasks import Task, TaskState
+from tests.faults.queues import Queues
 from tests.held import HeldClock
 from tests.rules.scene import ZONE, Scene, north
 
@@ -25,6 +26,8 @@ LIMITS = Limits()
 EVIDENCE = ("code", "code", "wrong", "place", "far", "said", "resident")
 ACTS = (
     *["take"] * 8,
+    *("wait_for", "wait_for", "wait_for ready", "wait_for ready", "name", "name"),
+    *("turn accept", "turn accept", "turn decline", "turn leave", "turn stranger"),
     *["post"] * 2,
     *("wait start", "wait little", "wait little", "wait long"),
     *("sweep one", "sweep one", "sweep all", "sweep all", "sweep later", "sweep later"),
@@ -49,13 +52,16 @@ SWEEPS = (
     claims.confirm_silent,
     claims.close_unserved,
     claims.make_effective,
+    claims.lapse_asked,
+    claims.tell_waiting,
+    claims.close_lines,
 )
 THERE = (ClaimState.CLAIMED, ClaimState.ON_THE_WAY, ClaimState.ARRIVED, ClaimState.LEFT)
 ALIVE = (NeedState.OPEN, NeedState.IN_SERVICE)
 number = st.integers(0, 2**16)
 
 
-class Lives(RuleBasedStateMachine):
+class Lives(Queues, RuleBasedStateMachine):
     """One street: three tasks, five volunteers, a resident, a coordinator, and everything they may do."""
 
     engine: Engine  # of the store under test

@@ -1,12 +1,13 @@
 """F18: claim, cancel, drop, close, expire, confirm, change, publicity and clock in any order; the books stay right.
 
-1,000 steps on each store; LONG=1 takes the 10,000 of faults.md.
+1,000 steps on each store; TEST_LONG=1 takes the 10,000 of faults.md.
 """
 
 import itertools
 import os
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 import pytest
@@ -16,7 +17,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import database
-from models.claims import HOLDS_PLACE, Claim, ClaimState
+from models.claims import HOLDS_PLACE, IN_LINE, Claim, ClaimState
 from models.database import Store
 from models.hours import Account, Line, Record, RecordState
 from models.needs import Need, NeedState
@@ -24,14 +25,22 @@ from models.people import Volunteer
 from models.tasks import Task, TaskState
 from tests.faults.lives import LIMITS, THERE, Lives
 from tests.held import HeldClock
+from tests.table import Said
 
-STEPS = 10_000 if os.environ.get("LONG") else 1_000
+STEPS = 10_000 if os.environ.get("TEST_LONG") else 1_000
 OVER = (NeedState.DONE, NeedState.CANCELLED, NeedState.EXPIRED)
 WHERE = {RecordState.IN_PUBLICITY: "pending", RecordState.EFFECTIVE: "effective"}
 LIVED = {  # what a run must have met, or it has shown nothing
     *(f"claim {one}" for one in ("withdrawn", "released", "left", "confirmed", "credited")),
+    *(f"claim {one}" for one in ("waiting", "asked", "declined", "lapsed")),
+    *("came from the line", "came by name"),
     *(f"need {one}" for one in ("in_service", "to_confirm", "done", "cancelled", "expired")),
 }
+
+
+def holds(one: Claim) -> bool:
+    """Whether a claim keeps a place: who is asked keeps it too, but not who was named by one who still has it."""
+    return one.state in HOLDS_PLACE or (one.state == ClaimState.ASKED and not one.named)
 
 
 @dataclass
@@ -53,10 +62,26 @@ class Picture:
 
     def places_are_never_oversold(self) -> None:
         for task in self.tasks:
-            made = [one for one in self.of(task) if one.state in HOLDS_PLACE]
+            made = [one for one in self.of(task) if holds(one)]
             assert len(made) == task.taken <= task.places
             assert task.state != TaskState.OPEN or task.taken < task.places
             assert len({one.volunteer_id for one in made}) == len(made)
+
+    def a_free_place_never_lies_beside_a_line(self, now: datetime) -> None:
+        for task in self.tasks:
+            waits = [one for one in self.of(task) if one.state == ClaimState.WAITING]
+            if waits and task.starts_at > now:
+                assert task.state != TaskState.OPEN
+
+    def who_is_in_line_knows_no_secret(self) -> None:
+        for one in self.claims.values():
+            if one.state in (*IN_LINE, ClaimState.DECLINED, ClaimState.LAPSED):
+                assert {one.password, one.arrive_code, one.leave_code} == {None}
+
+    def who_named_somebody_keeps_the_place_until_they_say_yes(self) -> None:
+        for one in self.claims.values():
+            if one.named and one.state in HOLDS_PLACE:
+                assert self.claims[one.after_id or 0].state == ClaimState.WITHDRAWN
 
     def nobody_is_still_on_the_way_to_what_is_over(self) -> None:
         for task in self.tasks:
@@ -64,6 +89,8 @@ class Picture:
             states = {one.state for one in self.of(task)}
             if need.state in OVER:
                 assert not states & set(THERE)
+            if need.state == NeedState.CANCELLED and need.reason != "not-served":
+                assert not states & set(IN_LINE)
             if need.state in (*OVER, NeedState.TO_CONFIRM):
                 assert task.state == TaskState.CLOSED
             if need.state == NeedState.DONE:
@@ -104,7 +131,7 @@ class Picture:
 
     def words_and_codes_are_never_used_again(self) -> None:
         for task in self.tasks:
-            words = [one.password for one in self.of(task)]
+            words = [one.password for one in self.of(task) if one.password]
             codes = [
                 code for one in self.of(task) for code in (one.arrive_code, one.leave_code) if code
             ]
@@ -139,6 +166,9 @@ class Books(Lives):
         now.no_hours_without_a_service_that_was_confirmed()
         now.nobody_was_in_two_places()
         now.all_accounts_together_hold_nothing()
+        now.a_free_place_never_lies_beside_a_line(self.clock())
+        now.who_is_in_line_knows_no_secret()
+        now.who_named_somebody_keeps_the_place_until_they_say_yes()
         now.words_and_codes_are_never_used_again()
         now.counters_stay_above_zero()
         for one in now.claims.values():
@@ -146,14 +176,18 @@ class Books(Lives):
             assert used in (None, one.id), "a code that proved something, once more"
         type(self).steps += 1
         self.seen.update(f"claim {one.state}" for one in now.claims.values())
+        for one in now.claims.values():
+            if one.after_id and one.state in HOLDS_PLACE:
+                self.seen.add("came by name" if one.named else "came from the line")
         self.seen.update(f"need {one.state}" for one in now.needs.values())
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(3000 if os.environ.get("LONG") else 300)
+@pytest.mark.timeout(3000 if os.environ.get("TEST_LONG") else 300)
 def test_whatever_happens_in_whatever_order_the_books_are_right(
-    store: Store, clock: HeldClock
+    store: Store, clock: HeldClock, number: Said
 ) -> None:
+    number(f"{STEPS} steps")
     engine = database.open_writer(store, clock.millis, lane=0)
     here = type("BooksHere", (Books,), {"engine": engine, "steps": 0, "seen": set()})
     try:

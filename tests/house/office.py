@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -29,6 +30,7 @@ class Wire:
         self.can = Can(push=True, edit=True, **can)
         self.sent: list[tuple[str, str]] = []
         self.edited: list[tuple[str, str]] = []
+        self.retired: list[str] = []
         self.no: Callable[[Outgoing], Exception | None] = lambda letter: None
         self.slow: dict[str, float] = {}
         self.busy: set[str] = set()
@@ -42,6 +44,7 @@ class Wire:
             if no:
                 raise no
             self.sent.append((letter.external, words(letter.content)))
+            self.retired += [letter.edits_wire] if letter.edits_wire else []
             return None if self.can.mailbox else f"w{len(self.sent)}"
         finally:
             self.busy.discard(letter.external)
@@ -66,8 +69,9 @@ class Office:
         self.worker.wrote = made.wake
         return made
 
-    async def hear(self, text: str, address: str = "a") -> None:
-        heard = await self.worker.hear(message(text, address))
+    async def hear(self, text: str, address: str = "a", *, tapped: bool = False) -> None:
+        said = message(text, address)
+        heard = await self.worker.hear(replace(said, kind="tap") if tapped else said)
         self.delivery.post(heard.letters)
 
     async def write(self, *drafts: tuple[str, str, Urgency], **more: Any) -> None:

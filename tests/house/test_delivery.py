@@ -222,10 +222,22 @@ async def test_in_a_mailbox_letters_are_posted_and_the_page_is_rung(post: Office
 async def test_an_edit_goes_to_the_letter_that_was_shown(post: Office) -> None:
     await post.delivery.start()
     await post.hear("card 7")
-    await post.hear("card 7")
+    await post.hear("card 7", tapped=True)
     await post.until(lambda: post.wire.edited)
     assert post.wire.sent == [("a", "card 7")]
     assert post.wire.edited == [("w1", "card 7")]
+
+
+async def test_what_is_typed_is_answered_below_and_the_earlier_card_is_named_to_retire(
+    post: Office,
+) -> None:
+    """Written over a card far above, an answer would not be seen."""
+    await post.delivery.start()
+    await post.hear("card 7")
+    await post.hear("card 7")
+    await post.until(lambda: len(post.wire.sent) == 2)
+    assert post.wire.edited == []
+    assert post.wire.retired == ["w1"]
 
 
 async def test_what_a_dead_process_held_is_sent_by_the_next_one(post: Office) -> None:

@@ -57,6 +57,9 @@ def test_the_whole_way_with_evidence_at_both_ends(
     came = claims.arrive_by_code(session, claim.id, wang, claim.arrive_code or "", clock(), limits)
     assert (came.state, came.arrived_at, came.arrive_tries) == (ClaimState.ARRIVED, clock(), 1)
     assert came.arrived_by == {"by": "code", "at": clock().isoformat(), "misses": 1}
+    told_now = scene.values(scene.resident, "notice-arrived")
+    assert (told_now["name"], told_now["leave_code"]) == ("王*", claim.leave_code)
+    claims.arrive_by_code(session, claim.id, wang, claim.arrive_code or "", clock(), limits)
     assert scene.need(task).state == NeedState.IN_SERVICE
 
     clock.move(minutes=107, seconds=40)
@@ -72,7 +75,8 @@ def test_the_whole_way_with_evidence_at_both_ends(
     assert claims.both_ends(left)
     assert scene.need(task).state == NeedState.TO_CONFIRM
     assert scene.fresh(task).state == TaskState.CLOSED
-    assert scene.keys(scene.resident) == ["notice-claimed", "notice-set-out", "notice-left"]
+    told = "notice-claimed", "notice-set-out", "notice-arrived", "notice-left"
+    assert scene.keys(scene.resident) == list(told)
 
 
 @pytest.mark.parametrize("typed", ["４ ８２１", " 4821 ", "4-8-2-1"])

@@ -113,7 +113,7 @@ def test_a_category_can_be_chosen_and_like_comes_to_like(make: Makers) -> None:
     who = make.volunteer()
     care = [make.task(make.resident(), title=one, category="care") for one in ("甲", "乙")]
     make.task(make.resident(), title="灯泡")
-    found = tasks.open_near(make.session, who, make.now, category="care")
+    found = tasks.open_near(make.session, who, make.now, search=tasks.Search("care"))
     assert titles(found) == ["甲", "乙"]
     assert titles(tasks.similar(make.session, who, care[0], make.now)) == ["乙", "灯泡"]
     assert titles(tasks.similar(make.session, who, care[0], make.now, limit=1)) == ["乙"]

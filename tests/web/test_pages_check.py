@@ -31,7 +31,8 @@ TASK: dict[str, Any] = {
 }  # fmt: skip
 GIVEN: dict[str, dict[str, Any]] = {
     "chat.html": {}, "try.html": {}, "gone.html": {"office": OFFICE},
-    "private.html": {"task": TASK}, "privacy.html": {"office": OFFICE, "keep": KEEP},
+    "form.html": {"given": dict.fromkeys(("name", "building", "door", "phone"), ""), "wrong": ""},
+    "filled.html": {"number": 1042}, "private.html": {"task": TASK}, "privacy.html": {"office": OFFICE, "keep": KEEP},
 }  # fmt: skip
 LIGHT = (
     90 * 1024

@@ -33,6 +33,23 @@ async def test_the_claimer_reads_it_and_each_look_is_noted(service: Service) -> 
         assert await service.read(looks) == before + turn
 
 
+async def test_the_map_is_opened_by_the_phone_itself_where_the_point_is_known(
+    service: Service,
+) -> None:
+    """U52: the reminder's page has address, telephone and the way; no map service learns of it."""
+    cast = await claimed(service)
+    door = path_of(cast["volunteer"])
+    assert "geo:" not in (await cast["volunteer"].get(door)).text
+    await service.call(place)
+    page = (await cast["volunteer"].get(door)).text
+    assert 'href="geo:30.60123,114.30456"' in page
+    assert f'href="tel:{PHONE}"' in page
+
+
+def place(session: Session) -> None:
+    session.execute(update(Need).values(lat=30.60123, lon=114.30456))
+
+
 async def test_nobody_else_reads_it(service: Service) -> None:
     cast = await claimed(service)
     door = path_of(cast["volunteer"])

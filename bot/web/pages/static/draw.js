@@ -30,7 +30,7 @@ const call = ({ label, tel }, cls) => { const link = el("a", `btn btn--wide ${cl
 function choice(given, cls, press) {
   const ours = given.url?.startsWith("/") && !given.url.startsWith("//");
   const node = el(ours ? "a" : "button", cls, given.sign ? icon(given.sign) : null, el("span", "", given.label));
-  if (ours) node.href = given.url; else node.type = "button";
+  if (ours) node.href = given.url; else { node.type = "button"; node.dataset.tap = given.id; }
   node.addEventListener("click", (event) => press(given, node, event));
   return node;
 }

@@ -176,6 +176,7 @@ export class Line extends EventTarget {
       if (row.startsWith("data:")) data += row.slice(5).trim();
     }
     if (name === "letter") this.#letter(JSON.parse(data));
+    if (name === "over") this.#tell("over", JSON.parse(data).taps);
     if (name === "me") { clearTimeout(this.asks); this.asks = setTimeout(() => this.me(), 150); }
   }
 

@@ -20,6 +20,7 @@ export class Talk extends EventTarget {
     line.addEventListener("letter", ({ detail }) => this.#letter(detail));
     line.addEventListener("mine", ({ detail }) => this.#own(detail));
     line.addEventListener("state", ({ detail }) => this.#state(detail));
+    line.addEventListener("over", ({ detail }) => this.#over(detail));
     line.addEventListener("typing", ({ detail }) => this.#typing(detail));
     line.addEventListener("renewed", () => this.clear());
     // bigger letters, a picture, a keyboard: the newest stays in sight; a scroll that such a change makes is not the person's
@@ -93,6 +94,7 @@ export class Talk extends EventTarget {
     const node = this.#add(drawLetter(letter, { ...this.#look(), press }), letter.at, true);
     node.dataset.text = letter.text || "";
     this.#homes.set(letter.id, node);
+    this.#over(letter.choices.filter((given) => given.over).map((given) => given.id), node);
     if (!older) this.#ask(letter, node); else node.classList.add("quiet");
     return node;
   }
@@ -104,6 +106,18 @@ export class Talk extends EventTarget {
     for (const old of node.querySelectorAll(".slip__foot, .facesrow, .slip > .ripple, .asks, .edit")) old.remove();
     node.classList.add("quiet");
     if (held) this.#scroller.focus({ preventScroll: true });
+  }
+
+  /** Offers that others took: the slip says so where its buttons were, a line in a list cannot be tapped. */
+  #over(taps, within = this.#log) {
+    for (const node of within.querySelectorAll("button[data-tap]")) {
+      if (!taps.includes(node.dataset.tap)) continue;
+      const foot = node.closest(".slip__foot");
+      if (!foot) { node.disabled = true; node.querySelector("span").append(" · ", say("offer_over")); continue; }
+      foot.replaceChildren(el("p", "muted", say("offer_over")));
+      foot.closest(".msg").classList.add("quiet");
+      if (this.question?.node.contains(foot)) this.question = null;
+    }
   }
 
   /** The newest question looks active; the one before stays tappable, but quiet. */

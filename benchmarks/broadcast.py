@@ -1,0 +1,251 @@
+"""An announcement to many: fixing its readers, writing its letters, sending them, beside the same work done barely.
+
+    .venv/bin/python -m benchmarks.broadcast [--people 200000] [--drain 10000] [--rounds 3] [--postgres URL]
+
+Rounds are interleaved, ratios are of the same round, the table shows their medians: believe the ratios, not the figures.
+"""
+
+import argparse
+import asyncio
+import multiprocessing
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import Connection, Engine, func, insert, select, text
+from sqlalchemy.orm import Session
+
+from benchmarks.broadcast_drain import drain, keep, sink
+from benchmarks.updates import KEYS
+from bot import logs
+from bot.clock import Clock
+from models import communities, database, migrations
+from models.broadcasts import Broadcast, BroadcastState, send
+from models.communities import CityRow
+from models.database import Store
+from models.limits import Limits
+from models.outbox import Letter
+from models.people import Address, Person, Volunteer
+
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+PORTION = 50_000
+EVERYTHING = Limits(broadcast_ahead=10**9)
+TREE = (
+    CityRow("wuhan", "武汉"),
+    CityRow("jiangan", "江岸区", parent="wuhan"),
+    CityRow("liudi", "柳堤街道", parent="jiangan"),
+    CityRow("huaiyin", "槐荫社区", parent="liudi"),
+)
+BARE = (
+    "CREATE TABLE bare (id {key}, chat_id BIGINT, campaign INTEGER, status INTEGER, sent_at FLOAT)"
+)
+
+
+@dataclass
+class Table:
+    """Figures of all rounds, by name: each a number of things a second."""
+
+    rows: dict[str, list[float]] = field(default_factory=dict)
+
+    def add(self, name: str, many: int, seconds: float) -> None:
+        self.rows.setdefault(name, []).append(many / seconds)
+
+    def line(self, name: str, beside: str) -> str:
+        mine, other = self.rows[name], self.rows[beside]
+        ratio = statistics.median(a / b for a, b in zip(mine, other, strict=True))
+        slow = f"{1 / ratio:.2f} times its time" if ratio else ""
+        return (
+            f"{name:<44}{statistics.median(mine):>12,.0f}/s   {ratio:>6.2f} of {beside} ({slow})"
+        )
+
+
+# ---- a city of volunteers ------------------------------------------------------------------------
+
+
+def settle(engine: Engine, many: int) -> None:
+    """So many volunteers of one community, each with an address."""
+    with engine.begin() as connection:
+        with Session(connection, join_transaction_mode="create_savepoint") as session:
+            communities.load(session, TREE, LONG_AGO)
+            here = communities.by_code(session, "huaiyin")
+            assert here is not None
+            at = here.id
+            session.commit()
+        for first in range(0, many, PORTION):
+            _people(connection, at, min(PORTION, many - first))
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as plain:
+        plain.exec_driver_sql("ANALYZE")
+
+
+def _people(connection: Connection, here: int, many: int) -> None:
+    ids = database.fresh_ids(connection, 2 * many)
+    people, addresses = ids[::2], ids[1::2]
+    known = {"community_id": here, "volunteer": True, "created_at": LONG_AGO}
+    connection.execute(insert(Person), [{"id": one, **known} for one in people])
+    wire = {"channel": "tg", "bot": "b", "created_at": LONG_AGO, "heard_at": LONG_AGO}
+    connection.execute(
+        insert(Address),
+        [
+            {"id": at, "person_id": who, "external": str(who), **wire}
+            for who, at in zip(people, addresses, strict=True)
+        ],
+    )
+    place = {"community_id": here, "last_alert_at": LONG_AGO, "since": LONG_AGO}
+    connection.execute(
+        insert(Volunteer), [{"person_id": one, "number": f"WH{one}", **place} for one in people]
+    )
+
+
+def announce(engine: Engine) -> int:
+    """An announcement whose hold is over."""
+    with engine.begin() as connection, Session(connection) as session:
+        here = communities.by_code(session, "huaiyin")
+        assert here is not None
+        author = Person(name="李敏", created_at=LONG_AGO)
+        session.add(author)
+        session.flush()
+        made = Broadcast(
+            author_id=author.id,
+            node_id=here.id,
+            role="volunteer",
+            words="本周六下午2点在社区活动室学急救，带身份证",
+            state=BroadcastState.HOLDING,
+            typed_at=LONG_AGO,
+            hold_until=LONG_AGO + timedelta(minutes=1),
+            made_at=LONG_AGO,
+        )
+        session.add(made)
+        session.flush()
+        number = made.id
+        session.commit()
+    return number
+
+
+# ---- what is measured ----------------------------------------------------------------------------
+
+
+def bare(engine: Engine) -> float:
+    """The floor: one INSERT … SELECT into a table without an index."""
+    key = "INTEGER PRIMARY KEY" if engine.dialect.name == "sqlite" else "BIGSERIAL PRIMARY KEY"
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE IF EXISTS bare"))
+        connection.execute(text(BARE.format(key=key)))
+    begin = time.perf_counter()
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO bare (chat_id, campaign, status) SELECT person_id, 1, 0 FROM volunteers"
+            )
+        )
+    return time.perf_counter() - begin
+
+
+def portions(engine: Engine, rule: Callable[[Session], int]) -> tuple[float, float]:
+    """A rule, transaction after transaction, until nothing is left; answers the whole and the longest one."""
+    begin, longest = time.perf_counter(), 0.0
+    while True:
+        first = time.perf_counter()
+        with engine.begin() as connection, Session(connection) as session:
+            done = rule(session)
+            session.commit()
+        longest = max(longest, time.perf_counter() - first)
+        if not done:
+            return time.perf_counter() - begin, longest
+
+
+def forget(engine: Engine) -> None:
+    """The store as before the round."""
+    with engine.begin() as connection:
+        for table in ("letters", "recipients", "broadcasts", "letter_bodies"):
+            connection.execute(text(f"DELETE FROM {table}"))
+    if engine.dialect.name != "sqlite":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as plain:
+            plain.exec_driver_sql("VACUUM ANALYZE letters, recipients")
+
+
+def measure(store: Store, people: int, drained: int, rounds: int) -> tuple[Table, float]:
+    table, longest = Table(), 0.0
+    engine = database.open_writer(store, Clock().millis, lane=0)
+    migrations.upgrade(engine)
+    settle(engine, people)
+    for _ in range(rounds):
+        forget(engine)
+        table.add("bare INSERT … SELECT", people, bare(engine))
+        number = announce(engine)
+
+        def gather(session: Session, number: int = number) -> int:
+            one = session.get_one(Broadcast, number)
+            return 0 if one.gathered else max(1, send.gather(session, one))
+
+        def write(session: Session, number: int = number) -> int:
+            one = session.get_one(Broadcast, number)
+            return send.write(session, one, LONG_AGO, EVERYTHING, PORTION)
+
+        with engine.begin() as connection, Session(connection) as session:
+            send._begin(session, Clock().now())
+            session.commit()
+        took, slow = portions(engine, gather)
+        table.add("readers fixed", people, took)
+        took, slow_too = portions(engine, write)
+        table.add("letters written", people, took)
+        longest = max(longest, slow, slow_too)
+        with engine.begin() as connection:
+            found = connection.scalar(select(func.count()).select_from(Letter))
+            assert found == people, (found, people)
+        keep(engine, drained)
+        ours, theirs = asyncio.run(drain(store, engine, drained))
+        table.add("drained by delivery", drained, ours)
+        table.add("the same posts without a store", drained, theirs)
+    engine.dispose()
+    return table, longest
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--people", type=int, default=200_000)
+    ask.add_argument("--drain", type=int, default=10_000)
+    ask.add_argument("--rounds", type=int, default=3)
+    ask.add_argument("--postgres", default="")
+    given = ask.parse_args()
+    logs.start("error", "json")
+    server = multiprocessing.get_context("spawn").Process(target=sink, daemon=True)
+    server.start()
+    with tempfile.TemporaryDirectory() as folder:
+        stores = {"SQLite": Store(url=f"sqlite:///{Path(folder)}/bench.db", keys=KEYS)}
+        if given.postgres:
+            stores["PostgreSQL"] = Store(url=_schema(given.postgres), keys=KEYS)
+        for name, store in stores.items():
+            table, longest = measure(store, given.people, given.drain, given.rounds)
+            print(f"\n{name}, {given.people:,} volunteers, median of {given.rounds} rounds")
+            print(table.line("readers fixed", "bare INSERT … SELECT"))
+            print(table.line("letters written", "bare INSERT … SELECT"))
+            print(table.line("drained by delivery", "the same posts without a store"))
+            print(f"{'longest transaction':<44}{longest * 1000:>12,.0f} ms")
+            if not store.file:
+                _drop(given.postgres, store)
+    server.terminate()
+
+
+def _schema(url: str) -> str:
+    import psycopg
+
+    name = f"bench_{uuid4().hex[:8]}"
+    with psycopg.connect(url, autocommit=True) as admin:
+        admin.execute(f"CREATE SCHEMA {name}")
+    return f"{url}?options=-csearch_path%3D{name}"
+
+
+def _drop(url: str, store: Store) -> None:
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as admin:
+        admin.execute(f"DROP SCHEMA {store.url.rpartition('%3D')[2]} CASCADE")
+
+
+if __name__ == "__main__":
+    main()

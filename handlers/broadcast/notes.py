@@ -1,0 +1,65 @@
+"""What an announcement keeps between two messages, and the conversation itself."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from handlers.talk import Choice, Flow, Say, Turn, choice, say
+from models import broadcasts
+from models.broadcasts import Broadcast
+from models.says import Value
+
+
+@dataclass
+class Notes:
+    """Whom it is for and what it says; the drafts it became, which are what is typed and sent."""
+
+    node_id: int = 0
+    role: str = ""
+    category: str = ""
+    words: str = ""
+    drafts: list[int] = field(default_factory=list)
+    total: int = 0
+    wrong_id: int = 0  # the announcement that is put right
+
+
+flow = Flow("broadcast", Notes)
+STOP = choice("broadcast-not", "broadcast.not_sent")
+
+
+def subject(turn: Turn[Any]) -> int:
+    """What the tapped choice is about; else what this conversation is about."""
+    if turn.choice and turn.choice.subject:
+        return turn.choice.subject
+    drafts = getattr(turn.notes, "drafts", [])
+    if drafts:
+        return int(drafts[0])
+    going = broadcasts.going(turn.session, turn.who)
+    return going.id if going else 0
+
+
+def framed(turn: Turn[Any], one: Broadcast, key: str = "notice-broadcast") -> Say:
+    """The words as their readers will see them."""
+    values: dict[str, Value] = dict(broadcasts.values_of(turn.session, one))
+    return Say(key, values)
+
+
+def segment(turn: Turn[Any], one: Broadcast) -> dict[str, Value]:
+    """Whom it is for, in words: place, role."""
+    from models.says import category, term
+
+    kind = category(one.category) if one.category else ""
+    return {
+        "place": broadcasts.values_of(turn.session, one)["place"],
+        "role": term(f"broadcast-role-{one.role}"),
+        "category": kind,
+    }
+
+
+def way(key: str, step: str, about: int = 0) -> Choice:
+    """A choice about an announcement."""
+    return choice(key, f"broadcast.{step}", subject=about)
+
+
+def pausing(total: int) -> Say:
+    """What stands above the button that stops it."""
+    return say("broadcast-holding", total=total)

@@ -1,0 +1,11 @@
+"""安全 A new channel was linked: the one letter that every other channel gets."""
+
+from collections.abc import Mapping
+
+from handlers.notices.parts import Dress, with_ways
+
+DRESSES: Mapping[str, Dress] = {
+    "notice-linked": with_ways(
+        ("notice-linked-known", "link.known"), ("notice-linked-not-me", "link.not_me")
+    ),
+}

@@ -1,0 +1,36 @@
+# Reporting and blocking
+
+complain-words = report complaint block blocked /report
+complain-block-words = block
+complain-let-go-of = Blocked people
+complain-let-go-of-words = blocked unblock
+complain-this = Report
+complain-whom = Who is it about? Tap one, or just say what happened.
+complain-one = { $name }, { $title }
+complain-keeper = { $name } (community)
+complain-else = Something else
+complain-what = What happened? One line is enough, such as “somebody tried to sell me things”. Only the community sees it.
+complain-why = What happened with { $name }? Tap one, or say it.
+complain-fee = Asked for money
+complain-fee-words = money fee
+complain-selling = Was selling
+complain-selling-words = selling sold
+complain-rude = Was rude
+complain-rude-words = rude
+complain-other = Something else
+complain-example = Just say what happened, such as “he asked me for 20 yuan”.
+complain-done = Noted; the community looks into it today. The other side never hears who said it. You need do nothing more.
+complain-apart = If you never want to meet { $name } again, tap “Block”, and we never bring you together.
+complain-block = Block { $name }
+complain-block-whom = Who do you never want to meet again? Tap one.
+complain-blocked = All right, we never bring you and { $name } together again. They are not told.
+complain-still-comes = { $number } is still agreed. If they should not come, say “cancel { $number }”.
+complain-still-yours = { $number } is still yours. If you do not want to go, tap “I can't go”.
+complain-undo = Unblock
+complain-undo-words = unblock undo
+complain-unblocked = All right, { $name } is unblocked. All as before.
+complain-not-blocked = You have not blocked this person; nothing to undo.
+complain-nobody = Nobody has had to do with you lately, so there is nobody to block. Say “report” if something happened.
+complain-none-blocked = You have blocked nobody.
+complain-blocked-list = We never bring you together with these people. Tap one to unblock:
+complain-let-go = Unblock { $name }

@@ -1,0 +1,36 @@
+# 举报、拉黑
+
+complain-words = 举报 投诉 拉黑 黑名单 /report
+complain-block-words = 拉黑 不想再见 别再派
+complain-let-go-of = 看黑名单
+complain-let-go-of-words = 黑名单 看黑名单 放开
+complain-this = 举报
+complain-whom = 要说的是哪一位？点一下，或者直接说怎么回事。
+complain-one = { $name }，{ $title }
+complain-keeper = { $name }（社区）
+complain-else = 别的事
+complain-what = 是怎么回事？说一句就行，比如“有人上门推销”。只有社区看得到。
+complain-why = { $name }这边是怎么回事？点一下，或者说一句。
+complain-fee = 收费
+complain-fee-words = 收钱 要钱 要红包 收费
+complain-selling = 推销
+complain-selling-words = 推销 卖东西 推销东西
+complain-rude = 没礼貌
+complain-rude-words = 没礼貌 态度不好 态度差 凶
+complain-other = 别的
+complain-example = 说说是怎么回事就行，比如“他找我要20块钱”。
+complain-done = 记下了，社区当天就管。对方不会知道是您说的，您不用再做什么。
+complain-apart = 要是不想再碰到{ $name }，点一下“拉黑”，以后不再给两边牵线。
+complain-block = 拉黑{ $name }
+complain-block-whom = 不想再碰到哪一位？点一下就行。
+complain-blocked = 好，以后不再给您和{ $name }牵线。对方不会知道。
+complain-still-comes = { $number }已经约好的还算数，不要他来就说“取消{ $number }”。
+complain-still-yours = { $number }您已经接了，不想去就点“去不了”。
+complain-undo = 放开
+complain-undo-words = 放开 撤回 算了放开
+complain-unblocked = 好，放开了{ $name }，以后照常。
+complain-not-blocked = 这一位您没有拉黑，不用放开。
+complain-nobody = 最近没有人跟您打过交道，不用拉黑。有什么事说“举报”，社区来管。
+complain-none-blocked = 黑名单是空的。
+complain-blocked-list = 这几位不再给您牵线。点一下就放开：
+complain-let-go = 放开{ $name }

@@ -1,0 +1,48 @@
+"""公告 Broadcasts: one announcement to a segment: counted, typed, held, sent, paused, stopped, put right."""
+
+from models.broadcasts.drafts import correct, draft
+from models.broadcasts.errors import NobodySecond, NobodyThere, SameCoordinator, WrongCount
+from models.broadcasts.life import (
+    GOING,
+    approve,
+    go_on,
+    going,
+    mine,
+    pause,
+    seen,
+    stop,
+    type_count,
+)
+from models.broadcasts.segment import ROLES, Count, count
+from models.broadcasts.send import RECHECK, advance, not_leaving, reached, values_of
+from models.broadcasts.table import Broadcast, BroadcastState, Part, Recipient
+
+__all__ = [
+    "GOING",
+    "RECHECK",
+    "ROLES",
+    "Broadcast",
+    "BroadcastState",
+    "Count",
+    "NobodySecond",
+    "NobodyThere",
+    "Part",
+    "Recipient",
+    "SameCoordinator",
+    "WrongCount",
+    "advance",
+    "approve",
+    "correct",
+    "count",
+    "draft",
+    "go_on",
+    "going",
+    "mine",
+    "not_leaving",
+    "pause",
+    "reached",
+    "seen",
+    "stop",
+    "type_count",
+    "values_of",
+]

@@ -1,0 +1,110 @@
+"""人群 The segment: who is meant, how many they are, how each is reached; never a loop over people."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from models import communities
+from models.broadcasts.table import Broadcast, Part, Recipient
+from models.communities import Community, Level
+from models.limits import Limits
+from models.outbox import Letter, LetterState
+from models.people import Address, Person, Skill, Volunteer, wishes
+
+KEYS = ("notice-broadcast", "notice-broadcast-correction")
+ROLES = ("volunteer", "resident", "all")
+# of the letters of a wrong announcement: those that were read, or may have been
+REACHED = (LetterState.SENT, LetterState.POSTED, LetterState.UNKNOWN, LetterState.LEASED)
+SCOPE = {
+    Level.CITY: Volunteer.city_id,
+    Level.DISTRICT: Volunteer.district_id,
+    Level.STREET: Volunteer.street_id,
+    Level.COMMUNITY: Volunteer.community_id,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many an announcement is for; `channels`: by the way each is reached, () where they are too many to ask."""
+
+    total: int
+    channels: tuple[tuple[str, int], ...] = ()
+
+
+def count(session: Session, one: Broadcast, limits: Limits) -> Count:
+    """How many want it and can be reached."""
+    found = everybody(session, one).subquery()
+    total = session.scalar(select(func.count()).select_from(found)) or 0
+    if total > limits.broadcast_split_most:
+        return Count(total)
+    ways = (
+        select(best(found.c.person_id, Address.channel).label("channel"))
+        .select_from(found)
+        .subquery()
+    )
+    rows = session.execute(
+        select(ways.c.channel, func.count())
+        .where(ways.c.channel.is_not(None))
+        .group_by(ways.c.channel)
+        .order_by(func.count().desc(), ways.c.channel)
+    )
+    channels = tuple((channel, number) for channel, number in rows)
+    return Count(sum(number for _, number in channels), channels)
+
+
+def everybody(session: Session, one: Broadcast) -> Select[Any]:
+    """The keys of those who are meant and want it; once it was typed, as they wanted it then."""
+    if one.about_id:
+        return _of_another(one)
+    node = session.get_one(Community, one.node_id)
+    if one.role == "volunteer":
+        return _volunteers(one, node)
+    here = select(Community.id).where(communities.below(node))
+    known = Person.resident if one.role == "resident" else or_(Person.resident, Person.volunteer)
+    return select(Person.id.label("person_id")).where(
+        Person.community_id.in_(here), known, _wants(one, Person.id)
+    )
+
+
+def best(
+    person_id: ColumnElement[int] | InstrumentedAttribute[int], of: InstrumentedAttribute[Any]
+) -> ColumnElement[Any]:
+    """Something of the address where somebody is reached best; NULL where nowhere."""
+    return (
+        select(of)
+        .where(Address.person_id == person_id, Address.reachable)
+        .order_by(Address.preferred.desc(), Address.heard_at.desc(), Address.id.desc())
+        .limit(1)
+        .correlate_except(Address)
+        .scalar_subquery()
+    )
+
+
+def _volunteers(one: Broadcast, node: Community) -> Select[Any]:
+    # `+ 0`: read in the order of people, portion after portion; an index of the place would sort them all each time
+    there = SCOPE[Level(node.level)] + 0 == node.id
+    found = select(Volunteer.person_id).where(there, _wants(one, Volunteer.person_id))
+    if not one.category:
+        return found
+    wants = exists().where(Skill.person_id == Volunteer.person_id, Skill.category == one.category)
+    return found.where(or_(wants, ~exists().where(Skill.person_id == Volunteer.person_id)))
+
+
+def _wants(one: Broadcast, person_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    return ~wishes.has_stopped(person_id, "notice", before=one.typed_at)
+
+
+def _of_another(one: Broadcast) -> Select[Any]:
+    """Of those a wrong announcement was for: who got it, or who did not."""
+    got = Recipient.person_id.in_(
+        select(Letter.person_id).where(
+            Letter.subject == one.about_id, Letter.key.in_(KEYS), Letter.state.in_(REACHED)
+        )
+    )
+    return select(Recipient.person_id).where(
+        Recipient.broadcast_id == one.about_id,
+        got if one.part is Part.REACHED else ~got,
+        _wants(one, Recipient.person_id),
+    )

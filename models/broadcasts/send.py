@@ -1,0 +1,249 @@
+"""Sending: those who are meant are fixed, then letters are written ahead of the channels, portion after portion.
+
+Every portion is one transaction with the place it came to: a process that dies leaves nobody out, and nobody twice
+(faults F5). Letters point at one shared body; opting out and being reached are asked again when a letter is written,
+and opting out and stopping once more when it leaves (`not_leaving`).
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Insert,
+    and_,
+    case,
+    exists,
+    func,
+    insert,
+    literal,
+    select,
+)
+from sqlalchemy.orm import Session
+
+from models import communities
+from models.base import nth
+from models.broadcasts import segment
+from models.broadcasts.life import READY, letters_of
+from models.broadcasts.table import Broadcast, BroadcastState, Part, Recipient
+from models.database import ids_of
+from models.limits import Limits
+from models.outbox import NOT_YET, Body, Letter, LetterState, Post, Urgency
+from models.people import Address, Person, notify, wishes
+
+GATHER = 50_000  # recipients of one portion
+RECHECK = "broadcast"
+
+
+def advance(session: Session, now: datetime, limits: Limits, *, most: int) -> int:
+    """One step of whatever is on its way; answers how much was done, 0 when all that can be done now is done."""
+    begun = _begin(session, now)
+    for one in session.scalars(
+        select(Broadcast)
+        .where(Broadcast.state == BroadcastState.SENDING)
+        .order_by(Broadcast.id)
+        .execution_options(populate_existing=True)
+    ).all():
+        done = gather(session, one) if not one.gathered else write(session, one, now, limits, most)
+        if done or _end(session, one, now):
+            return begun + max(done, 1)
+    return begun
+
+
+def gather(session: Session, one: Broadcast, *, most: int = GATHER) -> int:
+    """Fix the next of those it is for, in the order of their keys; answers how many."""
+    last = select(func.max(Recipient.person_id)).where(Recipient.broadcast_id == one.id)
+    after = session.scalar(last) or 0
+    meant = segment.everybody(session, one).subquery()
+    rows = (
+        select(literal(one.id, BigInteger), meant.c.person_id)
+        .where(meant.c.person_id > after)
+        .order_by(meant.c.person_id)
+        .limit(most)
+    )
+    added = _insert(session, insert(Recipient).from_select(["broadcast_id", "person_id"], rows))
+    if added < most:
+        one.gathered = True
+        session.flush()
+    return added
+
+
+def write(session: Session, one: Broadcast, now: datetime, limits: Limits, most: int) -> int:
+    """Write the next letters, as many as lie ready at most; answers for how many people that is settled."""
+    room = min(most, limits.broadcast_ahead - _lying_ready(session))
+    if room <= 0:
+        return 0
+    ahead = (
+        select(Recipient.person_id)
+        .where(Recipient.broadcast_id == one.id, Recipient.person_id > one.at_person)
+        .order_by(Recipient.person_id)
+        .limit(room)
+        .subquery()
+    )
+    found = session.execute(select(func.count(), func.max(ahead.c.person_id))).one()
+    people, until = found
+    if not people:
+        return 0
+    these = and_(
+        Recipient.broadcast_id == one.id,
+        Recipient.person_id > one.at_person,
+        Recipient.person_id <= until,
+    )
+    muted = wishes.has_stopped(Recipient.person_id, "notice")
+    out = session.scalar(select(func.count()).select_from(Recipient).where(these, muted)) or 0
+    written = _write(session, one, and_(these, ~muted), people, now)
+    one.opted_out += out
+    one.unreachable += people - out - written
+    one.written += written
+    one.at_person = until
+    session.flush()
+    return int(people)
+
+
+def not_leaving(session: Session, posts: Sequence[Post], now: datetime) -> dict[int, LetterState]:
+    """Asked when letters leave: those that do not, because theirs was paused (they wait on) or stopped."""
+    about = sorted({post.subject for post in posts})
+    found = session.execute(select(Broadcast.id, Broadcast.state).where(Broadcast.id.in_(about)))
+    states = {row.id: row.state for row in found}
+    fate = {BroadcastState.PAUSED: LetterState.HELD, BroadcastState.STOPPED: LetterState.DROPPED}
+    return {post.id: fate[states[post.subject]] for post in posts if states[post.subject] in fate}
+
+
+def _begin(session: Session, now: datetime) -> int:
+    """Those whose hold is over begin; what all their letters say is written down, once."""
+    due = session.scalars(
+        select(Broadcast)
+        .where(Broadcast.state == BroadcastState.HOLDING, Broadcast.hold_until <= now)
+        .execution_options(populate_existing=True)
+    ).all()
+    for one in due:
+        if one.shared_id is None:
+            body = Body(body={"notice": key_of(one), "values": values_of(session, one)})
+            session.add(body)
+            session.flush()
+            one.shared_id = body.id
+        one.state = BroadcastState.SENDING
+    session.flush()
+    return len(due)
+
+
+def key_of(one: Broadcast) -> str:
+    """The notice that its letters are."""
+    return "notice-broadcast-correction" if one.part is Part.REACHED else "notice-broadcast"
+
+
+def values_of(session: Session, one: Broadcast) -> dict[str, str]:
+    """Who says it, where, and the words as they were given."""
+    author = session.get_one(Person, one.author_id)
+    place = communities.get(session, one.node_id)
+    return {"name": author.name, "place": place.name, "words": one.words}
+
+
+def _write(
+    session: Session, one: Broadcast, these: ColumnElement[bool], people: int, now: datetime
+) -> int:
+    connection = session.connection()
+    first = ids_of(connection.dialect).block(people)
+    at = segment.best(Recipient.person_id, Address.id).label("address_id")
+    where = select(Recipient.person_id, at).where(these).subquery()
+    column = Letter.__table__.c
+    said: dict[str, Any] = {
+        "urgency": int(Urgency.BROADCAST),
+        "state": LetterState.WAITING,
+        "key": key_of(one),
+        "subject": one.id,
+        "version": 0,
+        "recheck": RECHECK,
+        "shared_id": one.shared_id,
+        "leased_by": "",
+        "not_before": now,
+        "tries": 0,
+        "wire_id": "",
+        "written_at": now,
+    }
+    place = func.row_number().over(order_by=where.c.person_id) - 1
+    rows = (
+        select(
+            nth(first, place).label("id"),
+            where.c.person_id,
+            Address.id.label("address_id"),
+            Address.channel,
+            *(literal(value, column[name].type).label(name) for name, value in said.items()),
+        )
+        .join(Address, Address.id == where.c.address_id)
+        .order_by(where.c.person_id)
+    )
+    names = ["id", "person_id", "address_id", "channel", *said]
+    written = _insert(session, insert(Letter).from_select(names, rows))
+    session.info["letters"] = session.info.get("letters", 0) + written  # wakes the delivery
+    return written
+
+
+def _insert(session: Session, rows: Insert) -> int:
+    made = session.execute(rows, execution_options={"preserve_rowcount": True})
+    return int(made.rowcount)  # type: ignore[attr-defined]
+
+
+def _lying_ready(session: Session) -> int:
+    """How many letters of broadcasts wait for their turn."""
+    return (
+        session.scalar(
+            select(func.count()).where(
+                Letter.state == LetterState.WAITING, Letter.urgency == int(Urgency.BROADCAST)
+            )
+        )
+        or 0
+    )
+
+
+def _end(session: Session, one: Broadcast, now: datetime) -> bool:
+    """The last letter has left: what became of all of them, and its author hears of it."""
+    if any(session.scalar(select(exists().where(*letters_of(one.id, at)))) for at in NOT_YET):
+        return False
+    result(session, one)
+    one.state, one.ended_at = BroadcastState.SENT, now
+    session.flush()
+    corrected = one.part is Part.REACHED
+    values: dict[str, Any] = counts(one)
+    key = "notice-broadcast-corrected" if corrected else "notice-broadcast-done"
+    notify(session, one.author_id, key, now, subject=one.id, **values)
+    return True
+
+
+def counts(one: Broadcast) -> dict[str, int]:
+    """What became of its letters, for a sentence."""
+    names = ("sent", "lying", "failed", "blocked", "opted_out", "unreachable")
+    return {name: getattr(one, name) for name in names}
+
+
+def result(session: Session, one: Broadcast) -> None:
+    """What became of its letters, onto its row: sent, lying on pages, failed, blocked, opted out."""
+    blocked = case((Address.reachable, 0), else_=1)
+    rows = session.execute(
+        select(Letter.state, blocked, func.count())
+        .join(Address, Address.id == Letter.address_id)
+        .where(Letter.subject == one.id, Letter.key == key_of(one))
+        .group_by(Letter.state, blocked)
+    )
+    found: dict[tuple[str, bool], int] = {(state, bool(no)): many for state, no, many in rows}
+
+    def many(*states: LetterState) -> int:
+        return sum(number for (state, _), number in found.items() if state in states)
+
+    one.sent = many(LetterState.SENT, LetterState.UNKNOWN)
+    one.lying = many(LetterState.POSTED)
+    one.blocked = found.get((LetterState.FAILED, True), 0)
+    one.failed = found.get((LetterState.FAILED, False), 0)
+    dropped = many(LetterState.DROPPED)
+    one.opted_out += dropped
+
+
+def reached(session: Session, one: Broadcast) -> int:
+    """How many it has reached so far, or may have."""
+    left = sum(
+        session.scalar(select(func.count()).where(*letters_of(one.id, state))) or 0
+        for state in READY
+    )
+    return one.written - left

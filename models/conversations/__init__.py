@@ -1,0 +1,41 @@
+"""人工 Conversations: somebody and a person of the community, word for word, until one of them is done."""
+
+from models.conversations.errors import ConversationOver, TakenAlready
+from models.conversations.life import close, give_back, open_for, say, take
+from models.conversations.look import (
+    answered_by,
+    get,
+    last_answered,
+    lines,
+    mine,
+    name_of,
+    open_of,
+    spoke_last,
+)
+from models.conversations.sweeps import RECHECKS, call_further, close_idle, forget_lines
+from models.conversations.table import Conversation, ConversationState, Line
+
+__all__ = [
+    "RECHECKS",
+    "Conversation",
+    "ConversationOver",
+    "ConversationState",
+    "Line",
+    "TakenAlready",
+    "answered_by",
+    "call_further",
+    "close",
+    "close_idle",
+    "forget_lines",
+    "get",
+    "give_back",
+    "last_answered",
+    "lines",
+    "mine",
+    "name_of",
+    "open_for",
+    "open_of",
+    "say",
+    "spoke_last",
+    "take",
+]

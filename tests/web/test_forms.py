@@ -1,0 +1,105 @@
+"""填写 The page to fill in: one person's, once, posted from there; nothing of it in any chat or log (D07)."""
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.web.doors import Doors
+from bot.web.sessions import address_of
+from models import forms, needs, people
+from models.audit import AuditLine
+from models.limits import Limits
+from models.needs import Need
+from models.people import Address
+from tests.web.service import Service, Visitor
+from tests.web.test_forged_taps import claimed
+
+GIVEN = {"name": "郑国平", "building": "11栋", "door": "1单元302", "phone": "13800000128"}
+
+
+async def test_it_is_filled_in_once_by_its_own_person(service: Service) -> None:
+    cast = await claimed(service)
+    path = await made(service, cast["resident"])
+    page = await cast["resident"].get(path)
+    assert page.status == 200
+    assert page.headers["Cache-Control"] == "no-store"
+    assert 'name="door"' in page.text
+    nothing = await cast["resident"].ask("POST", path, data={**GIVEN, "name": " "})
+    assert nothing.status == 422
+    assert "名字和住处要填" in nothing.text
+    short = await cast["resident"].ask("POST", path, data={**GIVEN, "phone": "12"})
+    assert short.status == 422
+    assert 'value="郑国平"' in short.text
+    done = await cast["resident"].ask("POST", path, data=GIVEN)
+    assert done.status == 200
+    assert "发好了，编号" in done.text
+    posted = await service.read(newest)
+    assert posted == ("1单元302", "13800000128", "phone", True)
+    for again in (
+        await cast["resident"].ask("POST", path, data=GIVEN),
+        await cast["resident"].get(path),
+    ):
+        assert again.status == 410
+        assert "郑国平" not in again.text
+    assert await service.read(count_needs) == 2
+
+
+async def test_nobody_else_sees_or_fills_it(service: Service) -> None:
+    cast = await claimed(service)
+    path = await made(service, cast["resident"])
+    others = [Visitor(service), await service.visitor(), cast["volunteer"], cast["coordinator"]]
+    for other in others:
+        assert (await other.get(path)).status == 410
+        assert (await other.ask("POST", path, data=GIVEN)).status == 410
+    assert await service.read(count_needs) == 1
+    acts = await service.read(refusals)
+    assert acts.count("refused-form") == 6  # those who are somebody
+
+
+async def test_it_is_no_good_after_its_days_and_a_claims_path_takes_nothing(
+    service: Service,
+) -> None:
+    cast = await claimed(service)
+    path = await made(service, cast["resident"], ago=timedelta(days=8))
+    assert (await cast["resident"].ask("POST", path, data=GIVEN)).status == 410
+    door = cast["volunteer"].choice("查看地址电话")["url"]
+    assert (await cast["volunteer"].ask("POST", str(door), data=GIVEN)).status == 410
+    assert await service.read(count_needs) == 1
+
+
+async def made(service: Service, who: Visitor, ago: timedelta = timedelta(0)) -> str:
+    now = service.clock.now()
+    form_id: int = await service.call(partial(make, external=address_of(who.token), now=now - ago))
+    return Doors(service.store.keys.index).link("form", form_id)
+
+
+def make(session: Session, external: str, now: datetime) -> int:
+    person_id = session.scalars(
+        select(Address.person_id).where(Address.external == external)
+    ).one()
+    draft = needs.Draft(
+        "care",
+        "陪老人理发",
+        "陪一位老人去理发",
+        "陪我爸理发",
+        now + timedelta(days=1),
+        now + timedelta(days=1, hours=1),
+        agreed="phone",
+    )
+    who = people.who(session, person_id)
+    return forms.make(session, who, forms.kept(draft), now, Limits()).id
+
+
+def newest(session: Session) -> tuple[str | None, str | None, str | None, bool]:
+    need = session.scalars(select(Need).order_by(Need.id.desc()).limit(1)).one()
+    return need.door, need.phone, need.agreed, need.posted_by != need.resident_id
+
+
+def count_needs(session: Session) -> int:
+    return len(list(session.scalars(select(Need.id))))
+
+
+def refusals(session: Session) -> list[str]:
+    return list(session.scalars(select(AuditLine.act)))
