@@ -76,7 +76,7 @@ def test_every_package_of_a_lock_has_hashes() -> None:
 
 
 def test_the_developers_lock_holds_all_of_the_runtime_lock() -> None:
-    runtime, dev = (pins(lock) for lock in LOCKS)
+    runtime, dev = (pins(lock) for lock in LOCKS[:2])
     assert {name: dev.get(name) for name in runtime} == runtime
 
 
