@@ -15,7 +15,7 @@ from models import database, tables
 from models.base import Base
 from models.database import Store
 from models.migrations import triggers
-from tests.loglines import NotedKeys
+from tests.loglines import PLACE, NotedKeys
 
 SERVER = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/test")
 KEYS = NotedKeys(current=1, ciphers={1: bytes(range(32))}, index=b"i" * 32)
@@ -111,7 +111,7 @@ def _new_schema() -> str:
 
 @cache
 def _template() -> Path:
-    """A SQLite file with all tables, made once in each process."""
-    file = Path(mkdtemp(prefix="zy-template-")) / "template.db"
+    """A SQLite file with all tables, made once in each process; it goes with the log lines."""
+    file = Path(mkdtemp(prefix="zy-template-", dir=os.environ.get(PLACE))) / "template.db"
     create_all(Store(url=f"sqlite:///{file}", keys=KEYS))
     return file
