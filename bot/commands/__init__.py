@@ -9,6 +9,8 @@ from bot.commands import (
     migrate,
     restore,
     serve,
+    train,
+    understand,
     wechat,
 )
 
@@ -21,6 +23,8 @@ COMMANDS = (
     keys_rotate.command,
     city_import.command,
     coordinator_invite.command,
+    understand.command,
+    train.command,
     wechat.menu,
     wechat.qr,
 )
