@@ -42,13 +42,7 @@ def ask_named(
     if task is None or not roles.may_coordinate(session, who.id, task.community_id):
         raise audit.refused(session, NotAllowed(), who.id, "ask-named", now, subject=task_id)
     person = session.get(Person, volunteer_id, populate_existing=True)
-    may = person is not None and person.volunteer and volunteer_id != task.resident_id
-    young = person is not None and person.adult is False
-    grown_up = person is not None and (person.adult or not (task.home or task.danger))
-    if young and not guardians.stands(session, volunteer_id, now, limits):
-        grown_up = False
-    apart = volunteer_id in reports.apart_from(session, task.resident_id)
-    if task.state != TaskState.OPEN or not (may and grown_up) or apart:
+    if person is None or not _may_go(session, task, person, now, limits):
         raise NotPossibleNow
     until = _until(task, now, limits)
     asked = session.scalar(
@@ -72,25 +66,42 @@ def ask_named(
     audit.write(
         session, who_id=who.id, whom_id=volunteer_id, act="ask-named", now=now, subject=task.id
     )
+    _tell(session, task, person, who, until, now)
+    return until
+
+
+def _may_go(session: Session, task: Task, person: Person, now: datetime, limits: Limits) -> bool:
+    """An open task, and a volunteer who may do it: of age or with a guardian's word, not kept apart."""
+    apart = person.id in reports.apart_from(session, task.resident_id)
+    if task.state != TaskState.OPEN or not person.volunteer or apart:
+        return False
+    if person.id == task.resident_id:
+        return False
+    if task.home or task.danger:
+        return bool(person.adult)
+    return person.adult is not False or guardians.stands(session, person.id, now, limits)
+
+
+def _tell(
+    session: Session, task: Task, person: Person, who: Who, until: datetime, now: datetime
+) -> None:
+    """The one who is asked; after the rings nobody else is, so the coordinator hears where there is no answer."""
     values = {**tasks.facts(task), "by": who.name}
-    asked_of = Notice(
-        volunteer_id, "notice-asked", values, task.id, task.version, recheck="task-still-open"
-    )
-    told = [asked_of]
-    if task.ring:  # nobody is asked after this one: the coordinator hears where there is no answer
-        silent = {**values, "name": person.name if person else "", "whom": volunteer_id}
+    told = [
+        Notice(person.id, "notice-asked", values, task.id, task.version, recheck="task-still-open")
+    ]
+    if task.ring:
         told.append(
             Notice(
                 who.id,
                 "notice-named-silent",
-                silent,
+                {**values, "name": person.name, "whom": person.id},
                 task.id,
                 recheck="named-silent",
                 not_before=until,
             )
         )
     tell_all(session, told, now)
-    return until
 
 
 def _until(task: Task, now: datetime, limits: Limits) -> datetime:
