@@ -15,7 +15,8 @@ from handlers.understand.text import clean, fold
 
 _GRAVE = frozenset({"crisis"})
 _TOLD = frozenset({"FICTION", "TRAINING", "PAST", "THING", "SAID_OF"})
-ALONE = 0.28  # so sure the scorer must be where no rule speaks (one danger in six sentences is its prior)
+ALONE = 0.38  # so sure the scorer must be where no rule speaks (one danger in six sentences is its prior)
+A_CODE = 12  # signs without a blank, none of them Chinese: no sentence, and nothing the scorer has learnt
 DOUBTED = 0.6  # … and where the words are a way of speaking, a film, a lesson, the past
 SHORT, SURE = 9, 0.6  # a few signs teach it nothing: 出发了
 BESIDE = 0.12  # … and where a rule speaks that a film, a lesson or the past takes back
@@ -37,6 +38,8 @@ def found_in(text: str, folded: str) -> Danger | None:
     sure = ruled and len({hit.sign for hit in found.hits}) > 1
     if not sure and chance < (AGAINST if ruled else _enough(found)):
         return None
+    if not found.hits and _is_code(folded):
+        return None
     likely = max((name for name in chances if name != "none"), key=lambda name: chances[name])
     hits = [hit for hit in found.hits if ruled] or list(found.hits)
     if not hits:
@@ -48,6 +51,10 @@ def found_in(text: str, folded: str) -> Danger | None:
     certainty = min(0.99, max(chance, 0.7 + 0.1 * (len(hits) - 1)))
     start, end = hit.span
     return Danger(hit.service, hit.sign, text[start:end], hit.span, round(certainty, 2))
+
+
+def _is_code(folded: str) -> bool:
+    return len(folded) >= A_CODE and folded.isascii() and not any(map(str.isspace, folded))
 
 
 def _enough(found: Marks) -> float:

@@ -17,10 +17,6 @@ WHOLE = (0, 24 * 60)
 WEEKEND = "周末"
 # 附近陪诊的, 有没有修电脑的, 晚上的: looks for a task; who asks for help says 想, 请, 要
 _WANTS = later(r"想|请|要(?!人|帮)|需要|麻烦|帮(?:我|忙)|找(?:个|人)|陪我|给我|我(?:妈|爸|家)")
-LOOKS = later(
-    r"^(?:看看|看下|还有|有)?(?:没有|没得|冇得)?(?:附近|旁边|近(?:一)?点)(?:的)?.{0,10}(?:的|的事)(?:没有|吗|没)?$"
-    r"|^(?:附近|近的|近一点的|离我近的)$"
-)
 _LOOKS = later(
     r"^(?:看看|看下|还有|有)?(?:没有|没得|冇得)?(?:附近|旁边|近(?:一)?点)(?:的)?.{0,10}(?:的|的事)(?:没有|吗|没)?$"
     r"|^(?:附近|近的|近一点的|离我近的)$"
@@ -96,7 +92,9 @@ def stand_in(text: str) -> str:
 def kind_of(text: str) -> str:
     """The category that is meant; "" where it is not sure."""
     said = need(text)
-    return said.category if said.certainty >= SURE and said.category != "other" else ""
+    if said.category == "other":  # no need at all; the words may still name a kind: 附近陪诊的
+        return (said.second or "") if said.words else ""
+    return said.category if said.certainty >= SURE else ""
 
 
 def sought(text: str, now: datetime) -> Sought:
