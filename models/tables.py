@@ -76,6 +76,7 @@ RECHECKS: Mapping[str, Callable[[Session, Post, datetime], bool]] = {
     **claims.RECHECKS,
     **matching.RECHECKS,
     **needs.RECHECKS,
+    **talks.RECHECKS,
 }
 
 # … and where many say alike, once for all of them that are to leave: what becomes of those that must not.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from sqlalchemy import (
@@ -23,9 +23,12 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from models import database, people
 from models.base import Base, BigKey, MaybeMoment, Moment
 from models.limits import Limits
+from models.outbox import Post, Urgency
 from models.people import Address, Name, Person, Who
+from models.quiet import quiet_until
 from models.sealed import SealedJson
 
+DRAFTING = "post_need"  # the conversation whose unfinished state is somebody's draft
 HEARD_AT_MINUTES = 10  # an address's last word is kept no finer than this: it spares a statement
 
 
@@ -196,6 +199,54 @@ def forget_drafts(session: Session, now: datetime, limits: Limits, *, most: int 
         .values(stack=None, last=None, misses=0)
     )
     return int(done.rowcount)  # type: ignore[attr-defined]
+
+
+def nudge_drafts(
+    session: Session, now: datetime, limits: Limits, zone: tzinfo, *, most: int = 50
+) -> int:
+    """Remind once of a need that stands half said for `nudge_after_minutes` (U23); answers how many talks were looked at."""
+    still = now - timedelta(minutes=limits.nudge_after_minutes)
+    rows = session.execute(
+        select(Talk.address_id, Talk.stack, Address.person_id)
+        .join(Address, Address.id == Talk.address_id)
+        .where(
+            Talk.stack.is_not(None),
+            Talk.nudged_at.is_(None),
+            Talk.changed_at < still,
+            Talk.changed_at
+            > now - timedelta(days=1),  # after a long rest nobody is surprised by it
+        )
+        .order_by(Talk.changed_at)
+        .limit(most)
+    ).all()
+    seen = [row.address_id for row in rows]
+    session.execute(
+        update(Talk).where(Talk.address_id.in_(seen)).values(nudged_at=now),
+        execution_options={"synchronize_session": False},
+    )
+    for row in rows:
+        if any(frame["flow"] == DRAFTING and frame["asked"] for frame in row.stack):
+            people.notify(
+                session,
+                row.person_id,
+                "notice-draft",
+                now,
+                urgency=Urgency.REMINDER,
+                subject=row.address_id,
+                recheck="draft-waits",
+                not_before=quiet_until(now, zone, limits),
+            )
+    return len(rows)
+
+
+def draft_waits(session: Session, post: Post, now: datetime) -> bool:
+    """Whether nothing was said there since the reminder was written."""
+    del now
+    nudged = select(Talk.nudged_at).where(Talk.address_id == post.subject, Talk.stack.is_not(None))
+    return session.scalar(nudged) is not None
+
+
+RECHECKS = {"draft-waits": draft_waits}
 
 
 def _first_heard(

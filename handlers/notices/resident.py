@@ -135,6 +135,7 @@ DRESSES: Mapping[str, Dress] = {
     "notice-human-ended": plain,
     "notice-human-idle": plain,
     "notice-danger-seen": plain,
+    "notice-draft": plain,
     "notice-claim-undone": _state,
     "notice-withdrawal-undone": _state,
     "notice-call-off-undone": _state,

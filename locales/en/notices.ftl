@@ -186,3 +186,4 @@ notice-many-looks = { $name } has looked at more telephone numbers and doors tod
 notice-passed-on = { $number } changed hands within 24 hours: { $before } gave it back, { $name } from the line has it. Nothing for you to do.
 notice-passed-on-named = { $number } changed hands: { $before } asked { $name }, who has it now. Nothing for you to do.
 notice-passed-on-next = { $name } has { $number } now. Nothing for you to do.
+notice-draft = What you began to tell me is not posted yet; I keep it for you. Just go on, or say “cancel”.

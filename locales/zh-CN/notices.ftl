@@ -180,3 +180,4 @@ notice-many-looks = { $name }今天看电话门牌的次数比平常多，请留
 notice-passed-on = { $number }不到24小时换了人：{ $before }退出，候补{ $name }已接上。您不用做什么。
 notice-passed-on-named = { $number }换了人：{ $before }请{ $name }替，已接上。您不用做什么。
 notice-passed-on-next = { $number }有人接上了：{ $name }。您不用做什么。
+notice-draft = 刚才说的事还没发出去，我给您留着。接着说就行；不要了，回“取消”。
