@@ -13,6 +13,8 @@ register-community-right = You live in { $community }, right?
 register-community-which = Which of these is it?
 register-community-near = These are the nearest to you. Which one do you live in?
 register-community-example = Just type the name of your community, such as “槐荫社区”, or share your place.
+register-community-right-example = If you live in { $community } just say “yes”; if not, name your community.
+register-invited = You are invited to coordinate { $scope }. First a few words about you.
 register-yes = Yes
 register-yes-words = yes right correct
 register-no = No
@@ -94,6 +96,7 @@ register-child = Thank you for wanting to help. Under 14, please come with a gro
 register-young = You are under 18, so a parent registers with the community first. Then you are very welcome.
 register-volunteer-done = Done, you are a volunteer of { $community }. Tasks in homes need your real name once, when you take the first one.
 register-volunteer-alerts = At most { $most } alerts a day, and none from { $from } to { $until }.
+register-supply-nothing = Nothing waits for anybody in { $community } just now; I tell you when there is. Free volunteers: { $free }.
 register-supply = This week { $waiting ->
     [one] 1 task in { $community } waits
    *[other] { $waiting } tasks in { $community } wait
