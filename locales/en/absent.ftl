@@ -1,6 +1,6 @@
 # Nobody came: the helper is asked, somebody else is found, the reason is told
 
-absent-words = nobody_came not_here where_is_he where_is_she did_not_come didn't_come hasn't_come no_one_came still_waiting 人咧 人呢 还没来 没来
+absent-waits-words = nobody_came not_here where_is_he where_is_she did_not_come didn't_come hasn't_come no_one_came still_waiting 人咧 人呢 还没来 没来
 absent-sorry-words = sorry apologise apologize overslept forgot
 absent-nobody = Nobody is due to come just now. To see how things stand, say "my needs".
 absent-which = Which one are you waiting for?

@@ -235,3 +235,17 @@ async def test_a_volunteer_is_shown_a_volunteers_example(neighbourhood: Neighbou
     [said] = await helper.say("啦啦啦啦啦啦")
     assert "附近有什么事" in said.words
     assert "陪我去医院" not in said.words
+
+
+async def test_a_need_told_while_registering_is_not_asked_for_again(
+    neighbourhood: Neighbourhood,
+) -> None:
+    """我要求助, then the need where the community was asked for: it is kept, and goes on by itself."""
+    line = neighbourhood.stranger()
+    await line.say("我要求助")
+    [kept] = await line.say("明天下午3点请人帮我换灯泡")
+    assert "记下了" in kept.words
+    for words in ("槐荫", "同意", "周婆婆"):
+        last = await line.say(words)
+    assert "灯泡" in "".join(one.words for one in last) or "哪栋" in last[-1].words
+    assert "要办什么事" not in last[-1].words
