@@ -17,31 +17,23 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from aiohttp import ClientSession, TCPConnector, web
-from sqlalchemy import Connection, Engine, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, func, insert, select, text
 from sqlalchemy.orm import Session
 
-from benchmarks.updates import KEYS, LIMITS, TOWN
+from benchmarks.broadcast_drain import drain, keep, sink
+from benchmarks.updates import KEYS
 from bot import logs
-from bot.channel import Can, Outgoing
 from bot.clock import Clock
-from bot.core import Core
-from bot.delivery import Delivery
-from bot.dispatcher import Dispatcher
-from bot.metrics import Metrics
-from bot.worker import InlineWorker
 from models import communities, database, migrations
 from models.broadcasts import Broadcast, BroadcastState, send
 from models.communities import CityRow
 from models.database import Store
 from models.limits import Limits
-from models.outbox import Letter, LetterState, Urgency
+from models.outbox import Letter
 from models.people import Address, Person, Volunteer
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 PORTION = 50_000
-PORT = 8166
-IN_FLIGHT = 64
 EVERYTHING = Limits(broadcast_ahead=10**9)
 TREE = (
     CityRow("wuhan", "武汉"),
@@ -176,95 +168,6 @@ def forget(engine: Engine) -> None:
             plain.exec_driver_sql("VACUUM ANALYZE letters, recipients")
 
 
-# ---- sending -------------------------------------------------------------------------------------
-
-
-def sink() -> None:
-    """A Bot API that takes everything."""
-
-    async def taken(request: web.Request) -> web.Response:
-        await request.read()
-        return web.json_response({"ok": True, "result": {"message_id": 1}})
-
-    app = web.Application()
-    app.router.add_post("/sendMessage", taken)
-    web.run_app(app, host="127.0.0.1", port=PORT, print=None, access_log=None)
-
-
-class Post:
-    """A channel that posts to the sink."""
-
-    name = "tg"
-    can = Can(push=True)
-
-    def __init__(self, session: ClientSession) -> None:
-        self._session = session
-        self.sent = 0
-
-    async def send(self, letter: Outgoing) -> str | None:
-        values = letter.content.lines[0].values
-        await self.post(letter.external, f"{values['name']}：{values['words']}")
-        return str(letter.letter_id)
-
-    async def edit(self, wire_id: str, letter: Outgoing) -> str | None:
-        return await self.send(letter)
-
-    async def post(self, chat: str, words: str) -> None:
-        said = {"chat_id": chat, "text": words}
-        async with self._session.post(f"http://127.0.0.1:{PORT}/sendMessage", json=said) as answer:
-            await answer.read()
-        self.sent += 1
-
-
-async def drain(store: Store, engine: Engine, many: int) -> tuple[float, float]:
-    """Seconds for so many letters through the real delivery, and for the same posts without a store."""
-    clock = Clock()
-    worker = InlineWorker(
-        Core(engine, Dispatcher(TOWN, LIMITS), leased_by="bench"),
-        database.open_reader(store),
-        clock,
-    )
-    await worker.start()
-    async with ClientSession(connector=TCPConnector(limit=IN_FLIGHT)) as session:
-        post = Post(session)
-        delivery = Delivery(worker, [post], clock, Metrics(), name="bench", alone=True)
-        begin = time.perf_counter()
-        await delivery.start()
-        while post.sent < many:  # noqa: ASYNC110
-            await asyncio.sleep(0.005)
-        delivery_took = time.perf_counter() - begin
-        await delivery.stop()
-        bare_post, done = Post(session), iter(range(many))
-
-        async def one() -> None:
-            for number in done:
-                await bare_post.post(
-                    str(number), "李敏：本周六下午2点在社区活动室学急救，带身份证"
-                )
-
-        begin = time.perf_counter()
-        await asyncio.gather(*(one() for _ in range(IN_FLIGHT)))
-        took = time.perf_counter() - begin
-    await worker.stop()
-    return delivery_took, took
-
-
-def keep(engine: Engine, many: int) -> None:
-    """Only so many letters wait; the others count as sent."""
-    with engine.begin() as connection:
-        last = connection.scalar(
-            select(Letter.id)
-            .where(Letter.urgency == int(Urgency.BROADCAST))
-            .order_by(Letter.id)
-            .offset(many)
-            .limit(1)
-        )
-        if last:
-            connection.execute(
-                update(Letter).where(Letter.id >= last).values(state=LetterState.SENT)
-            )
-
-
 def measure(store: Store, people: int, drained: int, rounds: int) -> tuple[Table, float]:
     table, longest = Table(), 0.0
     engine = database.open_writer(store, Clock().millis, lane=0)
@@ -281,7 +184,7 @@ def measure(store: Store, people: int, drained: int, rounds: int) -> tuple[Table
 
         def write(session: Session, number: int = number) -> int:
             one = session.get_one(Broadcast, number)
-            return send.write(session, one, LONG_AGO, EVERYTHING, 5_000)
+            return send.write(session, one, LONG_AGO, EVERYTHING, PORTION)
 
         with engine.begin() as connection, Session(connection) as session:
             send._begin(session, Clock().now())
@@ -323,6 +226,8 @@ def main() -> None:
             print(table.line("letters written", "bare INSERT … SELECT"))
             print(table.line("drained by delivery", "the same posts without a store"))
             print(f"{'longest transaction':<44}{longest * 1000:>12,.0f} ms")
+            if not store.file:
+                _drop(given.postgres, store)
     server.terminate()
 
 
@@ -333,6 +238,13 @@ def _schema(url: str) -> str:
     with psycopg.connect(url, autocommit=True) as admin:
         admin.execute(f"CREATE SCHEMA {name}")
     return f"{url}?options=-csearch_path%3D{name}"
+
+
+def _drop(url: str, store: Store) -> None:
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as admin:
+        admin.execute(f"DROP SCHEMA {store.url.rpartition('%3D')[2]} CASCADE")
 
 
 if __name__ == "__main__":

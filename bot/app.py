@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from bot import clock
 from bot.birth import Process
 from bot.channels.web_chat import WebChat
+from bot.channels.wechat import WeChatParts
 from bot.clock import Clock
 from bot.core import Core
 from bot.delivery import Delivery
@@ -62,21 +63,33 @@ class App:
         self.doors = Doors(store.keys.index, settings.web.public_url)
         self._photos = Photos(settings.store.folder / "media", store.keys)
         self.telegram = self._telegram()
+        self.wechat = WeChatParts.of(
+            settings, self.worker, now, self.doors, store.keys, self._photos
+        )
         self.delivery = Delivery(
             self.worker,
-            [self.chat, *([self.telegram.channel] if self.telegram else [])],
+            [
+                self.chat,
+                *([self.telegram.channel] if self.telegram else []),
+                *self.wechat.channels,
+            ],
             now,
             self.metrics,
             name=self._name,
             alone=store.file is not None,
         )
+        self.wechat.join(self.delivery)
         self.worker.wrote = self.delivery.wake
         self.jobs = Jobs(
             self.worker, now, self.limits, settings.city.zone, self._leader(), self.metrics
         )
         here = site(self._desk())
         if self.telegram:
-            here.add_routes(self.telegram.receive(self.delivery, self._photos, self.metrics))
+            routes = self.telegram.receive(
+                self.delivery, self._photos, self.metrics, lambda: self.jobs.leads
+            )
+            here.add_routes(routes)
+        here.add_routes(self.wechat.routes)
         self._runner = web.AppRunner(here, access_log=None, shutdown_timeout=CLOSE_SECONDS)
         self._sites: list[web.TCPSite] = []
         self._upkeep: list[asyncio.Task[None]] = []
@@ -90,6 +103,7 @@ class App:
         """Start the parts, the door last."""
         await self.worker.start()
         await self.delivery.start()
+        await self.wechat.start()
         await self._runner.setup()
         here = web.TCPSite(self._runner, self._settings.web.host, self._settings.web.port)
         await here.start()
@@ -112,10 +126,12 @@ class App:
         await asyncio.gather(*self._upkeep, return_exceptions=True)
         await self.chat.stop()  # lets the open streams end
         await self._runner.cleanup()
+        await self.wechat.stop()
         await self.jobs.stop()
         await self.delivery.stop(SEND_SECONDS)
         if self.telegram:
             await self.telegram.stop()
+        await self.wechat.close()
         await self.worker.stop()
 
     async def move_clock(self, step: timedelta) -> None:

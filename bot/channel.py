@@ -105,6 +105,7 @@ class Why(StrEnum):
     WAIT = "wait"  # later it may go
     FOR_GOOD = "for_good"  # this letter never will
     UNKNOWN = "unknown"  # it may have arrived
+    HELD = "held"  # it waits for its reader's next word; the channel tells it then
 
 
 class NotSent(Exception):
@@ -139,9 +140,11 @@ class Channel(Protocol):
         """Show it in the place of an earlier one. Raises NotSent."""
 
 
-def outgoing(post: Post, reader: Reader, *, edits: Post | None = None) -> Outgoing | None:
-    """A letter's row on its way to its reader; None where its words are already forgotten."""
-    said = said_in(post)
+def outgoing(
+    post: Post, reader: Reader, said: Content | None = None, *, edits: Post | None = None
+) -> Outgoing | None:
+    """A letter's row on its way to its reader, what it says perhaps known; None where its words are forgotten."""
+    said = said or said_in(post)
     if said is None:
         return None
     return Outgoing(

@@ -39,10 +39,6 @@ class Photos:
         """Seal a photo in its file; answers its size in bytes. Raises NoPhoto."""
         return await asyncio.to_thread(self._keep, raw, media_id)
 
-    async def keep_voice(self, raw: bytes, media_id: int) -> int:
-        """Seal a voice as it is; answers its size in bytes."""
-        return await asyncio.to_thread(self._seal, raw, media_id)
-
     async def forget(self, media_id: int) -> None:
         """Its file goes."""
         await asyncio.to_thread(self._file(media_id).unlink, missing_ok=True)
@@ -52,9 +48,7 @@ class Photos:
         return await asyncio.to_thread(self._show, media_id)
 
     def _keep(self, raw: bytes, media_id: int) -> int:
-        return self._seal(_again(raw), media_id)
-
-    def _seal(self, clean: bytes, media_id: int) -> int:
+        clean = _again(raw)
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._file(media_id).write_bytes(self._keys.seal(clean, f"{ABOUT}.{media_id}"))
         return len(clean)

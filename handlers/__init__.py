@@ -21,6 +21,7 @@ from handlers import (
     register,
     review,
     serve,
+    undo,
 )
 from handlers.talk import Flow
 
@@ -44,5 +45,6 @@ FLOWS: Mapping[str, Flow[Any]] = {
         broadcast,
         link,
         preferences,
+        undo,
     )
 }

@@ -118,13 +118,12 @@ def cancelled(turn: Turn[Notes]) -> Move:
     return hear(turn)
 
 
-# ---- which conversation --------------------------------------------------------------------------
-
-
 def _started(turn: Turn[Notes]) -> Move:
     kind, _, code = turn.incoming.start.partition("_")
     if kind == "i" and code:
         return hand_over("coordinator.invited", code=code)
+    if kind == "t" and code:
+        return hand_over("claim.linked", said=code)
     return begin(turn)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import locales
-from handlers import cards, slips, understand
+from handlers import cards, slips, understand, undoing
 from handlers.talk import (
     Choice,
     Flow,
@@ -183,9 +183,9 @@ def _call_off(turn: Turn[Notes], chosen: Need, words: str) -> Move:
     helpers = [name for name, _ in slips.helpers_of(turn, chosen)]
     why = " ".join(one for one in (turn.notes.reason, words) if one)[:120]
     claims.call_off(turn.session, turn.who, chosen.id, turn.now, why)
-    if helpers:
-        return done("mine-cancelled-told", number=chosen.number, helper=helpers)
-    return done("mine-cancelled", number=chosen.number)
+    key = "mine-cancelled-told" if helpers else "mine-cancelled"
+    ways = [undoing.way(turn, "cancel", chosen.id)]
+    return done(content(key, choices=ways, number=chosen.number, helper=helpers))
 
 
 @flow.step

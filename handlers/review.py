@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import locales
-from handlers import cards, notices, understand
+from handlers import cards, notices, understand, undoing
 from handlers.talk import (
     Choice,
     Content,
@@ -274,4 +274,6 @@ def _settled(turn: Turn[Notes], need: Need, key: str) -> Content:
     """What was decided; the next one is one tap away."""
     left = len(needs.waiting_review(turn.session, turn.who))
     more: list[Choice] = [choice("review-next", "review.begin", count=left)] if left else []
+    kind = "reject" if need.state == NeedState.REJECTED else "approve"
+    more.append(undoing.way(turn, kind, need.id))
     return content(key, choices=more, edits=need.id, number=need.number)

@@ -17,16 +17,17 @@ FERRY = {
     NeedState.DONE: 4,
 }
 BEFORE_ARRIVAL = ("claimed", "on_the_way")
+COMING = (NeedState.OPEN, NeedState.IN_SERVICE)  # somebody is found, or may be
 HELD = (*BEFORE_ARRIVAL, "arrived", "left")
 
 
 def line(turn: Turn[Any], need: Need) -> Say:
     """One need in one line: number, what, when, how it stands."""
     values = facts(turn, need)
-    helpers = helpers_of(turn, need)
     if need.state == NeedState.REJECTED:
         return say("slip-line-rejected", **values)
-    if helpers and need.state in {NeedState.OPEN, NeedState.IN_SERVICE}:
+    helpers = helpers_of(turn, need) if need.state in COMING else []
+    if helpers:
         return say("slip-line-helper", helper=[one for one, _ in helpers], **values)
     return say("slip-line", **values)
 
@@ -127,6 +128,8 @@ def look(need: Need) -> Choice:
 
 def _codes(turn: Turn[Any], need: Need) -> list[claims.Codes]:
     """Words and codes of who comes, for the person who lives there; the words for who posted for them."""
+    if need.published_at is None:  # nobody could have claimed it yet
+        return []
     if need.resident_id != turn.who.id and (need.posted_by != turn.who.id or turn.who.coordinator):
         return []
     found = claims.codes_for(turn.session, need.id, turn.who, turn.now)

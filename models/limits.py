@@ -19,6 +19,7 @@ class Limits:
     dedupe_days: int = 90  # message numbers are kept so long
     misses_before_human: int = 3
     undo_seconds: int = 60
+    age_again_days: int = 365  # the age of the young, and a guardian's word, are asked again
     # needs
     open_needs_unlinked: int = (
         3  # open at once for a web person without a phone seen by a coordinator
@@ -87,3 +88,7 @@ class Limits:
     link_minutes: int = 10
     link_tries: int = 5  # of whoever types the code
     link_misses: int = 50  # wrong codes typed by anybody, after which a code is worth nothing
+    # WeChat's own count of what an account may write after somebody wrote, or tapped its menu
+    wechat_window_hours: int = 48
+    wechat_window_messages: int = 5
+    wechat_touch_messages: int = 3  # within a minute of the tap

@@ -49,6 +49,8 @@ def discard(session: Session, media_id: int) -> None:
 
 def hang_on(session: Session, media_ids: Sequence[int], person_id: int, need_id: int) -> None:
     """Tie somebody's own photos to their need."""
+    if not media_ids:
+        return
     mine = Media.id.in_(media_ids), Media.person_id == person_id
     session.execute(update(Media).where(*mine).values(need_id=need_id))
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from models import (
+    acts,
     audit,
     broadcasts,
     claims,
@@ -14,6 +15,8 @@ from models import (
     conversations,
     database,
     forms,
+    groups,
+    guardians,
     hours,
     inbox,
     links,
@@ -28,6 +31,7 @@ from models import (
     roles,
     talks,
     tasks,
+    wechat,
 )
 from models.base import Base
 from models.outbox import LetterState, Post
@@ -35,6 +39,7 @@ from models.outbox import LetterState, Post
 __all__ = [
     "RECHECKS",
     "RECHECKS_OF_MANY",
+    "acts",
     "audit",
     "broadcasts",
     "claims",
@@ -43,6 +48,8 @@ __all__ = [
     "conversations",
     "database",
     "forms",
+    "groups",
+    "guardians",
     "hours",
     "inbox",
     "links",
@@ -58,6 +65,7 @@ __all__ = [
     "roles",
     "talks",
     "tasks",
+    "wechat",
 ]
 
 metadata = Base.metadata
@@ -66,6 +74,7 @@ metadata = Base.metadata
 RECHECKS: Mapping[str, Callable[[Session, Post, datetime], bool]] = {
     **conversations.RECHECKS,
     **claims.RECHECKS,
+    **matching.RECHECKS,
     **needs.RECHECKS,
 }
 

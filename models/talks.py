@@ -20,9 +20,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models import people
+from models import database, people
 from models.base import Base, BigKey, MaybeMoment, Moment
-from models.database import filled
 from models.limits import Limits
 from models.people import Address, Name, Person, Who
 from models.sealed import SealedJson
@@ -77,6 +76,7 @@ class State:
     last: Mapping[str, Any] | None = (
         None  # the last free tap and its answer: tapped twice, answered alike
     )
+    read: tuple[int, int, int] = (0, 0, 0)  # serial, minute and heard as they were read
 
 
 MEET = (
@@ -109,7 +109,12 @@ MEET = (
 BEGIN = insert(Talk)
 SAVE = (
     update(Talk)
-    .where(Talk.address_id == bindparam("at"))
+    .where(
+        Talk.address_id == bindparam("at"),
+        Talk.serial == bindparam("was_serial"),
+        Talk.minute == bindparam("was_minute"),
+        Talk.heard == bindparam("was_heard"),
+    )
     .values(
         stack=bindparam("now_stack"),
         serial=bindparam("now_serial"),
@@ -130,7 +135,9 @@ def at_all(
 
     `first_words` says what each wrote, because a new person's language is the script of it.
     """
-    channels, bots, externals = (filled({name[part] for name in first_words}) for part in range(3))
+    channels, bots, externals = (
+        database.filled({name[part] for name in first_words}) for part in range(3)
+    )
     found = connection.execute(
         MEET, {"channels": channels, "bots": bots, "externals": externals}
     ).all()
@@ -152,10 +159,14 @@ def at_all(
 
 
 def save_all(connection: Connection, states: Sequence[State], now: datetime) -> None:
-    """Write where the talks stand now."""
+    """Write where the talks stand now; raises Overtaken where another machine wrote one after we had read it.
+
+    MEET waits for the other machine's lock, and then shows the row as it was before the wait.
+    """
     rows = [
         {
             "at": state.address_id,
+            **dict(zip(("was_serial", "was_minute", "was_heard"), state.read, strict=True)),
             "now_stack": state.stack or None,
             "now_serial": state.serial,
             "now_misses": state.misses,
@@ -167,7 +178,9 @@ def save_all(connection: Connection, states: Sequence[State], now: datetime) -> 
         for state in states
     ]
     if rows:
-        connection.execute(SAVE, rows)
+        saved = connection.execute(SAVE, rows, execution_options={"preserve_rowcount": True})
+        if saved.rowcount != len(rows):
+            raise database.Overtaken
 
 
 def forget_drafts(session: Session, now: datetime, limits: Limits, *, most: int = 500) -> int:
@@ -207,4 +220,7 @@ def _state(row: Row[*tuple[Any, ...]]) -> State:
     if row.serial is None:
         return State(row.address_id)
     stack = tuple(row.stack or ())
-    return State(row.address_id, stack, row.serial, row.misses, row.minute, row.heard, row.last)
+    read = (row.serial, row.minute, row.heard)
+    return State(
+        row.address_id, stack, row.serial, row.misses, row.minute, row.heard, row.last, read
+    )

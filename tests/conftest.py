@@ -6,7 +6,9 @@ or kills processes asks for `own_store`.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+import os
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,17 +19,23 @@ import structlog
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from bot import logs
 from models import database
 from models.database import Store
 from models.limits import Limits
 from models.sealed import Keys
-from tests import stores
+from tests import loglines, statements, stores, table
 from tests.held import HeldClock
 
 if TYPE_CHECKING:
     from bot.core import Core
     from bot.worker import Worker
     from handlers.talk import Town
+
+
+WAITING = ("test_worker.py", "test_serve.py", "test_run_script.py")
+LINES = pytest.StashKey[tuple[int, list[str]]]()
+statements.share()
 
 
 @dataclass
@@ -45,16 +53,65 @@ class House:
         return self.clock.now()
 
 
+@pytest.fixture
+def number(record_property: Callable[[str, object], None]) -> table.Said:
+    """Says for the table of faults how often a fault was tried."""
+    return lambda words: record_property("number", words)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Dealt to the test processes so that each begins with its share of the long ones: none is left for the end."""
+    for item in items:
+        if fault := table.of_item(item):
+            item.user_properties.append(("fault", fault))
+    many = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if many > 1:
+        slow = [one for one in items if one.path.parent.name == "faults" or _waits(one)]
+        quick = [one for one in items if one not in set(slow)]
+        hands = range(many)
+        items[:] = [one for hand in hands for one in (*slow[hand::many], *quick[hand::many])]
+
+
+def _waits(item: pytest.Item) -> bool:
+    """Whether it drives a browser or processes of its own."""
+    return item.path.name in WAITING or item.get_closest_marker("browser") is not None
+
+
+def pytest_configure() -> None:
+    """Before any process of ours is started."""
+    loglines.begin()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """F60: when all is over, no line that was logged holds anything private."""
+    if hasattr(session.config, "workerinput"):
+        return
+    place = loglines.end()
+    many, private = loglines.found(place)
+    session.config.stash[LINES] = (many, private)
+    if private:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+    shutil.rmtree(place, ignore_errors=True)
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """What the run has shown of faults; and that its log lines hold nothing private."""
+    table.show(terminalreporter)
+    many, private = config.stash.get(LINES, (0, []))
+    if many:
+        terminalreporter.write_line(f"F60: {many} different log lines, {len(private)} private")
+    for line in private[:20]:
+        terminalreporter.write_line("PRIVATE " + line[:400], red=True)
+
+
 @pytest.fixture(autouse=True)
-def plain_logs() -> None:
-    """Log lines without drawn tracebacks: those take a second each."""
+def product_logs() -> None:
+    """Log lines as the product writes them, into a file that is read through at the end."""
     if not structlog.is_configured():
-        structlog.configure(
-            processors=[
-                structlog.processors.add_log_level,
-                structlog.processors.KeyValueRenderer(),
-            ]
-        )
+        logs.start("info", "json", loglines.stream())
 
 
 @pytest.fixture(scope="session")
@@ -87,9 +144,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
     if request.param == "sqlite":
         return stores.new_store("sqlite", tmp_path)
     shared: Store = request.getfixturevalue("shared_schema")
-    engine = database.open_writer(shared, lambda: 0)
-    stores.clean(engine)
-    engine.dispose()
+    stores.clean(shared)
     return shared
 
 

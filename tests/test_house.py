@@ -18,11 +18,13 @@ from models.errors import RuleBroken
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("bot", "handlers", "models", "locales")
 LONGEST_FILE, LONGEST_FUNCTION = 300, 50
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-train.lock")
 CHINESE = re.compile(r"[\u3400-\u9fff]{2}")  # one sign alone is punctuation or a particle
 # Where Chinese in Python is no sentence for people: word lists, made-up data, how moments are spoken.
 MAY_HOLD_CHINESE = ("locales/", "tests/", "benchmarks/", "handlers/understand/", "bot/rehearsal/")
 WORD_LISTS = {
+    "bot/channels/wechat/account.py",  # the places in WeChat's console, as they are called there
+    "bot/channels/wechat/templates.py",  # what WeChat's own fields take: a date, two characters
     "bot/commands/city_csv.py",  # heads of columns, as the offices write them
     "bot/dispatcher/choosing.py",  # digits and final particles, as people write "第二个吧"
     "models/claims/passwords.py",  # 暗号: words that both sides see
@@ -74,7 +76,7 @@ def test_every_package_of_a_lock_has_hashes() -> None:
 
 
 def test_the_developers_lock_holds_all_of_the_runtime_lock() -> None:
-    runtime, dev = (pins(lock) for lock in LOCKS)
+    runtime, dev = (pins(lock) for lock in LOCKS[:2])
     assert {name: dev.get(name) for name in runtime} == runtime
 
 

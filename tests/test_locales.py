@@ -22,7 +22,12 @@ SENTENCE = re.compile(r"[^。！？?\n]+[。！？?]?")
 ENGLISH_SENTENCE = re.compile(r"[^.!?;:\n]+")
 WRITTEN_TIME = re.compile(r"\d{1,2}:\d{2}|\d{4}-\d\d|\d+/\d+")
 BAD_ALOUD = re.compile(r"[·/→#~]")
-CHILD = ("register-child", "register-young")  # 你 only to a child who writes
+CHILD = (
+    "register-child",
+    "register-young",
+    "claim-young",
+    "notice-young",
+)  # 你 only to a child who writes
 ONLY_ON_THE_WEB = ("coordinator-", "web-")  # not sent on other channels at all
 LAW = {  # said as law or the platform wants it
     "register-consent": 90,

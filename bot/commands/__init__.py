@@ -9,6 +9,9 @@ from bot.commands import (
     migrate,
     restore,
     serve,
+    train,
+    understand,
+    wechat,
 )
 
 COMMANDS = (
@@ -20,5 +23,9 @@ COMMANDS = (
     keys_rotate.command,
     city_import.command,
     coordinator_invite.command,
+    understand.command,
+    train.command,
+    wechat.menu,
+    wechat.qr,
 )
 DEFAULT = serve.command

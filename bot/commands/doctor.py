@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from bot import keys_file
-from bot.commands import forms, store
+from bot.commands import doctor_telegram, forms, store
 from bot.commands.frame import CannotGoOn, Command
 from bot.settings import Settings
 
@@ -189,11 +189,36 @@ def channels_look(settings: Settings, _now: datetime) -> Iterator[Finding]:
         wechat.token_file,
         wechat.app_secret_file,
         wechat.aes_key_file,
+        wechat.voice_key_file,
         settings.web.metrics_token_file,
     )
     for name in filter(None, files):
         if stat.S_IMODE(Path(name).stat().st_mode) & 0o077:
             yield Finding("warn", f"others can read {name}; chmod 600 {name}")
+
+
+def wechat_look(settings: Settings, now: datetime) -> Iterator[Finding]:
+    """What WeChat itself says of the account: token, whitelist, menu, templates."""
+    if not settings.wechat.token:
+        return
+    from bot.channels.wechat import account
+    from bot.commands import wechat
+
+    if not settings.wechat.aes_key:
+        yield Finding("warn", account.PLAIN_MODE)
+    if not settings.web.public_url:
+        yield Finding("warn", "wechat: set web.public_url, the address that WeChat reaches")
+    buttons = account.menu(settings.city.zone, now, wechat.CHINESE)["button"]
+    names = [one["name"] for one in buttons]
+    ids = [one.id for one in settings.wechat.templates if not one.once]
+    for level, text in wechat.talk_to(settings, lambda api: account.look(api, ids, names)):
+        yield Finding(level, text)
+
+
+def telegram_look(settings: Settings, _now: datetime) -> Iterator[Finding]:
+    """What Telegram itself says of the bot."""
+    for level, text in doctor_telegram.look(settings):
+        yield Finding(level, text)
 
 
 def port_look(settings: Settings, _now: datetime) -> Iterator[Finding]:
@@ -222,6 +247,8 @@ LOOKS: tuple[Look, ...] = (
     store_look,
     clock_look,
     channels_look,
+    wechat_look,
+    telegram_look,
     port_look,
 )
 command = Command(

@@ -6,7 +6,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,9 @@ MOST_IN_HAND = 500
 MOST_TRIES = 12
 LONGEST_WAIT = 600.0  # seconds between two tries
 SHORTEST_WAIT = 1.0
+HELD_SECONDS = 7 * 86_400.0  # a letter that waits for a word is looked at again after that
+FIRST_GRACE = 5.0  # after these nobody waits any more for a letter that another process may have
+NOBODY_WAITS = 0, Urgency.ANSWER, datetime.max.replace(tzinfo=UTC)
 KNOWN_WIRES = 5_000  # of letters just sent, for edits that follow at once
 log = structlog.get_logger(__name__)
 
@@ -59,6 +62,7 @@ class Delivery:
         self._fates: list[Fate] = []
         self._gone: set[int] = set()
         self._wires: OrderedDict[int, str] = OrderedDict()
+        self._first: dict[int, tuple[int, Urgency, datetime]] = {}  # by address: who comes first
         self._tokens = dict.fromkeys(self._channels, 0.0)
         self._held = dict.fromkeys(self._channels, 0.0)  # reminders and broadcasts rest until then
         self._due = asyncio.Event()
@@ -82,6 +86,12 @@ class Delivery:
             one = self._channels.get(letter.channel)
             if one and not one.can.mailbox:
                 self._hands.put(letter, one.can.per_address_seconds)
+
+    def given(self, letters: Iterable[Outgoing]) -> None:
+        """These went out in the answer to the platform's own request."""
+        for letter in letters:
+            self._settle(letter, LetterState.SENT)
+            self._metrics.letters.labels(letter.channel, LetterState.SENT).inc()
 
     async def stop(self, seconds: float = 3.0) -> None:
         """Wait for what is being sent, give back the rest, and write it all down."""
@@ -161,7 +171,8 @@ class Delivery:
         if self._too_late(letter):
             return
         rests = self._held[letter.channel] - asyncio.get_running_loop().time()
-        if letter.urgency in PACED and rests > 0:
+        rests = max(rests if letter.urgency in PACED else 0.0, self._behind(letter))
+        if rests > 0:
             self._settle(letter, LetterState.WAITING, later=rests)
             return
         state, later = LetterState.UNKNOWN, 0.0  # also when we are cancelled while it is under way
@@ -208,6 +219,8 @@ class Delivery:
             self._hands.give_back(letter.address_id)
         if no.why is Why.UNKNOWN:
             return LetterState.UNKNOWN, 0.0
+        if no.why is Why.HELD:
+            return LetterState.WAITING, HELD_SECONDS
         if no.why is Why.FOR_GOOD or (letter.tries >= MOST_TRIES and not no.away):
             return LetterState.FAILED, 0.0
         # while a platform is out of reach all its letters wait equally long, and so keep their order
@@ -217,7 +230,19 @@ class Delivery:
             self._hold(letter.channel, no.seconds)
         for behind in self._hands.give_back(letter.address_id):
             self._settle(behind, LetterState.WAITING, later=seconds)
+        until = self._clock.now() + timedelta(seconds=seconds)
+        self._first[letter.address_id] = letter.letter_id, letter.urgency, until
         return LetterState.WAITING, seconds
+
+    def _behind(self, letter: Outgoing) -> float:
+        """How long a letter waits for an earlier one to the same address, which comes first."""
+        number, urgency, until = self._first.get(letter.address_id, NOBODY_WAITS)
+        left = (until - self._clock.now()).total_seconds()
+        if number and (letter.letter_id == number or left < -FIRST_GRACE):
+            del self._first[letter.address_id]
+            return 0.0
+        waits = letter.letter_id > number > 0 and letter.urgency >= urgency
+        return max(left, SHORTEST_WAIT) if waits else 0.0
 
     def _hold(self, channel: str, seconds: float) -> None:
         """A platform is asked too much: reminders and broadcasts rest, answers go on."""

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from bot import channel
 from bot.channel import Outgoing
-from models import outbox, people, tables
+from handlers.talk import Content
+from models import outbox, people, tables, wechat
 from models.outbox import Fate, LetterState, Post, Urgency
 
 LEASE = timedelta(seconds=60)
@@ -31,13 +32,14 @@ def take(
     )
     readers = people.readers(session, [post.address_id for post in posts]) if posts else {}
     staying = _staying(session, posts, now)
+    alike: dict[tuple[str, int], Content] = {}  # what many letters say, dressed once
     fates: list[Fate] = []
     letters: list[Outgoing] = []
     for post in posts:
         if post.id in staying:
             letter, state = None, staying[post.id]
         else:
-            letter, state = _ready(session, post, readers, now)
+            letter, state = _ready(session, post, readers, alike, now)
         if letter:
             letters.append(letter)
             state = LetterState.POSTED if mailbox else LetterState.LEASED
@@ -45,6 +47,28 @@ def take(
             fates.append(Fate(post.id, post.address_id, state, now))
     outbox.mark_all(session, fates)
     return len(posts), letters
+
+
+def take_held(
+    session: Session, *, address_id: int, by: str, now: datetime
+) -> list[tuple[Outgoing, int]]:
+    """Lease what waits for an address's next word; with each letter, how many of its pieces were told before."""
+    posts = wechat.take_held(session, address_id, by, now)
+    readers = people.readers(session, [address_id]) if posts else {}
+    staying = _staying(session, posts, now)
+    fates: list[Fate] = []
+    letters: list[tuple[Outgoing, int]] = []
+    for post in posts:
+        if post.id in staying:
+            letter, state = None, staying[post.id]
+        else:
+            letter, state = _ready(session, post, readers, {}, now)
+        if letter:
+            letters.append((letter, wechat.parts_sent(session, post.id)))
+        else:
+            fates.append(Fate(post.id, post.address_id, state, now))
+    outbox.mark_all(session, fates)
+    return letters
 
 
 def settle(session: Session, fates: Sequence[Fate], gone: Sequence[int]) -> None:
@@ -66,16 +90,26 @@ def _staying(session: Session, posts: Sequence[Post], now: datetime) -> dict[int
 
 
 def _ready(
-    session: Session, post: Post, readers: dict[int, people.Reader], now: datetime
+    session: Session,
+    post: Post,
+    readers: dict[int, people.Reader],
+    alike: dict[tuple[str, int], Content],
+    now: datetime,
 ) -> tuple[Outgoing | None, LetterState]:
     """The letter as it leaves, or why it does not."""
     try:
-        with session.begin_nested():
-            if post.recheck in tables.RECHECKS and not tables.RECHECKS[post.recheck](
-                session, post, now
-            ):
-                return None, LetterState.DROPPED
-            letter = channel.outgoing(post, readers[post.address_id], edits=_edited(session, post))
+        if post.recheck in tables.RECHECKS:  # a rule of its own may break the transaction
+            with session.begin_nested():
+                if not tables.RECHECKS[post.recheck](session, post, now):
+                    return None, LetterState.DROPPED
+        about = (post.key, post.subject)
+        said = alike.get(about) or channel.said_in(post)
+        if said is None:
+            return None, LetterState.FAILED
+        if post.recheck in tables.RECHECKS_OF_MANY:
+            alike[about] = said
+        edits = _edited(session, post, said) if said.edits_subject else None
+        letter = channel.outgoing(post, readers[post.address_id], said, edits=edits)
     except (
         Exception
     ) as no:  # the border of one letter: one that cannot be written must not stop the others
@@ -86,8 +120,6 @@ def _ready(
     return letter, LetterState.LEASED if letter else LetterState.FAILED
 
 
-def _edited(session: Session, post: Post) -> Post | None:
-    said = channel.said_in(post)
-    if said is None or not said.edits_subject:
-        return None
-    return outbox.shown_about(session, post.address_id, said.edits_subject, before=post.id)
+def _edited(session: Session, post: Post, said: Content) -> Post | None:
+    with session.begin_nested():
+        return outbox.shown_about(session, post.address_id, said.edits_subject, before=post.id)

@@ -15,6 +15,7 @@ SLIP_SECONDS = 10  # between two taps of one finger
 BEGUN_ANEW = ("register", "menu", "claim", "mine", "mine_volunteer")  # nothing is lost with them
 INVITATION = re.compile(r"(?:https?://\S+[?&]i=|i_)([A-Za-z0-9_-]{20,64})")
 LINK_CODE = 6  # digits that link another channel
+LIKELY = 0.5  # how sure the scorer of dangers must be in the middle of a conversation
 CODE = 4  # digits of 到达码 and 离开码
 
 
@@ -152,7 +153,7 @@ class Hearing(Moving):
     def _text(self) -> None:
         said, frame = self._incoming.text, self._top
         word = bare(said)
-        if not self._in("danger") and not self._reporting(frame) and understand.danger(said):
+        if not self._in("danger") and not self._reporting(frame) and self._alarms(said):
             self._begin("danger.begin")
             return
         chosen = named(said, frame.offered(), self._label()) if frame else None
@@ -216,6 +217,13 @@ class Hearing(Moving):
     def _listens(self, frame: Frame) -> bool:
         """Whether a step only listens for what comes next; a place is then evidence, if it is anything."""
         return frame.step in self._flows[frame.flow].open
+
+    def _alarms(self, said: str) -> bool:
+        """Whether the words speak of danger; where an answer is awaited, a mere likeness is not enough."""
+        found = understand.danger(said)
+        if found is None or self._top is None or found.sign != "said-otherwise":
+            return found is not None
+        return found.certainty >= LIKELY
 
     def _reporting(self, frame: Frame | None) -> bool:
         """A coordinator who writes down a reason speaks of others' trouble, not of their own."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from models import broadcasts, claims, conversations, inbox, matching, needs, outbox, talks
+from models import broadcasts, claims, conversations, inbox, matching, needs, outbox, talks, wechat
 
 SOON, MINUTE, MINUTES, HOUR = 3.0, 60.0, 300.0, 3600.0
 FEW = 50  # of what is more than a row each: messages must not wait long behind a portion
@@ -60,5 +60,6 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("forget_numbers", HOUR, inbox.forget_numbers),
     Sweep("forget_letters", HOUR, outbox.forget_letters),
     Sweep("forget_lines", HOUR, conversations.forget_lines),
+    Sweep("forget_left", MINUTES, wechat.forget_left, FEW),
     Sweep("forget_drafts", HOUR, talks.forget_drafts),
 )

@@ -17,6 +17,7 @@ SECRETS = (
     "wechat.token",
     "wechat.app_secret",
     "wechat.aes_key",
+    "wechat.voice_key",
 )
 LARGEST_SECRET = 4096  # bytes; a larger file is surely another one
 

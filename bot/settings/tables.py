@@ -12,7 +12,8 @@ from models.limits import Limits
 
 NOT_SET = SecretStr("")
 URL = r"^(https?://[^\s/]+.*)?$"
-HTTPS = r"^(https://[^\s/]+.*)?$"
+# http only to this very machine: a Bot API server of one's own
+HTTPS = r"^(https://[^\s/]+.*|http://(127\.0\.0\.1|localhost)(:\d+)?/.*)?$"
 
 
 def setting(what: str, default: object, **bounds: Any) -> Any:
@@ -120,6 +121,19 @@ class Telegram(Table):
         return shaped(secret, r"[A-Za-z0-9_-]{1,256}")
 
 
+class WeChatTemplate(Table):
+    """One template of the account's."""
+
+    kind: Literal["alarm", "task", "reminder", "notice"] = setting(
+        '"alarm", "task", "reminder" or "notice"', "task"
+    )
+    id: str = setting("the template's id, as the account's console shows it", "", min_length=1)
+    fields: dict[str, Literal["say", "title", "number", "time", "city"]] = setting(
+        'its fields, such as { thing1 = "say", time2 = "time" }', {}
+    )
+    once: bool = setting("true or false", default=False)
+
+
 class WeChat(Table):
     """The WeChat official account; it is on when there is a token."""
 
@@ -131,6 +145,13 @@ class WeChat(Table):
     aes_key: SecretStr = setting("the EncodingAESKey, 43 letters and digits", NOT_SET)
     aes_key_file: str = setting("a file that holds only the key", "")
     api_base: str = setting("https://HOST of WeChat", "https://api.weixin.qq.com", pattern=URL)
+    templates: tuple[WeChatTemplate, ...] = setting(
+        'a list such as [{ kind = "task", id = "…", fields = { thing1 = "say" } }]', ()
+    )
+    voice_url: str = setting("https://HOST/v1/audio/transcriptions", "", pattern=URL)
+    voice_key: SecretStr = setting("the key of the voice service", NOT_SET)
+    voice_key_file: str = setting("a file that holds only the key", "")
+    voice_model: str = setting("the name of the voice service's model", "whisper-1")
 
     @field_validator("token")
     @classmethod

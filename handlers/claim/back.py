@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import cards, understand
+from handlers import cards, understand, undoing
 from handlers.claim.notes import Notes, flow
 from handlers.claimed import TO_COME, mine_to
 from handlers.talk import (
@@ -79,7 +79,7 @@ def _given_back(turn: Turn[Notes], claim: Claim, task: Task, said: str) -> Move:
     if heir is None:
         key = plain
         again = choice("claim-again", "claim.take", subject=task.id, version=task.version)
-        ways.append(again)
+        ways += [again, undoing.way(turn, "withdraw", claim.id)]
     else:
         key = asked if heir.state == ClaimState.ASKED else passed
     return done(content(key, choices=ways, edits=claim.id, number=task.number))

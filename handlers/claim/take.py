@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import cards
+from handlers import cards, undoing
 from handlers.claim import line
 from handlers.claim.notes import Notes, flow
 from handlers.claim.offers import asks, held, listed, offer, shown
 from handlers.claimed import mine_to
 from handlers.talk import Choice, Move, Say, Turn, choice, content, done, hand_over, say
-from models import claims, matching, people, tasks
+from models import claims, guardians, matching, people, tasks
 from models.claims import Claim, ClaimState
 from models.errors import OutOfDate
+from models.tasks import TaskState
 
 SIMILAR, SIMILAR_ELDER = 3, 2
+ELDER_WAYS = 2  # beside which a third is not too many
 SOON = timedelta(hours=12)  # so long before the start setting out makes sense
 FAR = 40
+LONGEST_KEY = 13  # signs in base 36 of a key of the store
 
 
 @flow.tapped
@@ -35,6 +38,18 @@ def registered(turn: Turn[Notes]) -> Move:
     return take_place(turn, turn.notes.task_id, turn.notes.version)
 
 
+@flow.step
+def linked(turn: Turn[Notes]) -> Move:
+    """Show the task of a link in a group, as it is now; what nobody can find is no task."""
+    code = turn.notes.said
+    fits = code.isascii() and code.isalnum() and len(code) <= LONGEST_KEY
+    number = int(code, 36) if fits else 0
+    task = tasks.get(turn.session, number) if 0 < number < 2**63 else None
+    if task is None or task.state != TaskState.OPEN:
+        return too_late(turn, task.id if task else 0, say("claim-late-over"))
+    return done(shown(task, "claim-linked"))
+
+
 def take_place(turn: Turn[Notes], task_id: int, version: int) -> Move:
     """Take a place on a task; what stands in the way is said with what is possible instead."""
     if not turn.who.volunteer:
@@ -51,6 +66,10 @@ def take_place(turn: Turn[Notes], task_id: int, version: int) -> Move:
         return too_late(turn, task_id, say("claim-late-over"))
     except claims.NotVerified as no:
         return _not_verified(turn, no.key)
+    except claims.NotAdult as no:
+        return done(content(Say(no.key), choices=_of_age(turn)))
+    except claims.NoGuardian:
+        return _no_guardian(turn)
     except OutOfDate as no:
         task = tasks.get(turn.session, task_id)
         return done(shown(task, no.key)) if task else listed(turn, turn.notes)
@@ -70,6 +89,8 @@ def taken(turn: Turn[Notes], claim: Claim) -> Move:
     if other:
         drop = choice("claim-drop", "claim.withdraw", subject=beside[0].id, number=other.number)
         ways = (ways[0], drop, choice("claim-both", "claim.both", subject=claim.id), ways[-1])
+    if not claim.named and not (turn.who.elder and len(ways) > ELDER_WAYS):
+        ways = (*ways, undoing.way(turn, "claim", claim.id))
     return done(content(lines, card=card, choices=ways, edits=task.id))
 
 
@@ -127,6 +148,25 @@ def _in_line(turn: Turn[Notes], waits: Claim) -> Move:
         position=place,
     )
     return asks(said, replace(turn.notes, line_task=waits.task_id))
+
+
+def _of_age(turn: Turn[Notes]) -> list[Choice]:
+    """Who was under 18 may be of age by now."""
+    asked = turn.who.adult is False
+    return [choice("claim-young-of-age", "register.age_again")] if asked else []
+
+
+def _no_guardian(turn: Turn[Notes]) -> Move:
+    """They may look: the community still asks at home, or it must be asked anew (P17)."""
+    asked = guardians.of(turn.session, turn.who.id)
+    if asked is None or (asked.answered_at and asked.how != guardians.NO):  # a year is over
+        return hand_over("register.age_again")
+    key = "claim-young-refused" if asked.answered_at else "claim-young-no-guardian"
+    ways = [
+        choice("claim-look", "claim.begin"),
+        choice("claim-young-another", "register.another"),
+    ]
+    return done(content(key, choices=ways))
 
 
 def _not_verified(turn: Turn[Notes], key: str) -> Move:

@@ -3,6 +3,7 @@
 import locales
 from handlers.coordinator.joining import CODE
 from handlers.coordinator.notes import Notes, flow, subject
+from handlers.coordinator.phones import phones, waiting_choice
 from handlers.talk import Move, Turn, ask, choice, content, done, hand_over, missed, say
 from models import claims, communities, needs, people, roles
 from models.communities import Community
@@ -19,6 +20,8 @@ def begin(turn: Turn[Notes]) -> Move:
         return ask("coordinator-code-ask", then=code_said)
     if not turn.who.coordinator:  # 下班 of a volunteer is the end of a service
         return hand_over("serve") if turn.who.volunteer else done("coordinator-not-yet")
+    if word in locales.words("coordinator-phones-words"):
+        return phones(turn)
     for name, step in (("on", on_duty), ("off", off_duty), ("invite", invite)):
         if word in locales.words(f"coordinator-{name}-words"):
             return step(turn)
@@ -47,6 +50,7 @@ def waiting(turn: Turn[Notes]) -> Move:
         choices.append(choice("coordinator-review", "review.begin", tone="main", count=reviews))
     if services:
         choices.append(choice("coordinator-services", "coordinator.services", count=services))
+    choices += waiting_choice(turn)
     duty = "off" if on else "on"
     choices += [
         choice(f"coordinator-duty-{duty}", f"coordinator.{duty}_duty"),

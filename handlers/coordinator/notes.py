@@ -13,6 +13,7 @@ class Notes:
     code: str = ""
     person_id: int = 0
     claim_id: int = 0
+    task_id: int = 0
     came: str = ""  # moments as ISO; "" leaves the time that is shown
     went: str = ""
     reason: str = ""

@@ -72,6 +72,7 @@ def _nobody(told: Notice) -> Content:
     """Nobody is left to ask: a person rings, or goes."""
     ways = [
         choice("coordinator-call", "coordinator.contact", subject=told.need_id, value="need"),
+        choice("coordinator-name", "coordinator.name_one", subject=told.subject),
         choice("coordinator-take", "claim.take", subject=told.subject),
     ]
     line = told.line if told.number("asked") else told.more("none")
@@ -79,6 +80,16 @@ def _nobody(told: Notice) -> Content:
     # nobody is complained of from a coordinator's desk
     card = replace(cards.task({**told.values, "task": 0}), subject=told.subject)
     return content(line, card=card, choices=ways, urgent=urgent)
+
+
+def _named(told: Notice) -> Content:
+    """Who was asked by name will not come, or does not answer: another, oneself, or the telephone."""
+    ways = [
+        choice("coordinator-name", "coordinator.name_one", subject=told.subject),
+        choice("coordinator-take", "claim.take", subject=told.subject),
+        choice("coordinator-call", "coordinator.contact", subject=told.need_id, value="need"),
+    ]
+    return content(told.line, choices=ways)
 
 
 def _danger(told: Notice) -> Content:
@@ -135,6 +146,28 @@ def _report(told: Notice) -> Content:
     return content([*lines, told.more("only")], choices=[call])
 
 
+def _guardian(told: Notice) -> Content:
+    """Somebody of 14 to 17 wants to help: ring up at home, and record the answer with one tap."""
+    return content(told.line, choices=guardian_ways(told.subject))
+
+
+def guardian_ways(person_id: int) -> list[Choice]:
+    """Look at the number; then what was said, and how."""
+
+    def said(how: str) -> Choice:
+        step = "coordinator.guardian_said"
+        return choice(f"coordinator-guardian-by-{how}", step, subject=person_id, value=how)
+
+    call = choice("coordinator-guardian", "coordinator.guardian", subject=person_id, tone="main")
+    return [call, said("phone"), said("face"), said("no")]
+
+
+def _telephone(told: Notice, *, about: str) -> Content:
+    """Somebody whom no letter reaches: the telephone is left."""
+    call = choice("coordinator-call", "coordinator.contact", subject=told.subject, value=about)
+    return content(told.line, choices=[call], urgent=True)
+
+
 def _low_rating(told: Notice) -> Content:
     lines = [told.line, *([told.more("words")] if told.text("words") else []), told.more("only")]
     call = choice("coordinator-call", "coordinator.contact", subject=told.claim_id, value="claim")
@@ -173,10 +206,13 @@ DRESSES: Mapping[str, Dress] = {
     "notice-review-waiting": _review,
     "notice-withdrawn-late": plain,
     "notice-passed-on": _passed_on,
+    "notice-guardian": _guardian,
     "notice-verify": with_ways(VERIFY),
     "notice-decide": _decide,
     "notice-checkout-coordinator": _decide,
     "notice-nobody-call": _nobody,
+    "notice-named-declined": _named,
+    "notice-named-silent": _named,
     "notice-danger": _danger,
     "notice-human": _human,
     "notice-human-taken": plain,
@@ -184,6 +220,8 @@ DRESSES: Mapping[str, Dress] = {
     "notice-human-gone": plain,
     "notice-report": _report,
     "notice-read-out": partial(_door, codes=True),
+    "notice-not-reached": partial(_telephone, about="person"),
+    "notice-left-channel": partial(_telephone, about="need"),
     "notice-low-rating": _low_rating,
     "notice-code-locked": partial(_door, codes=True),
     "notice-code-forgotten": partial(_door, codes=True),
@@ -193,5 +231,12 @@ DRESSES: Mapping[str, Dress] = {
     "notice-no-show-call": _no_show,
     "notice-explained": lambda told: _absent(told, ("absent-excuse", "absent.excuse")),
     "notice-many-looks": plain,
+    "notice-read-out-undone": plain,
+    "notice-withdrawn-late-undone": plain,
+    "notice-decide-undone": plain,
+    "notice-review-undone": plain,
+    "notice-call-undone": plain,
+    "notice-passed-on-undone": plain,
+    "notice-no-show-undone": plain,
     "notice-trouble": partial(_door, codes=False),
 }

@@ -137,4 +137,10 @@ DRESSES: Mapping[str, Dress] = {
     "notice-human-ended": plain,
     "notice-human-idle": plain,
     "notice-danger-seen": plain,
+    "notice-claim-undone": _state,
+    "notice-withdrawal-undone": _state,
+    "notice-call-off-undone": _state,
+    "notice-approval-undone": _state,
+    "notice-rejection-undone": _state,
+    "notice-post-undone": plain,
 }

@@ -140,6 +140,9 @@ DRESSES: Mapping[str, Dress] = {
     "notice-remind-late": _remind(OUT, CANNOT),
     "notice-changed": _changed,
     "notice-cancelled": _cancelled,
+    "notice-cancel-undone": _remind(CANNOT),
+    "notice-line-undone": plain,
+    "notice-alert-undone": with_ways(("notice-others", "claim.begin")),
     "notice-confirmed": _confirmed,
     "notice-effective": with_ways(HOURS),
     "notice-refused": _refused,
@@ -154,6 +157,8 @@ DRESSES: Mapping[str, Dress] = {
     "notice-stood-in": with_ways(("notice-others", "claim.begin")),
     "notice-not-stood-in": _not_stood_in,
     "notice-thanks": with_ways(("claim-reply", "claim.reply")),
+    "notice-young-agreed": with_ways(("notice-others", "claim.begin")),
+    "notice-young-refused": plain,
     "notice-said": _said,
     "notice-where": with_ways(
         ("absent-coming-way", "absent.coming"), CANNOT, ("absent-not-so-way", "absent.not_so")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import locales
-from handlers import office, understand
+from handlers import office, understand, undoing
 from handlers.post_need.asking import go_on, ready
 from handlers.post_need.card import home_of
 from handlers.post_need.notes import Notes, flow
@@ -43,7 +43,9 @@ def post(turn: Turn[Notes], notes: Notes) -> Move:
         lines = [*_asked_by_name(turn, notes, need), *lines]
     if notes.whom:
         _tell_whom(turn, need)
-    posted = content(lines, edits=notes.draft)
+    posted_for = bool(notes.whom and turn.who.coordinator)
+    ways = [undoing.way(turn, "post", need.id)] if posted_for else []
+    posted = content(lines, choices=ways, edits=notes.draft)
     if not notes.health:
         return done(posted)
     choices = [

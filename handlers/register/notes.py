@@ -23,6 +23,7 @@ class Notes:
     skills: str = ""
     categories: list[str] = field(default_factory=list)
     times: str = ""
+    guardian: str = ""  # what the grown-up at home is called, until their number is there
 
 
 flow = Flow("register", Notes)

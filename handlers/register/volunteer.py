@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers import understand
-from handlers.register import said
+from handlers.register import guardian, said
 from handlers.register.notes import Notes, flow
-from handlers.talk import Move, Turn, ask, choice, done, hand_over, missed, say
+from handlers.talk import Choice, Move, Turn, ask, choice, done, hand_over, missed, say
 from models import communities, people, says, tasks
 from models.says import Value
 
@@ -51,22 +51,29 @@ def ask_age(turn: Turn[Notes], notes: Notes) -> Move:
         lines.append(say("register-noted-skills", skills=notes.skills))
     if notes.times:
         lines.append(say("register-noted-times", times=_times(notes.times)))
-    choices = [
-        choice("register-age-grown-up", "register.age", value=GROWN_UP, tone="main"),
-        choice("register-age-young", "register.age", value=YOUNG),
-        choice("register-age-child", "register.age", value=CHILD),
-    ]
+    choices = age_ways("register.age")
     return ask([*lines, say("register-age")], then=age, notes=notes, choices=choices)
+
+
+def age_ways(step: str) -> list[Choice]:
+    """The three answers about one's age."""
+    return [
+        choice("register-age-grown-up", step, value=GROWN_UP, tone="main"),
+        choice("register-age-young", step, value=YOUNG),
+        choice("register-age-child", step, value=CHILD),
+    ]
 
 
 @flow.step
 def age(turn: Turn[Notes]) -> Move:
     """Hear the age, in a tap, a number or a word."""
-    group = turn.choice.value if turn.choice else _group(turn.text)
+    group = turn.choice.value if turn.choice else group_of(turn.text)
     if not group:
         return missed("register-age-example")
-    if group != GROWN_UP:  # the law wants a guardian, and nobody under 14 by chat
-        return done("register-young" if group == YOUNG else "register-child")
+    if group == CHILD:  # nobody under 14 by chat
+        return done("register-child")
+    if group == YOUNG:  # the law wants a guardian's word
+        return guardian.ask_name(turn, turn.notes)
     notes = turn.notes
     people.register_volunteer(
         turn.session,
@@ -114,7 +121,8 @@ def _supply(turn: Turn[Notes], community_id: int) -> tuple[int, int]:
     return waiting, people.free_volunteers(turn.session, community_id)
 
 
-def _group(text: str) -> str:
+def group_of(text: str) -> str:
+    """Grown up, young or a child, by a number or a word."""
     years = said.age_said(text)
     if years is not None:
         return GROWN_UP if years >= OF_AGE else YOUNG if years >= MAY_HELP else CHILD

@@ -9,13 +9,24 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from handlers.understand import cutter, dangers, looking, needs, places, titles
+from handlers.understand import (
+    cutter,
+    dangers,
+    intents,
+    looking,
+    marks,
+    needs,
+    patterns,
+    places,
+    scorer,
+    titles,
+)
 from handlers.understand.corrections import correction
 from handlers.understand.cutter import ready
 from handlers.understand.dangers import danger
 from handlers.understand.headcounts import headcount
 from handlers.understand.intents import intent, is_kind, yes_no
-from handlers.understand.needs import need
+from handlers.understand.needs import URGENCY, need
 from handlers.understand.places import place
 from handlers.understand.privacy import masked, phone, privates
 from handlers.understand.shapes import (
@@ -35,6 +46,7 @@ from handlers.understand.text import LONGEST, clean, english, fold
 from handlers.understand.when import both, calendar, moment, moments
 
 __all__ = [
+    "URGENCY",
     "City",
     "Correction",
     "Danger",
@@ -92,7 +104,11 @@ def understand(text: str, now: datetime, city: City) -> Understood:
 
 
 def warm(folder: Path | None = None, now: datetime | None = None) -> None:
-    """Load what is slow to load: jieba's dictionary, this year's lunar tables."""
+    """Load what is slow to load: patterns, weights, jieba's dictionary, this year's lunar tables."""
+    marks.warm()
+    intents.warm()
+    patterns.warm()
+    scorer.warm()
     cutter.warm(folder)
     if now is not None:
         calendar.warm(now.date())

@@ -7,38 +7,37 @@ from datetime import datetime
 
 from handlers.understand.headcounts import counted
 from handlers.understand.numerals import number
+from handlers.understand.patterns import later
 from handlers.understand.places import place
 from handlers.understand.privacy import phone
 from handlers.understand.shapes import City, Correction
 from handlers.understand.text import clean, fold
 from handlers.understand.when import moment
 
-_CUE = re.compile(
+_CUE = later(
     r"不对|不是|错了|搞错|说错|写错|打错|多打|少打|弄错|改(?:成|到|为|一下|下|个|期|时间|在)?|换(?:成|到|个|一下)|应该是|其实是|算了|还是|哦不|等等|等下|更正|纠正|要么|不如|推迟|延后|延期|提前|往后|往前|挪到|调到|调成|能(?:不能)?(?:晚|早)|可以(?:晚|早)|(?:晚|早|后|前)一?(?:点|些|天|个|半)|第二天|(?:他|她|爹爹|婆婆)说|再加|多(?:来|加|要)|少(?:来|要)"
     r"|(?<![a-z])(?:no,|not |actually|instead|change|make it|sorry|i meant|correction|rather|postpone|move it|later|earlier)"
 )
-_NEW = re.compile(
+_NEW = later(
     r"(?:改成|改到|改为|改在|换成|换到|应该是|其实是|更正为|挪到|调到|调成|(?<![不还只就总倒但可要])是|还是|算了|(?:他|她|爹爹|婆婆)说|to |it's |make it |actually,? |instead |meant )"
 )
 _LONG = r"(半|一刻|三刻|\d{1,3}|[一二两三四五六七八九十]{1,3}|几)(?:个)?(半)?\s?(小时|钟头|分钟|刻钟|分(?!钟)|天|周|星期|礼拜)"
-_LATER = re.compile(
+_LATER = later(
     rf"(?:晚|推迟|延后|往后推?|推后|延|迟|后推|再晚|顺延)(?:到|个|上|它)?\s?{_LONG}|(?:后|晚|迟)(一)(天)"
 )
-_EARLIER = re.compile(
-    rf"(?:早|提前|往前提?|提早|前移|再早)(?:到|个|上)?\s?{_LONG}|(?:前|早)(一)(天)"
-)
-_BACK = re.compile(rf"{_LONG}(?:之?后|以后)(?:吧|来|再|$)")
-_NEXT_DAY = re.compile(r"第二天|隔天|后一天|次日|the next day|one day later|a day later")
-_EN_SHIFT = re.compile(
+_EARLIER = later(rf"(?:早|提前|往前提?|提早|前移|再早)(?:到|个|上)?\s?{_LONG}|(?:前|早)(一)(天)")
+_BACK = later(rf"{_LONG}(?:之?后|以后)(?:吧|来|再|$)")
+_NEXT_DAY = later(r"第二天|隔天|后一天|次日|the next day|one day later|a day later")
+_EN_SHIFT = later(
     r"(half an|an?|\d{1,3}|one|two|three)\s(hour|minute|min|day|week)s?\s(later|earlier)"
 )
-_TASK = re.compile(
+_TASK = later(
     r"^\s?(?:#|编号|第|把)?\s?(\d{1,6})(?:号|的|那个|那单|这个)?(?=[\s,，:：能可改推晚早换往提要]|$)"
 )
-_PEOPLE = re.compile(
+_PEOPLE = later(
     r"(?:来|要|改成|换成|加到|减到|变成|一共|是|只要|还要|总共|需要|请|派|^|够|算了)\s?(\d{1,3}|[一二两三四五六七八九十]{1,3}|俩|仨)\s?(?:个|名|位)?(?:人|志愿者|$|吧|就|够)|(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个|名|位)人|(\d{1,2}|one|two|three|four|five) (?:people|persons?|volunteers?|helpers?)"
 )
-_WHAT = re.compile(r"(?:改成|换成|改为|应该是|其实是|(?<!不)是)\s?([^\d,，。;]{2,20})$")
+_WHAT = later(r"(?:改成|换成|改为|应该是|其实是|(?<!不)是)\s?([^\d,，。;]{2,20})$")
 _MINUTES = {"小": 60, "钟": 60, "分": 1, "刻": 15}
 _DAYS = {"天": 1, "周": 7, "星": 7, "礼": 7}
 _SHORT = 14  # a reply so short that it can only be the new value itself

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.understand.numerals import number
-from handlers.understand.patterns import quick
+from handlers.understand.patterns import later, quick
 from handlers.understand.text import clean, fold
 
 MOST = 2000  # nobody asks for more; a larger number counts something else
@@ -13,6 +13,7 @@ _N = r"(?:\d{1,4}|[一二两三四五六七八九十百]{1,4}|俩|仨)"
 _UNIT = r"(?:个|名|位|人|员|辆|台|部|对)"
 _WHO = (
     r"(?:志愿者|志工|义工|人手|人(?!次|员|份|家|民|气|口|多|少|左右|排|来访)|同学|同志|男生|女生|小伙子|小伙|壮汉|大汉|青年|年轻人|师傅|司机|医生|护士|老师|"
+    r"演员|青壮年|壮劳力|劳动力|裁判|工人|师生|讲师|教官|教练|主讲|接线员|装卸工|搬运工|厨师|帮厨|电工|木工|社工|营养师|律师|骑手|男士|女士|学长|学姐|邻居|街坊|迎宾|秩序员|剪辑|调解员|陪跑员|解说员|导览员|播音员|"
     r"大学生|学生志愿者|宣传员|讲解员|引导员|劝导员|安全员|队员|帮手|劳力|男的|女的|壮劳力|姑娘|大姐|阿姨|伢子|好心人|家长|党员|翻译|主持人|摄影师?|专家|咨询师|理发师|"
     r"护工|车|帮忙的|搭手|力气大)"
 )
@@ -60,10 +61,10 @@ _EN_PATTERNS = tuple(
         rf"\b({_EN_N})\s(?:would do|is enough|are enough)\b",
     )
 )
-_SERVED = re.compile(
+_SERVED = later(
     r"(?:老人|伢|孩子|小孩|小朋友|居民|客人|业主|观众|村民|家人|参加|预计|估计|大约有|接待|覆盖|服务对象|患者|病人|住户|学员|游客|运动员|口之家|家[一二三四五六七八九]口|伤员|阳性|隔离|安置|百人|受困)$"
 )
-_SERVED_AFTER = re.compile(
+_SERVED_AFTER = later(
     r"\s?(?:老人|伢|孩子|小孩|小朋友|居民|业主|观众|村民|参加|排队|来访|吃饭|就餐|隔离|被困|受困|阳性|住户|学员|的家|居住|在家|口)"
 )
 

@@ -1,46 +1,63 @@
-"""意图 Intent: what a message asks of the service, a small first version by rules."""
+"""意图 Intent: what a message asks of the service.
+
+Rules read it first and name what it holds; the scorer, to which their answer is one sign of many, may overrule them.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
 
-from handlers.understand import needs
+from handlers.understand import entities, needs, scorer
 from handlers.understand.dangers import found_in
 from handlers.understand.headcounts import counted
-from handlers.understand.numerals import number
-from handlers.understand.patterns import quick
+from handlers.understand.patterns import later, quick
 from handlers.understand.shapes import Intent, Role
 from handlers.understand.text import clean, fold
 from handlers.understand.words import intents as words
 from handlers.understand.words import kinds
 
-_RULES = tuple((kind, sure, quick(pattern)) for kind, sure, pattern in words.RULES)
-_TOPICS = tuple((topic, quick(pattern)) for topic, pattern in words.TOPICS)
-_GREETING, _THANKS = re.compile(words.GREETING), re.compile(words.THANKS)
-_KIND = re.compile(words.KIND)
-_CHAT, _OFFER = re.compile(words.CHAT), re.compile(words.OFFER)
-_ASKING = quick(kinds.ASKING)
+LEAST = 0.25  # below this chance the scorer has no opinion
+# what changes something at once: a guess is not enough
+_GRAVE = frozenset({"cancel", "withdraw", "delete", "unsubscribe", "broadcast"})
+_GRAVE_LEAST = 0.45
+_SIX = later(r"^\s?\d{3}\s?\d{3}\s?$")
+_KIND = later(words.KIND)
 _YES, _NO = frozenset(words.YES.split()), frozenset(words.NO.split())
-_YES_HEAD, _NO_HEAD = re.compile(words.YES_HEAD), re.compile(words.NO_HEAD)
-_N = r"(?:\d{1,6}|[一二三四五六七八九十]{1,3})"
-_TASK = re.compile(
-    rf"(?:第|#|编号|任务|取消|接|退出|放弃|退掉|退|完成|撤回|撤销|认领|查|看|我接|告诉|task|number|no\.)\s?({_N})(?![个颗星分点人:]|\d)(?:号|条|单|的|$|\b)?"
-    rf"|(?<![\d:])({_N})(?:号|条)(?:任务|活动|需求|单|那)|(?<!\d)(\d{{3,6}})(?![\d年月日点个分:人元块])|^(\d{{1,6}})\s?(?:接|完|我|取消|号|核销|认领)|(\d{{1,6}})号$"
-)
-_NOT_THIS = re.compile(r"不是\s?\d{1,6}")
-_ORDINAL = re.compile(
-    r"第([一二三四五六七八九1-9])(?:个|条|件|项)|最后(?:一)?个|the (first|second|third|fourth|last)(?: one)?"
-)
-_CODE = re.compile(r"(?<!\d)(\d{4})(?!\d)")
-_SIX = re.compile(r"^\s?\d{3}\s?\d{3}\s?$")
-_CODED = re.compile(r"(?:签到|签退|到达|离开|验证)?码[ :是]{0,2}(\d{4,6})")
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
-_FIELDS = {
-    "电话": "phone", "手机": "phone", "号码": "phone", "手机号": "phone", "手机号码": "phone", "地址": "address", "住址": "address",
-    "姓名": "name", "名字": "name", "性别": "gender", "头像": "avatar", "技能": "skills", "资质": "skills", "生日": "birthday",
-    "年龄": "age", "社区": "community", "昵称": "nickname", "称呼": "nickname", "身份证": "id_number", "邮箱": "email", "语言": "language",
-}  # fmt: skip
-_RESIDENT_DONE = frozenset({"left"})
+_YES_HEAD, _NO_HEAD = later(words.YES_HEAD), later(words.NO_HEAD)
+
+
+class _Tables(NamedTuple):
+    """The patterns of what people say to the service."""
+
+    rules: tuple[tuple[str, float, re.Pattern[str]], ...]
+    topics: tuple[tuple[str, re.Pattern[str]], ...]
+    greeting: re.Pattern[str]
+    thanks: re.Pattern[str]
+    chat: re.Pattern[str]
+    offer: re.Pattern[str]
+    asking: re.Pattern[str]
+
+
+@cache
+def _tables() -> _Tables:
+    """Compiled at first use."""
+    return _Tables(
+        tuple((kind, sure, quick(pattern)) for kind, sure, pattern in words.RULES),
+        tuple((topic, quick(pattern)) for topic, pattern in words.TOPICS),
+        later(words.GREETING),
+        later(words.THANKS),
+        later(words.CHAT),
+        later(words.OFFER),
+        quick(kinds.ASKING),
+    )
+
+
+def warm() -> None:
+    """Compile everything now."""
+    _tables()
 
 
 def yes_no(text: str) -> bool | None:
@@ -67,8 +84,53 @@ def intent(text: str, *, role: Role = "") -> Intent:
     """What a message asks for; "unknown" where nothing fits well enough."""
     text = clean(text)
     folded = fold(text).strip()
-    found = _plain(folded) or _danger(text, folded) or _asked(folded) or _by_rule(folded, role)
-    return found or _otherwise(text, folded)
+    plain = _plain(folded) or _danger(text, folded)
+    if plain is not None:
+        return plain
+    asked = _asked(folded)
+    if asked is not None:
+        return asked
+    found = _said(text, folded, role)
+    chances = scorer.talk(folded, role, found.kind)
+    best, chance, _ = scorer.best(chances)
+    best = _for_role(best, folded, role)
+    least = max(_GRAVE_LEAST if best in _GRAVE else LEAST, found.certainty - 0.3)
+    if best == found.kind or chance < least:
+        return found
+    if best in {"emergency", "code"}:  # decided above, by what is said and not by how it sounds
+        return found
+    return _named(best, round(min(0.9, chance), 2), folded)
+
+
+def said_by_rules(text: str, role: Role = "") -> str:
+    """What the rules alone make of it: a sign for the scorer."""
+    text = clean(text)
+    folded = fold(text).strip()
+    return (_plain(folded) or _said(text, folded, role)).kind
+
+
+def _said(text: str, folded: str, role: Role) -> Intent:
+    return _asked(folded) or _by_rule(folded, role) or _otherwise(text, folded)
+
+
+def _named(kind: str, certainty: float, folded: str) -> Intent:
+    """An intent that the scorer chose, with what the message names."""
+    found = next(
+        (f for name, _, p in _tables().rules if name == kind and (f := p.search(folded))), None
+    )
+    if found is not None:
+        return _filled(kind, kind, certainty, found, folded)
+    made = Intent(kind, certainty, folded[:20], (0, min(20, len(folded))))
+    asks = needs.need_in(folded, None) if kind in {"post_need", "browse"} else None
+    return replace(
+        made,
+        task=entities.task(folded) if kind not in {"rate", "profile", "post_need"} else None,
+        ordinal=entities.ordinal(folded),
+        rating=entities.stars(folded) if kind == "rate" else None,
+        code=entities.code(folded) if kind in {"arrived", "left"} else None,
+        headcount=counted(folded) if kind in {"claim", "post_need"} else None,
+        category=asks.category if asks and asks.category != "other" else "",
+    )
 
 
 def _plain(folded: str) -> Intent | None:
@@ -81,17 +143,17 @@ def _plain(folded: str) -> Intent | None:
             code=re.sub(r"\s", "", folded),
             task=int(folded) if len(folded) == 4 else None,
         )
-    if _GREETING.match(folded):
+    if _tables().greeting.match(folded):
         return Intent("greeting", 0.95, folded)
-    if _CHAT.search(folded) and not folded.startswith(("👍", "⭐")):
+    if _tables().chat.search(folded) and not folded.startswith(("👍", "⭐")):
         return Intent("chat", 0.8, folded)
-    if len(folded) <= 6 and (number_said := _ordinal(folded)) is not None:
+    if len(folded) <= 6 and (number_said := entities.ordinal(folded)) is not None:
         return Intent("claim", 0.6, folded, ordinal=number_said)
     answer = yes_no(folded)
     if answer is not None and len(folded) <= 6:
         return Intent("confirm" if answer else "deny", 0.9, folded)
     if (
-        _THANKS.match(folded)
+        _tables().thanks.match(folded)
         and len(folded) <= 10
         and not re.search(r"好了|完成|办|到了|\d", folded)
     ):
@@ -109,7 +171,7 @@ def _danger(text: str, folded: str) -> Intent | None:
         threat.words,
         threat.span,
         topic=threat.service,
-        task=_task(folded),
+        task=entities.task(folded),
     )
 
 
@@ -117,36 +179,44 @@ def _asked(folded: str) -> Intent | None:
     """A question about the service itself, in the middle of whatever is going on."""
     if len(folded) > 60:
         return None
-    for topic, pattern in _TOPICS:
+    for topic, pattern in _tables().topics:
         found = pattern.search(folded)
         if found and (topic not in {"my_need", "help", "cancel"} or topic == "my_need"):
             kind = "my_needs" if topic == "my_need" else "question"
-            return Intent(kind, 0.85, found.group(), found.span(), topic=topic, task=_task(folded))
+            return Intent(
+                kind, 0.85, found.group(), found.span(), topic=topic, task=entities.task(folded)
+            )
     return None
 
 
 def _by_rule(folded: str, role: Role) -> Intent | None:
     asks = needs.need_in(folded, None)
-    for kind, certainty, pattern in _RULES:
+    for kind, certainty, pattern in _tables().rules:
         found = pattern.search(folded)
         if found is None or _unlikely(kind, folded, asks.is_need, asks.category):
             continue
-        return Intent(
-            kind=_for_role(kind, folded, role),
-            certainty=certainty,
-            words=found.group(),
-            span=found.span(),
-            task=_task(folded) if kind not in {"rate", "profile"} else None,
-            ordinal=_ordinal(folded),
-            rating=_rating(found) if kind == "rate" else None,
-            code=_code(folded) if kind in {"arrived", "left"} else None,
-            field=_field(found) if kind == "profile" else "",
-            value=_new_value(folded, found) if kind == "profile" else "",
-            audience=_audience(found) if kind == "broadcast" else "",
-            headcount=counted(folded) if kind == "claim" else None,
-            category=asks.category if kind == "browse" and asks.category != "other" else "",
-        )
+        return _filled(kind, _for_role(kind, folded, role), certainty, found, folded)
     return None
+
+
+def _filled(kind: str, meant: str, certainty: float, found: re.Match[str], folded: str) -> Intent:
+    """An intent with all that its rule and its words name."""
+    category = needs.need_in(folded, None).category if kind == "browse" else "other"
+    return Intent(
+        kind=meant,
+        certainty=certainty,
+        words=found.group(),
+        span=found.span(),
+        task=entities.task(folded) if kind not in {"rate", "profile"} else None,
+        ordinal=entities.ordinal(folded),
+        rating=entities.rating(found) if kind == "rate" else None,
+        code=entities.code(folded) if kind in {"arrived", "left"} else None,
+        field=entities.field(found) if kind == "profile" else "",
+        value=entities.new_value(folded, found) if kind == "profile" else "",
+        audience=entities.audience(found) if kind == "broadcast" else "",
+        headcount=counted(folded) if kind == "claim" else None,
+        category=category if category != "other" else "",
+    )
 
 
 def _unlikely(kind: str, folded: str, is_need: bool, category: str) -> bool:  # noqa: FBT001
@@ -165,8 +235,8 @@ def _unlikely(kind: str, folded: str, is_need: bool, category: str) -> bool:  # 
         "settings",
         "my_tasks",
     }
-    asking = is_need and category != "other" and _ASKING.search(folded) is not None
-    return kind in soft and asking and len(folded) > 14 and not _task(folded)
+    asking = is_need and category != "other" and _tables().asking.search(folded) is not None
+    return kind in soft and asking and len(folded) > 14 and not entities.task(folded)
 
 
 def _for_role(kind: str, folded: str, role: Role) -> str:
@@ -185,15 +255,19 @@ def _otherwise(text: str, folded: str) -> Intent:
     """A need in free words, an offer, small talk, or nothing we know."""
     said = needs.need_in(folded, None)
     help_topic = next(
-        (f for topic, p in _TOPICS if topic in {"help", "cancel"} and (f := p.search(folded))),
+        (
+            f
+            for topic, p in _tables().topics
+            if topic in {"help", "cancel"} and (f := p.search(folded))
+        ),
         None,
     )
     if help_topic and not (said.is_need and said.category != "other"):
         return Intent("help", 0.7, help_topic.group(), help_topic.span(), topic="help")
-    if said.kind == "offer" or _OFFER.search(folded):
+    if said.kind == "offer" or _tables().offer.search(folded):
         return Intent("offer_help", 0.7, folded[:20])
-    if said.is_need and (said.category != "other" or _ASKING.search(folded)):
-        asks = _ASKING.search(folded) is not None and said.category != "other"
+    if said.is_need and (said.category != "other" or _tables().asking.search(folded)):
+        asks = _tables().asking.search(folded) is not None and said.category != "other"
         return Intent(
             "post_need",
             max(0.5, said.certainty) if asks else 0.4,
@@ -207,54 +281,3 @@ def _otherwise(text: str, folded: str) -> Intent:
     if said.kind == "question":
         return Intent("question", 0.5, folded[:20])
     return Intent("unknown", 0.2)
-
-
-def _task(folded: str) -> int | None:
-    """The number of the task that is meant; "不是1032 是1023" means the second."""
-    for found in _TASK.finditer(_NOT_THIS.sub("", folded)):
-        word = next((group for group in found.groups() if group), None)
-        value = number(word) if word else None
-        if value is not None:
-            return value
-    return None
-
-
-def _ordinal(folded: str) -> int | None:
-    found = _ORDINAL.search(folded)
-    if found is None:
-        return None
-    if found.group(1):
-        return number(found.group(1))
-    return _ORDINALS.get(found.group(2) or "last")
-
-
-def _rating(found: re.Match[str]) -> int | None:
-    said = next((v for k, v in found.groupdict().items() if k.startswith("rating") and v), None)
-    if said:
-        return number(said)
-    word = found.group()
-    if re.search(r"差评|不满意|不好", word):
-        return 1
-    return 3 if re.search(r"中评|还行|一般", word) else 5
-
-
-def _code(folded: str) -> str | None:
-    found = _CODED.search(folded) or _CODE.search(folded)
-    return found.group(1) if found else None
-
-
-def _field(found: re.Match[str]) -> str:
-    said = next((v for k, v in found.groupdict().items() if k.startswith("field") and v), "")
-    return _FIELDS.get(said, said)
-
-
-def _new_value(folded: str, found: re.Match[str]) -> str:
-    tail = folded[found.end() :]
-    new = re.match(r"(?:.{0,4}?)(?:成|为|是|加|到|:)?(?:一个|个)?\s?([^,，。]{2,20})$", tail)
-    return new.group(1).strip() if new else ""
-
-
-def _audience(found: re.Match[str]) -> str:
-    return next(
-        (v for k, v in found.groupdict().items() if k.startswith("audience") and v), ""
-    ).strip()

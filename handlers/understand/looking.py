@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers.understand.needs import need
+from handlers.understand.patterns import later
 from handlers.understand.when import moment
 
 SURE = 0.5  # that a kind of help was meant
@@ -16,37 +16,31 @@ EDGES = " 。.!！?？~～"
 WHOLE = (0, 24 * 60)
 WEEKEND = "周末"
 # 附近陪诊的, 有没有修电脑的, 晚上的: looks for a task; who asks for help says 想, 请, 要
-_WANTS = re.compile(
-    r"想|请|要(?!人|帮)|需要|麻烦|帮(?:我|忙)|找(?:个|人)|陪我|给我|我(?:妈|爸|家)"
-)
-LOOKS = re.compile(
+_WANTS = later(r"想|请|要(?!人|帮)|需要|麻烦|帮(?:我|忙)|找(?:个|人)|陪我|给我|我(?:妈|爸|家)")
+_LOOKS = later(
     r"^(?:看看|看下|还有|有)?(?:没有|没得|冇得)?(?:附近|旁边|近(?:一)?点)(?:的)?.{0,10}(?:的|的事)(?:没有|吗|没)?$"
     r"|^(?:附近|近的|近一点的|离我近的)$"
 )
-_LOOKS = re.compile(
-    r"^(?:看看|看下|还有|有)?(?:没有|没得|冇得)?(?:附近|旁边|近(?:一)?点)(?:的)?.{0,10}(?:的|的事)(?:没有|吗|没)?$"
-    r"|^(?:附近|近的|近一点的|离我近的)$"
-)
-_ASKS = re.compile(
+_ASKS = later(
     r"^(?:还)?(?:有没有|有冇得|有|看看).{1,12}的(?:事)?(?:没有|吗|没)?$|^.{1,10}的(?:呢|咧)?$"
 )
 # 周末有吗, 明天下午有什么事: a time alone, of somebody who only helps
-_WHEN = re.compile(
+_WHEN = later(
     r"^(?:今天|明天|后天|(?:这|下)?周[一二三四五六日天末]|(?:这|下)?星期[一二三四五六日天]|(?:这|下)周|早上|上午|中午|下午|晚上)+"
     r"(?:还)?有(?:没有|冇得|什么|么)?(?:事|活|任务)?(?:做|干)?(?:吗|没有|没|冇|啵)?$"
 )
-_PEOPLE = re.compile(
+_PEOPLE = later(
     r"(?:缺|招|要|差|少)人(?:手)?(?:吗|不|没|么|啵|咧|呢)|缺不缺人|(?:人手|志愿者)够(?:吗|不够|不)|还?缺(?:多少|几个)人"
     r"|(?:do you|are you) (?:need|short)|volunteers needed"
 )
-_DETAILS = re.compile(
+_DETAILS = later(
     r"(?:那家|那户|他家|她家|住户|对方|那边|这家|人家|\d{4})(?:的)?.{0,4}?(?:电话|手机|号码|微信|地址|门牌|住址|住在?(?:哪|几|什么)|姓什么|叫什么|名字)"
     r"|(?:phone|address|door|name).{0,12}\d{4}|\d{4}.{0,12}(?:phone|address|door)"
 )
-_KNOWN = re.compile(
+_KNOWN = later(
     r"爬楼|电梯|几楼|要(?:多久|多长时间|几个小时)|坐(?:什么|么)车|怎么(?:去|走)|要注意|stairs|how long"
 )
-_NAMED = re.compile(
+_NAMED = later(
     r"(?:让|请|叫|喊|找|换)(?P<name>[\u4e00-\u9fff·]{2,4}?)(?:来)?(?:替|顶|帮我去|去)|(?:ask|let) (?P<other>\S{2,20})"
 )
 _NOBODY = ("个人", "别人", "人")
@@ -106,7 +100,9 @@ def stand_in(text: str) -> str:
 def kind_of(text: str) -> str:
     """The category that is meant; "" where it is not sure."""
     said = need(text)
-    return said.category if said.certainty >= SURE and said.category != "other" else ""
+    if said.category == "other":  # no need at all; the words may still name a kind: 附近陪诊的
+        return (said.second or "") if said.words else ""
+    return said.category if said.certainty >= SURE else ""
 
 
 def sought(text: str, now: datetime) -> Sought:

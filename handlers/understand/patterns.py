@@ -1,14 +1,45 @@
-"""Patterns that pass quickly over text in which they cannot begin."""
+"""Patterns that are compiled when they are first asked, and pass quickly over text in which they cannot begin."""
 
 from __future__ import annotations
 
 import re
 from re import _parser  # type: ignore[attr-defined]  # the only reader of patterns there is
-from typing import Any
+from typing import Any, cast
 
 _WIDE = 3000  # a class of more signs than this keeps nothing out
 _DIGITS = set(range(ord("0"), ord("9") + 1))  # folded text has no others worth reading
 _EMPTY = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
+
+
+class _Later:
+    """Stands for a pattern until somebody asks it; compiling all of them takes a third of a second."""
+
+    def __init__(self, pattern: str, *, gated: bool) -> None:
+        self._pattern, self._gated = pattern, gated
+        _ALL.append(self)
+
+    def __getattr__(self, name: str) -> Any:
+        made = _gated(self._pattern) if self._gated else re.compile(self._pattern)
+        for one in (
+            "search",
+            "match",
+            "fullmatch",
+            "finditer",
+            "findall",
+            "sub",
+            "split",
+            "pattern",
+        ):
+            setattr(self, one, getattr(made, one))
+        return getattr(made, name)
+
+
+_ALL: list[_Later] = []
+
+
+def later(pattern: str) -> re.Pattern[str]:
+    """The pattern, compiled at its first use."""
+    return cast("re.Pattern[str]", _Later(pattern, gated=False))
 
 
 def quick(pattern: str) -> re.Pattern[str]:
@@ -16,6 +47,16 @@ def quick(pattern: str) -> re.Pattern[str]:
 
     `re` tries every branch of an alternation at every sign; a class in front of it saves that.
     """
+    return cast("re.Pattern[str]", _Later(pattern, gated=True))
+
+
+def warm() -> None:
+    """Compile all that is not compiled yet."""
+    for one in _ALL:
+        _ = one.pattern
+
+
+def _gated(pattern: str) -> re.Pattern[str]:
     signs, empty = _first(_parser.parse(pattern))
     if signs is None or empty or not signs:
         return re.compile(pattern)

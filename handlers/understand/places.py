@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from handlers.understand.lexicon import Lexicon, words
-from handlers.understand.patterns import quick
+from handlers.understand.patterns import later, quick
 from handlers.understand.shapes import City, Place
 from handlers.understand.text import clean, fold
 from handlers.understand.words import places as data
+from handlers.understand.words import wuhan
 
 _N = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4}|x{1,4}|[a-z](?![a-z]))"
 _SUFFIXES: Lexicon[str] = Lexicon(
@@ -22,28 +23,28 @@ _SUFFIXES: Lexicon[str] = Lexicon(
 _STOPS = frozenset(data.STOPS)
 _SAFE: Lexicon[bool] = Lexicon(dict.fromkeys(words(data.NAMES_WITH_STOPS), True))
 _GENERIC = frozenset(words(data.GENERIC))
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = later(r"[\u4e00-\u9fff]")
 _NUMBERED = quick(rf"{_N}(?:弄|号院|号)(?![楼线码门召])(?:{_N}号)?")
 _BUILDING = quick(
-    rf"(?:第)?{_N}(?:号楼|栋|幢|座|号院)(?![上下梯房道层板顶长])|building {_N}(?![a-z0-9])|[a-z]\d?座"
+    rf"(?:第)?{_N}(?:号楼|栋|幢|座|号院)(?![上下梯房道层板顶长楼])|building {_N}(?![a-z0-9])|[a-z]\d?座"
 )
-_DOOR = re.compile(
+_DOOR = later(
     rf"[ ,]?{_N}?(?:单元|门洞)?[ ,]?{_N}?(?:楼|层)?[ ,]?(?:{_N}|\d{{3,4}})?(?:号|室|房|户)?(?:左手边|右手边|左边|右边|靠[左右里外]边?)?(?:的)?(?:第[一二三四]家|第[一二三四]户)?"
 )
 _FLOOR_DOOR = quick(
     rf"{_N}(?:楼|层)(?:左手边|右手边|左边|右边|靠[左右]边?)(?:第[一二三四]家|第[一二三四]户)?"
 )
 _UNIT = quick(rf"{_N}单元[ ,]?(?:{_N}(?:楼|层)?[ ,]?)?(?:\d{{1,4}})?(?:室|号|房)?")
-_DETAIL = re.compile(data.DETAIL)
-_TO = re.compile(r"(?:到|去|往|至|上|送去|送到|运到|赶往|拖到|前往|回|寄到|抵达|to|into)\s?$")
-_FROM = re.compile(
+_DETAIL = later(data.DETAIL)
+_TO = later(r"(?:到|去|往|至|上|送去|送到|运到|赶往|拖到|前往|回|寄到|抵达|to|into)\s?$")
+_FROM = later(
     r"(?:从|在|住|位于|地址(?:是|[:：])?|地点(?:是|[:：])?|位置(?:是|[:：])?|家住|坐标|来)\s?$"
 )
 _ENGLISH = quick(
     rf"(?:[A-Z][\w'-]*\s(?:of\s)?){{1,5}}{data.EN_SUFFIX}\b(?:\s(?:Road|Street|Station|Exit [A-Z]))?"
 )
-_HOME_START = re.compile(r"从(?:我|俺)?(?:家|屋)(?:里)?(?:走|出发|去|到|接|送|[ ,。]|$)")
-_COMES = re.compile(r"(?:人|者|师傅|位|大姐|阿姨|哪个|谁|来)(?:能|可以)?(?:到|去|上)\s?$")
+_HOME_START = later(r"从(?:我|俺)?(?:家|屋)(?:里)?(?:走|出发|去|到|接|送|[ ,。]|$)")
+_COMES = later(r"(?:人|者|师傅|位|大姐|阿姨|哪个|谁|来)(?:能|可以)?(?:到|去|上)\s?$")
 _ENGLISH_AT = quick(
     r"(?:\b(?:at|near|in|from|to|outside|around)\s(?:the\s)?|,\s)"
     r"((?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|English|Chinese|Mandarin|I\b|China|Please|Thank|Hi|WeChat))"
@@ -61,7 +62,8 @@ class _Piece(NamedTuple):
 @lru_cache(maxsize=8)
 def _known(city: City) -> Lexicon[str]:
     """The city's own names, without what people leave out (社区, 街道)."""
-    names: dict[str, str] = {}
+    known = words(wuhan.NAMES) if city.name.startswith("武汉") else ()
+    names: dict[str, str] = dict.fromkeys(known, "known")
     for _code, name in city.communities:
         folded = fold(name)
         short = re.sub(r"(?:社区|街道|区)$", "", folded)
@@ -221,6 +223,8 @@ def _counts(folded: str, chain: list[_Piece]) -> bool:
     if all(piece.kind == "number" for piece in chain):
         return False
     said = folded[chain[0].start : chain[-1].end].strip(" ,")
+    if said.startswith(("我们", "咱们", "你们")):  # 我们图书漂流站 names nothing
+        return False
     if said in _GENERIC or re.fullmatch(data.HOME, said):
         return False
     single = len(chain) == 1 and chain[0].kind in {"estate", "road", "institution"}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from handlers.understand.lexicon import Lexicon, words
-from handlers.understand.patterns import quick
+from handlers.understand.patterns import later, quick
 from handlers.understand.shapes import Phone, Private, PrivateKind
 from handlers.understand.text import clean, fold
 from handlers.understand.words import people
@@ -20,7 +20,7 @@ _PHONE = quick(
     rf"|(?<![{_DIGITS}])((?:一|幺)[{_DIGITS}](?:[ -]?[{_DIGITS}]){{7,12}})(?![{_DIGITS}])"
 )
 _MOBILE = quick(r"(?<!\d)\d{10,14}(?!\d)")  # whatever stands around it
-_ASKED = re.compile(r"^\D{0,8}?([0-9](?:[ ./-]{0,2}[0-9]){5,14})\D{0,6}$")
+_ASKED = later(r"^\D{0,8}?([0-9](?:[ ./-]{0,2}[0-9]){5,14})\D{0,6}$")
 _LANDLINE = quick(r"(?<!\d)(?:\(?0\d{2,3}\)?[ -]?\d{4}[ -]?\d{3,4}|\d{4}[ -]\d{4})(?!\d)")
 _ID = quick(r"(?<![0-9a-z])\d{6}[ -]?(?:19|20)\d{2}[ -]?(?:0\d|1[0-2])[0-3]\d[ -]?\d{3}[0-9x](?![0-9a-z])|(?<![0-9a-z])\d{15}(?![0-9a-z])|(?<![0-9a-z])\d{17}[0-9x](?![0-9a-z])")  # fmt: skip
 _PASSPORT = quick(r"(?<![0-9a-z])[egdsph]\d{8}(?![0-9a-z])")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from handlers.understand.patterns import later
 from handlers.understand.words.traditional import PAIRS
 
 LONGEST = 2000  # signs that are examined; nobody tells a need in more
@@ -28,7 +28,7 @@ _DROP = frozenset(
     ]
 )
 _KEEP = frozenset("\t\n")
-_PLAIN = re.compile(
+_PLAIN = later(
     r"[\n\x20-\x7e\u00b7\u2014\u2018-\u201d\u2026\u3001-\u3011\u4e00-\u9fff\uff01-\uff5e]*"
 )
 
@@ -42,8 +42,8 @@ _FOLD |= {ord(pair[0]): pair[1] for pair in PAIRS.split() if len(pair) == 2}
 _TRADITIONAL = frozenset(
     pair[0] for pair in PAIRS.split() if len(pair) == 2 and pair[0] != pair[1]
 )
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
-_LATIN = re.compile(r"[A-Za-z]+")
+_HAN = later(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_LATIN = later(r"[A-Za-z]+")
 
 
 def clean(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.understand import cutter
-from handlers.understand.patterns import quick
+from handlers.understand.patterns import later, quick
 from handlers.understand.privacy import privates
 from handlers.understand.shapes import Moment, Place, Private
 from handlers.understand.text import english, fold
@@ -15,17 +15,17 @@ from handlers.understand.words import titles as data
 SHORT = 18
 LONG = 60
 # a number of three signs or more that counts nothing may be a door, a code, a part of a telephone
-_NUMBER = re.compile(
+_NUMBER = later(
     r"(?<!\d)\d{5,}|(?<!\d)\d{3,4}(?!\d|\s?(?:斤|公斤|件|个|人|名|米|份|箱|袋|瓶|盒|片|年|桶|本|ml|mg|kg|g|people|boxes))"
 )
 _EDGES = " ，,、。-"
 READ = 240  # signs in which the work is named
 _HEAD = quick(data.HEAD)
-_TAIL = re.compile(data.TAIL + r"$")
-_EN_HEAD = re.compile(data.EN_HEAD)
+_TAIL = later(data.TAIL + r"$")
+_EN_HEAD = later(data.EN_HEAD)
 _REASON = quick(data.REASON)
 _MONEY = quick(data.MONEY)
-_CLAUSES = re.compile(r"[,，。;；!！?？\n]+|(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|\s*[【】]\s*")
+_CLAUSES = later(r"[,，。;；!！?？\n]+|(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|\s*[【】]\s*")
 _ESCORT = quick(data.ESCORT)
 _HOSPITAL = quick(data.HOSPITAL)
 _BROKEN_THING = quick(
@@ -42,24 +42,24 @@ _PARTNERS = "|".join(sorted(people.PARTNERS.split(), key=len, reverse=True))
 _CHILDREN = "|".join(sorted(people.CHILDREN.split(), key=len, reverse=True))
 _KIN = (
     (
-        re.compile(
+        later(
             rf"(?:我(?:们)?(?:家)?(?:的)?|屋里)?(?:\d+岁的?)?(?:{_ELDERS})+(?!院|证|卡|活动|之家)"
         ),
         "老人",
     ),
-    (re.compile(rf"(?:我(?:们)?的?)?(?:{_PARTNERS})"), "家人"),
-    (re.compile(rf"(?:我(?:们)?(?:家)?的?)?(?:{_CHILDREN})"), "孩子"),
+    (later(rf"(?:我(?:们)?的?)?(?:{_PARTNERS})"), "家人"),
+    (later(rf"(?:我(?:们)?(?:家)?的?)?(?:{_CHILDREN})"), "孩子"),
 )
 _AGE = quick(r"\d{1,3}岁(?:的)?|[一二三四五六七八九十]{1,3}岁(?:的)?")
 _CALLED = quick(
     rf"(?:[{people.SURNAMES}])(?:[婆爹奶爷](?:婆|爹|奶|爷)|阿姨|师傅|老师|女士|先生|大爷|大妈|伯伯?|叔叔?|嫂|姐|哥|太婆|太太|主任)"
 )
-_ACTS = re.compile(
+_ACTS = later(
     r"修|换|搬|抬|送|接|陪|买|拿|取|带|教|打扫|清|扫|洗|理|看|照|装|拆|寄|缝|喂|遛|量|辅导|翻译|发|维持|值|护|聊|运|做|办|补|铲|卸|讲|挂|印|填"
 )
 _ASKED_FOR = quick(rf"[,，\s](?:想|点名)(?:请|要|问)[{people.SURNAMES}][\u4e00-\u9fff]{{1,2}}\s*$")
 _SUM = quick(rf"(取|存|交|带|拿|换|领)\s?{data.MONEY}")
-_DRUGS = tuple((re.compile(pattern), short) for pattern, short in people.DRUGS)
+_DRUGS = tuple((later(pattern), short) for pattern, short in people.DRUGS)
 
 
 def titles(

@@ -94,3 +94,12 @@ claim-help-withdrawing = To give it back say “give it back”, else “keep it
 claim-help-naming = Just say the name, such as “刘洋”. If you would rather go yourself, say “no”.
 claim-help-practising = Practice, not real: “I will go” and “no” are both fine; nothing is kept.
 claim-help-replying = One sentence is enough, such as “Next time I will be early”. I pass on no phone or door.
+claim-linked = This is the task from the group:
+
+## 14 to 17, and a parent has not agreed yet
+
+claim-young-refused = Your parent did not agree last time, so not yet. Talk it over at home, then let the community ask again.
+claim-young-another = Ask a parent again
+claim-young-another-words = ask_again ask_a_parent
+claim-young-of-age = I am 18 now
+claim-young-of-age-words = i_am_18 18_now

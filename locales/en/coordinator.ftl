@@ -1,6 +1,6 @@
 # The coordinator: joining, on duty, calling people, deciding hours
 
-coordinator-words = coordinator desk on_duty off_duty invite_a_coordinator invitation i_have_an_invitation /duty /desk
+coordinator-words = coordinator desk on_duty off_duty invite_a_coordinator invitation i_have_an_invitation /duty /desk to_telephone phone_list
 coordinator-on-words = on_duty /duty
 coordinator-off-words = off_duty
 coordinator-invite-words = invite_a_coordinator
@@ -29,6 +29,27 @@ coordinator-invite-example = The name of a community or street within your part 
 coordinator-node = { $name }
 coordinator-invitation = Here is the invitation for { $name }, good for { $hours } hours and for one person.
 coordinator-invitation-code = Ask them to open 志愿武汉, say “invitation”, and send this: { $code }
+coordinator-guardian = Parent's number
+coordinator-guardian-is = { $guardian }, parent of { $name }, phone { $phone }. Ask whether they know, whether they agree, and what to mind.
+coordinator-guardian-by-phone = Agreed by phone
+coordinator-guardian-by-phone-words = agreed_by_phone agreed
+coordinator-guardian-by-face = Agreed in person
+coordinator-guardian-by-face-words = agreed_in_person
+coordinator-guardian-by-no = Did not agree
+coordinator-guardian-by-no-words = did_not_agree not_agreed
+coordinator-guardian-kept = Noted: the parent of { $name } has agreed. Tasks in homes or with danger stay closed to them; I tell them.
+coordinator-guardian-no = Noted: the parent of { $name } did not agree, so they take nothing for now. I tell them.
+coordinator-name = Ask somebody by name
+coordinator-name-words = ask_by_name ask_somebody
+coordinator-name-heads-words = ask by_name please
+coordinator-name-whom = Whom shall I ask about { $number }? Just type the name; it is theirs to say no.
+coordinator-name-example = Just type the name of a volunteer, like “He Jing”.
+coordinator-name-nobody = There is no volunteer called { $name } in your part. Who else could be asked?
+coordinator-name-which = There are several of that name: which one?
+coordinator-name-one = { $name }
+coordinator-name-cannot = { $name } cannot be asked about this one: they may have said no, or may not go. Who else could be asked?
+coordinator-name-asked = Asking { $name } alone; it is theirs to say no. Without an answer { $until } it counts as no.
+coordinator-name-over = { $number } needs nobody any more; nothing to do for you.
 coordinator-verify = I have seen the paper
 coordinator-verify-words = seen i_have_seen_it
 coordinator-verified = Noted: you have seen the identity paper of { $name }. Tasks in homes are open to them; I tell them.
@@ -95,3 +116,12 @@ coordinator-refuse-example = A line with the reason, such as “the resident say
 coordinator-reason-not-there = the resident says nobody came that day
 coordinator-reason-not-done = the resident says it was not done
 coordinator-refused = All right, not counted, and the volunteer told why.
+
+## Whom to telephone
+
+coordinator-phones-words = to_telephone phone_list
+coordinator-phones = To telephone: { $count }
+coordinator-phones-list = WeChat does not bring our messages to these people; please telephone them:
+coordinator-phones-line = { $name }: { $waiting } not brought, WeChat would still take { $left }.
+coordinator-phones-none = Nobody has to be telephoned now.
+coordinator-phones-one = Telephone { $name }

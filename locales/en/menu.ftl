@@ -29,7 +29,7 @@ menu-later-nowhere = I cannot do this yet; please ask the staff of your communit
 menu-help-resident = To get help, say “someone to go to hospital with me tomorrow morning”. To follow it say “my needs”; to stop, “cancel” and its number.
     .elder = To get help, just say so. To follow it, say “my needs”.
 menu-help-volunteer = To help, say “find a task”; leaving home “on my way”, there “arrived”, at the end “done”.
-menu-help-coordinator = Coordinators: “review” shows new needs, “on duty” and “off duty” change the shift.
+menu-help-coordinator = Coordinators: “review” shows new needs, “on duty” and “off duty” change the shift, “announcement” writes to many.
 menu-help-always = At any time: cancel, back, restart, help, human, report.
 
 ## Questions and answers

@@ -10,3 +10,20 @@ telegram-command-cancel = Stop this
 telegram-command-privacy = What we note, and who sees it
 telegram-command-human = Talk to a person
 telegram-command-here = Tie this group to a community (coordinators)
+
+## In a group: everybody can read it, so only this is said
+
+group-when = { $when }, { $place }
+group-open = { $taken ->
+    [0] { $places } wanted
+   *[other] { $helpers } going, { $taken }/{ $places }
+}
+group-full = { $helpers } going, { $taken }/{ $places }, nobody more needed
+group-closed = { $taken ->
+    [0] Nobody is needed for this any more
+   *[other] { $helpers } went, { $taken }/{ $places }, this is over
+}
+group-look = Good. See the private message from me.
+group-tied = This group belongs to { $community } now. New tasks appear here, and who took them.
+group-which = Which community? Send it like this: /here { $name }
+group-not-allowed = Only coordinators can tie a group. Please talk to me in private first, and register as one.

@@ -1,6 +1,6 @@
 # 协调员：加入，值班，打电话，定时长
 
-coordinator-words = 协调员 工作台 值班 上班 下班 邀请协调员 请协调员 邀请码 我有邀请码 等我的事 /duty /desk
+coordinator-words = 协调员 工作台 值班 上班 下班 邀请协调员 请协调员 邀请码 我有邀请码 等我的事 /duty /desk 要打的电话 电话名单
 coordinator-on-words = 值班 上班 /duty
 coordinator-off-words = 下班
 coordinator-invite-words = 邀请协调员 请协调员
@@ -29,6 +29,27 @@ coordinator-invite-example = 说您管的社区或者街道的名字就行。
 coordinator-node = { $name }
 coordinator-invitation = 管{ $name }的邀请码好了，{ $hours }小时内有效，只能用一次。
 coordinator-invitation-code = 请他打开志愿武汉，说“邀请码”，再发这一串：{ $code }
+coordinator-guardian = 看家长电话
+coordinator-guardian-is = { $name }的家长{ $guardian }，电话{ $phone }。问三句：知不知道，同不同意，有什么要当心的。
+coordinator-guardian-by-phone = 电话里同意了
+coordinator-guardian-by-phone-words = 电话里同意了 同意了
+coordinator-guardian-by-face = 当面同意了
+coordinator-guardian-by-face-words = 当面同意了
+coordinator-guardian-by-no = 没同意
+coordinator-guardian-by-no-words = 没同意 不同意
+coordinator-guardian-kept = 记下了：{ $name }的家长同意了。上门的和有危险的事还是不派给他，我告诉他。
+coordinator-guardian-no = 记下了：{ $name }的家长没同意，先不让他接。我告诉他。
+coordinator-name = 点名问人
+coordinator-name-words = 点名问人 点名 问别人
+coordinator-name-heads-words = 点名问 点名 单独问 问 请 找
+coordinator-name-whom = { $number }单独问谁？打名字就行，去不去由对方。
+coordinator-name-example = 打志愿者的名字就行，比如“何静”。
+coordinator-name-nobody = 您管的地方没找到叫{ $name }的志愿者。还可以问谁？
+coordinator-name-which = 同名的有好几位，是哪一位？
+coordinator-name-one = { $name }
+coordinator-name-cannot = 这件事没法单独问{ $name }，可能回过去不了，也可能去不得。还可以问谁？
+coordinator-name-asked = 好，单独问{ $name }，去不去由对方，{ $until }没回算不去。
+coordinator-name-over = { $number }现在不缺人了，您不用做什么。
 coordinator-verify = 看过证件，是本人
 coordinator-verify-words = 看过了 看过证件 是本人
 coordinator-verified = 记下了：{ $name }的证件您看过。上门的事他能接了，我告诉他。
@@ -92,3 +113,12 @@ coordinator-refuse-example = 写一句缘由，比如“住户说那天没有人
 coordinator-reason-not-there = 住户说那天没有人来
 coordinator-reason-not-done = 住户说事情没有做
 coordinator-refused = 好，没有记，已经告诉志愿者为什么。
+
+## 要打的电话
+
+coordinator-phones-words = 要打的电话 电话名单
+coordinator-phones = 要打的电话{ $count }个
+coordinator-phones-list = 这几位在微信上收不到消息，请打电话：
+coordinator-phones-line = { $name }：{ $waiting }条没送到，微信上还能发{ $left }条。
+coordinator-phones-none = 现在没有要打的电话。
+coordinator-phones-one = 打给{ $name }

@@ -10,3 +10,20 @@ telegram-command-cancel = 不弄了
 telegram-command-privacy = 记什么、给谁看
 telegram-command-human = 找社区的人
 telegram-command-here = 把这个群绑到社区（协调员）
+
+## 群里：谁都看得到，所以只说这些
+
+group-when = { $when }，{ $place }
+group-open = { $taken ->
+    [0] 还要{ $places }位
+   *[other] { $helpers } 已接单 { $taken }/{ $places }
+}
+group-full = { $helpers } 已接单 { $taken }/{ $places }，人齐了
+group-closed = { $taken ->
+    [0] 这件事已经不要人了
+   *[other] { $helpers } 已接单 { $taken }/{ $places }，这件事已经收了
+}
+group-look = 好，看我发给您的私信。
+group-tied = 这个群绑到{ $community }了。新的事贴在这里，谁接了，一眼看得到。
+group-which = 是哪个社区？这样发：/here { $name }
+group-not-allowed = 只有社区的协调员能绑群。请先跟我私聊，登记成协调员。

@@ -64,7 +64,7 @@ def everybody(session: Session, one: Broadcast) -> Select[Any]:
     here = select(Community.id).where(communities.below(node))
     known = Person.resident if one.role == "resident" else or_(Person.resident, Person.volunteer)
     return select(Person.id.label("person_id")).where(
-        Person.community_id.in_(here), known, *_may_be_told(one, Person.id)
+        Person.community_id.in_(here), known, _wants(one, Person.id)
     )
 
 
@@ -85,18 +85,15 @@ def best(
 def _volunteers(one: Broadcast, node: Community) -> Select[Any]:
     # `+ 0`: read in the order of people, portion after portion; an index of the place would sort them all each time
     there = SCOPE[Level(node.level)] + 0 == node.id
-    found = select(Volunteer.person_id).where(there, *_may_be_told(one, Volunteer.person_id))
+    found = select(Volunteer.person_id).where(there, _wants(one, Volunteer.person_id))
     if not one.category:
         return found
     wants = exists().where(Skill.person_id == Volunteer.person_id, Skill.category == one.category)
     return found.where(or_(wants, ~exists().where(Skill.person_id == Volunteer.person_id)))
 
 
-def _may_be_told(
-    one: Broadcast, person_id: InstrumentedAttribute[int]
-) -> list[ColumnElement[bool]]:
-    there = exists().where(Address.person_id == person_id, Address.reachable)
-    return [~wishes.has_stopped(person_id, "notice", before=one.typed_at), there]
+def _wants(one: Broadcast, person_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    return ~wishes.has_stopped(person_id, "notice", before=one.typed_at)
 
 
 def _of_another(one: Broadcast) -> Select[Any]:
@@ -109,5 +106,5 @@ def _of_another(one: Broadcast) -> Select[Any]:
     return select(Recipient.person_id).where(
         Recipient.broadcast_id == one.about_id,
         got if one.part is Part.REACHED else ~got,
-        ~wishes.has_stopped(Recipient.person_id, "notice", before=one.typed_at),
+        _wants(one, Recipient.person_id),
     )

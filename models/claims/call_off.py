@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import needs
+from models import acts, needs
 from models.claims import line_sweeps, places
 from models.claims.credit import ask_coordinator
 from models.claims.notices import facts
-from models.claims.table import Claim, ClaimState
-from models.needs import Need
+from models.claims.table import IN_LINE, Claim, ClaimState
+from models.needs import Need, NeedState
 from models.people import Notice, Volunteer, Who, tell_all
 from models.tasks import Task
 
@@ -22,9 +23,16 @@ CAME = (ClaimState.ARRIVED, ClaimState.LEFT)
 def call_off(session: Session, who: Who, need_id: int, now: datetime, reason: str = "") -> Need:
     """Cancel a need: promises are released, whoever came is left to a coordinator; again: nothing happens."""
     task = places.hold_task(session, need_id)
+    before = needs.get(session, need_id)
+    was: dict[str, Any] = {"state": before.state, "reason": before.reason, "claims": {}}
     need = needs.cancel(session, who, need_id, now, reason)
-    if task is None:
+    if was["state"] == NeedState.CANCELLED:
         return need
+    if task is None:
+        acts.keep(session, who.id, "cancel", need_id, now, **was)
+        return need
+    was |= {"task": task.state, "taken": task.taken, "claims": _stand(session, task)}
+    was["ring_due_at"] = task.ring_due_at
     released = _move(session, task, PROMISED, ClaimState.RELEASED, now)
     disputed = _move(session, task, CAME, ClaimState.DISPUTED, now)
     line_sweeps.end(session, line_sweeps.line_of(session, task), now, "cancelled")
@@ -49,7 +57,18 @@ def call_off(session: Session, who: Who, need_id: int, now: datetime, reason: st
     tell_all(session, notices, now)
     for one in disputed:
         ask_coordinator(session, task, one, "cancelled", now)
+    acts.keep(session, who.id, "cancel", need_id, now, **was)
     return need
+
+
+def _stand(session: Session, task: Task) -> dict[str, str]:
+    """How far everybody is whom calling off will move, by the claim."""
+    rows = session.execute(
+        select(Claim.id, Claim.state).where(
+            Claim.task_id == task.id, Claim.state.in_((*PROMISED, *CAME, *IN_LINE))
+        )
+    )
+    return {str(one): str(state) for one, state in rows}
 
 
 def _move(

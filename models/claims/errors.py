@@ -69,6 +69,12 @@ class NotAdult(NotAllowed):
     key = "claim-not-adult"
 
 
+class NoGuardian(NotAllowed):
+    """From 14 to 17 a guardian agrees first; until then they may look."""
+
+    key = "claim-young-no-guardian"
+
+
 class NotVerified(NotAllowed):
     """In homes only people whose identity paper a coordinator has seen; those on duty have been told."""
 

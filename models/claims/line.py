@@ -43,7 +43,7 @@ def wait(
             return places.move(session, mine.id, [ClaimState.WAITING], ready=True) or mine
         return mine
     not_apart(session, row, who, now)
-    may_take(session, task, who, now)
+    may_take(session, task, who, now, limits)
     if is_over(task, now):
         no = TaskClosed(title=task.title, number=task.number)
         raise audit.refused(session, no, who.id, "wait", now, subject=task_id)

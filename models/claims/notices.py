@@ -31,9 +31,10 @@ def facts(task: Task, claim: Claim | None = None, **more: Value) -> Values:
 
 def masked_names(session: Session, person_ids: Iterable[int]) -> dict[int, str]:
     """王* and the like, by person."""
-    rows = session.execute(
-        select(Person.id, Person.masked).where(Person.id.in_(sorted(set(person_ids))))
-    )
+    wanted = sorted(set(person_ids))
+    if not wanted:
+        return {}
+    rows = session.execute(select(Person.id, Person.masked).where(Person.id.in_(wanted)))
     return {row.id: row.masked for row in rows}
 
 

@@ -122,7 +122,12 @@ def undo_take(session: Session, task_id: int) -> None:
     """The place was not needed after all: as if it had not been taken."""
     run(
         session,
-        update(Task).where(Task.id == task_id).values(taken=Task.taken - 1, state=TaskState.OPEN),
+        update(Task)
+        .where(Task.id == task_id)
+        .values(
+            taken=Task.taken - 1,
+            state=case((Task.state == TaskState.FULL, TaskState.OPEN), else_=Task.state),
+        ),
     )
 
 

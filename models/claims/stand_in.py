@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, case, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from models import audit, reports
+from models import audit, guardians, reports
 from models.claims import places
 from models.claims.errors import AskedAlready, NobodyOfThatName, TaskClosed
 from models.claims.line import is_over
@@ -186,6 +186,9 @@ def _able(session: Session, task: Task, claim: Claim) -> list[ColumnElement[bool
     ]
     if task.home or task.danger:
         able.append(Person.adult.is_(True))
+    else:
+        agreed = guardians.said_yes(Volunteer.person_id)
+        able.append(or_(Person.adult.is_not(False), agreed))
     if task.home:
         able.append(Person.verified_at.is_not(None))
     return able

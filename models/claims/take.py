@@ -7,10 +7,11 @@ from sqlalchemy import and_, bindparam, desc, exists, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from models import audit, people, roles
+from models import acts, audit, guardians, people, roles
 from models.audit import AuditLine
 from models.claims import handover, instead, places
 from models.claims.errors import (
+    NoGuardian,
     NotAdult,
     NotAVolunteer,
     NotForYou,
@@ -22,7 +23,7 @@ from models.claims.errors import (
 from models.claims.notices import masked_names
 from models.claims.table import GONE, HOLDS_PLACE, IN_LINE, LIVE, Claim, ClaimState
 from models.claims.versions import moved_since
-from models.errors import NotPossibleNow, OutOfDate
+from models.errors import NotAllowed, NotPossibleNow, OutOfDate
 from models.limits import Limits
 from models.needs import Need
 from models.people import Who
@@ -71,7 +72,7 @@ def take(
     if mine is not None and mine.state not in IN_LINE:
         return _mine(mine)
     not_apart(session, row, who, now)
-    may_take(session, task, who, now)
+    may_take(session, task, who, now, limits)
     if version and version != task.version and moved_since(session, task, version):
         raise audit.refused(session, OutOfDate(), who.id, "claim", now, subject=task_id)
     # who waits, or is asked, goes on by that: a free place never lies beside a line
@@ -89,6 +90,7 @@ def take(
         places.in_service(session, task.need_id)
     places.run(session, places.BUSIER, {"who": who.id})
     handover.tell(session, task, claim, who, row[2], drawn, taken, now)
+    acts.keep(session, who.id, "claim", claim.id, now)
     if task.urgent:
         instead.tell_replaced(session, task, claim, who, now)
     session.expire(task)  # what it says of its places is read anew
@@ -127,15 +129,17 @@ def not_apart(session: Session, row: Any, who: Who, now: datetime) -> None:
         raise audit.refused(session, no, who.id, "claim", now, subject=task.id)
 
 
-def may_take(session: Session, task: Task, who: Who, now: datetime) -> None:
-    """Own need, no volunteer, not adult, not verified: each has its own sentence."""
-    no: OwnNeed | NotAVolunteer | NotAdult | None = None
+def may_take(session: Session, task: Task, who: Who, now: datetime, limits: Limits) -> None:
+    """Own need, no volunteer, not adult, no guardian's word, not verified: each has its own sentence."""
+    no: NotAllowed | None = None
     if task.resident_id == who.id:
         no = OwnNeed(number=task.number, title=task.title)
     elif not who.volunteer:
         no = NotAVolunteer()
     elif (task.home or task.danger) and not who.adult:
         no = NotAdult(title=task.title)
+    elif who.adult is False and not guardians.stands(session, who.id, now, limits):
+        no = NoGuardian()
     if no is not None:
         raise audit.refused(session, no, who.id, "claim", now, subject=task.id)
     if task.home and not who.verified:

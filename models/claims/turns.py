@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session, aliased
 
-from models import audit, people
+from models import acts, audit, people
 from models.claims import handover, instead, places
 from models.claims.errors import TaskClosed, TurnOver
 from models.claims.line import is_over
@@ -105,12 +105,14 @@ def accept(session: Session, claim_id: int, who: Who, now: datetime, limits: Lim
         raise TurnOver(title=task.title, number=task.number)
     row = session.execute(LOOK, {"at": task.id, "who": who.id}).one()
     not_apart(session, row, who, now)
-    may_take(session, task, who, now)
+    may_take(session, task, who, now, limits)
     before = _stand_down(session, claim, now) if claim.named else None
     if claim.named and before is None:
         raise TurnOver(title=task.title, number=task.number)
     taken = _enter(session, task, claim, now, limits)
     _tell_taken(session, task, taken, before, now, limits)
+    if before is None:  # a helper who named them is free of it, and stays so
+        acts.keep(session, who.id, "claim", claim.id, now)
     return taken
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from models import audit
+from models import acts, audit
 from models.claims import anew, places, turns
 from models.claims.notices import call_coordinator, facts, tell
 from models.claims.table import Claim, ClaimState
@@ -28,13 +28,17 @@ def withdraw(
     task, claim = held
     if claim.state == ClaimState.WITHDRAWN:
         return claim
+    was = claim.state
     moved = places.move(
         session, claim_id, MAY, state=ClaimState.WITHDRAWN, closed_at=now, reason=reason[:120]
     )
     if moved is None:
         raise NotPossibleNow
-    if task.starts_at <= now and moved.asked_where_at:  # somebody stands there and waits
+    late = task.starts_at <= now and moved.asked_where_at is not None
+    if late:  # somebody stands there and waits
         anew.begin(session, task, now, limits)
+    else:
+        acts.keep(session, who.id, "withdraw", claim_id, now, state=was)
     heir = turns.pass_on(session, task, now, limits, after=moved)
     if heir is None:
         places.give_back(session, task.id, now)

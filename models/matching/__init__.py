@@ -1,12 +1,13 @@
 """匹配 Matching: whom to alert for a task, ring by ring, and why."""
 
 from models.matching.choose import Chosen, choose
-from models.matching.named import ask_named
+from models.matching.named import RECHECKS, ask_named
 from models.matching.rings import RINGS, again, alert_ring, decline, search_anew, widen_rings
 from models.matching.table import Alert
 from models.quiet import quiet_until
 
 __all__ = [
+    "RECHECKS",
     "RINGS",
     "Alert",
     "Chosen",

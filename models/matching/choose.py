@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from models import communities, reports
+from models import communities, guardians, reports
 from models.limits import Limits
 from models.matching.table import Alert
 from models.people import Person, Skill, Volunteer, wishes
@@ -114,7 +114,7 @@ def _pool(
             asked_today < func.coalesce(Person.alerts_per_day, limits.alerts_per_day),
             ~exists().where(Alert.task_id == task.id, Alert.person_id == Volunteer.person_id),
             ~_busy(task),
-            *_may_take(task),
+            *_may_take(task, here, limits),
             *([~wishes.has_stopped(Volunteer.person_id, "urgent")] if task.urgent else []),
             *_awake(task, here.hour * 60 + here.minute, limits),
         )
@@ -134,9 +134,15 @@ def _busy(task: Task) -> ColumnElement[bool]:
     return exists().where(theirs, or_(CLAIMS.c.task_id == task.id, elsewhere))
 
 
-def _may_take(task: Task) -> Sequence[ColumnElement[bool]]:
-    """In homes and in danger only adults; who is not verified yet comes last, and is verified first."""
-    return [Person.adult.is_(True)] if task.home or task.danger else []
+def _may_take(task: Task, now: datetime, limits: Limits) -> Sequence[ColumnElement[bool]]:
+    """In homes and in danger only adults; elsewhere the young too whose guardian has agreed.
+
+    Who is not verified yet comes last, and is verified first.
+    """
+    if task.home or task.danger:
+        return [Person.adult.is_(True)]
+    agreed = guardians.has_agreed(Volunteer.person_id, now, limits)
+    return [or_(Person.adult.is_not(False), agreed)]
 
 
 def _awake(task: Task, minute: int, limits: Limits) -> Sequence[ColumnElement[bool]]:

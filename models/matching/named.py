@@ -1,22 +1,34 @@
 """点名 Asked by name: one volunteer is asked alone, before the rings; it is theirs to say no (law: no forced service)."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import column, exists, select, table, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from models import audit, reports, roles, tasks
+from models import audit, guardians, reports, roles, tasks
 from models.errors import NotAllowed, NotPossibleNow
 from models.limits import Limits
 from models.matching.table import Alert
+from models.outbox import Post
 from models.people import Notice, Person, Who, tell_all
 from models.tasks import Task, TaskState
 
-ASK = {
-    "sqlite": sqlite.insert(Alert).on_conflict_do_nothing().returning(Alert.id),
-    "postgresql": postgresql.insert(Alert).on_conflict_do_nothing().returning(Alert.id),
-}
+CLAIMS = table("claims", column("task_id"), column("volunteer_id"))  # the area above this one
+
+
+def _ask(insert: Any) -> Any:
+    """Whom a ring has asked, and who has not answered, may still be asked by name; a no stays a no."""
+    made = insert(Alert)
+    anew = {one: made.excluded[one] for one in ("ring", "at", "named_by")}
+    unanswered = Alert.declined_at.is_(None) & Alert.named_by.is_(None)
+    return made.on_conflict_do_update(
+        index_elements=["task_id", "person_id"], set_=anew, where=unanswered
+    ).returning(Alert.id)
+
+
+ASK = {"sqlite": _ask(sqlite.insert), "postgresql": _ask(postgresql.insert)}
 
 
 def ask_named(
@@ -30,23 +42,21 @@ def ask_named(
     if task is None or not roles.may_coordinate(session, who.id, task.community_id):
         raise audit.refused(session, NotAllowed(), who.id, "ask-named", now, subject=task_id)
     person = session.get(Person, volunteer_id, populate_existing=True)
-    may = person is not None and person.volunteer and volunteer_id != task.resident_id
-    grown_up = person is not None and (person.adult or not (task.home or task.danger))
-    apart = volunteer_id in reports.apart_from(session, task.resident_id)
-    if task.state != TaskState.OPEN or not (may and grown_up) or apart:
+    if person is None or not _may_go(session, task, person, now, limits):
         raise NotPossibleNow
-    soon = now + timedelta(minutes=limits.named_minutes)
-    until = min(
-        soon,
-        max(now + timedelta(minutes=limits.ring_urgent_minutes), task.starts_at - (soon - now)),
-    )
+    until = _until(task, now, limits)
     asked = session.scalar(
         ASK[session.get_bind().dialect.name],
-        {"task_id": task.id, "person_id": volunteer_id, "ring": 0, "at": now},
+        {
+            "task_id": task.id,
+            "person_id": volunteer_id,
+            "ring": 0,
+            "at": now,
+            "named_by": who.id,
+        },
     )
-    if asked is None:  # asked before: by a ring, or by a second tap
-        due = session.scalar(select(Task.ring_due_at).where(Task.id == task.id))
-        return due or now
+    if asked is None:
+        return _asked_before(session, task, volunteer_id, now, limits)
     session.execute(
         update(Task)
         .where(Task.id == task.id, Task.ring == 0)
@@ -56,9 +66,82 @@ def ask_named(
     audit.write(
         session, who_id=who.id, whom_id=volunteer_id, act="ask-named", now=now, subject=task.id
     )
-    values = {**tasks.facts(task), "by": who.name}
-    asked_of = Notice(
-        volunteer_id, "notice-asked", values, task.id, task.version, recheck="task-still-open"
-    )
-    tell_all(session, [asked_of], now)
+    _tell(session, task, person, who, until, now)
     return until
+
+
+def _may_go(session: Session, task: Task, person: Person, now: datetime, limits: Limits) -> bool:
+    """An open task, and a volunteer who may do it: of age or with a guardian's word, not kept apart."""
+    apart = person.id in reports.apart_from(session, task.resident_id)
+    if task.state != TaskState.OPEN or not person.volunteer or apart:
+        return False
+    if person.id == task.resident_id:
+        return False
+    if task.home or task.danger:
+        return bool(person.adult)
+    return person.adult is not False or guardians.stands(session, person.id, now, limits)
+
+
+def _tell(
+    session: Session, task: Task, person: Person, who: Who, until: datetime, now: datetime
+) -> None:
+    """The one who is asked; after the rings nobody else is, so the coordinator hears where there is no answer."""
+    values = {**tasks.facts(task), "by": who.name}
+    told = [
+        Notice(person.id, "notice-asked", values, task.id, task.version, recheck="task-still-open")
+    ]
+    if task.ring:
+        told.append(
+            Notice(
+                who.id,
+                "notice-named-silent",
+                {**values, "name": person.name, "whom": person.id},
+                task.id,
+                recheck="named-silent",
+                not_before=until,
+            )
+        )
+    tell_all(session, told, now)
+
+
+def _until(task: Task, now: datetime, limits: Limits) -> datetime:
+    """By when an answer counts: soon where it is urgent and all others were asked before."""
+    if task.ring and task.urgent:
+        return now + timedelta(minutes=limits.asked_minutes)
+    soon = now + timedelta(minutes=limits.named_minutes)
+    least = now + timedelta(minutes=limits.ring_urgent_minutes)
+    return min(soon, max(least, task.starts_at - (soon - now)))
+
+
+def _asked_before(
+    session: Session, task: Task, volunteer_id: int, now: datetime, limits: Limits
+) -> datetime:
+    """A second tap says the same; who has said no is not pressed. Raises NotPossibleNow."""
+    asked = session.scalars(
+        select(Alert).where(Alert.task_id == task.id, Alert.person_id == volunteer_id)
+    ).one()
+    if asked.declined_at is not None:
+        raise NotPossibleNow
+    return max(now, _until(task, asked.at, limits))
+
+
+def still_silent(session: Session, post: Post, now: datetime) -> bool:
+    """Asked again before the letter leaves: the task is open still, and the one who was named has not answered."""
+    del now
+    whom = ((post.body or {}).get("values") or {}).get("whom")
+    claimed = exists().where(CLAIMS.c.task_id == post.subject, CLAIMS.c.volunteer_id == whom)
+    waits = (
+        select(Alert.id)
+        .join(Task, Task.id == Alert.task_id)
+        .where(
+            Alert.task_id == post.subject,
+            Alert.person_id == whom,
+            Alert.declined_at.is_(None),
+            Task.state == TaskState.OPEN,
+            ~claimed,
+        )
+    )
+    return session.scalar(waits) is not None
+
+
+RECHECKS = {"named-silent": still_silent}

@@ -92,11 +92,13 @@ def decline(session: Session, who: Who, task_id: int, now: datetime) -> None:
         update(Alert)
         .where(Alert.task_id == task_id, Alert.person_id == who.id, Alert.declined_at.is_(None))
         .values(declined_at=now)
-        .returning(Alert.id),
+        .returning(Alert.named_by),
         execution_options=NOT_SYNC,
     ).first()
     if said is None:
         return
+    if said.named_by:
+        _tell_who_named(session, who, task_id, said.named_by, now)
     undecided = exists().where(Alert.task_id == task_id, Alert.declined_at.is_(None))
     session.execute(
         update(Task)
@@ -106,6 +108,16 @@ def decline(session: Session, who: Who, task_id: int, now: datetime) -> None:
         .values(ring_due_at=now),
         execution_options=NOT_SYNC,
     )
+
+
+def _tell_who_named(
+    session: Session, who: Who, task_id: int, coordinator_id: int, now: datetime
+) -> None:
+    """A coordinator asked this one by name: who else? No mark against anybody."""
+    task = session.get_one(Task, task_id, populate_existing=True)
+    values = {**tasks.facts(task), "name": who.name}
+    told = Notice(coordinator_id, "notice-named-declined", values, task.id)
+    tell_all(session, [told], now)
 
 
 def again(now: datetime) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from sqlalchemy import ForeignKey, Index, Integer, SmallInteger, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, BigKey, Id, MaybeMoment, Moment, Ref
+from models.base import Base, BigKey, Id, MaybeMoment, MaybeRef, Moment, Ref
 
 
 class Alert(Base):
@@ -22,3 +22,4 @@ class Alert(Base):
     metres: Mapped[int | None] = mapped_column(Integer)
     at: Mapped[Moment]
     declined_at: Mapped[MaybeMoment]
+    named_by: Mapped[MaybeRef]  # the coordinator who asked for this one by name

@@ -105,10 +105,10 @@ def cancel(session: Session, who: Who, need_id: int, now: datetime, reason: str 
         now=now,
         subject=need_id,
     )
-    others = {done.resident_id, done.posted_by} - {who.id}
-    notify_all(
-        session, sorted(others), "notice-called-off", now, subject=need_id, **facts(session, done)
-    )
+    others = sorted({done.resident_id, done.posted_by} - {who.id})
+    if others:
+        told = facts(session, done)
+        notify_all(session, others, "notice-called-off", now, subject=need_id, **told)
     return done
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, case, or_, select
+from sqlalchemy import Select, and_, bindparam, case, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from models import audit, roles
@@ -18,6 +18,16 @@ from models.tasks import Task
 
 POSTER = aliased(Person)
 OPEN_FIRST = case((Need.state.in_(UNSETTLED), 0), else_=1)
+
+
+# written once: it is what residents ask most
+MINE = (
+    select(Need)
+    .where(or_(Need.resident_id == bindparam("who"), Need.posted_by == bindparam("who")))
+    .order_by(OPEN_FIRST, Need.id.desc())
+    .limit(bindparam("most"))
+    .execution_options(populate_existing=True)
+)
 
 
 class _Known(NamedTuple):
@@ -53,14 +63,7 @@ def owned(session: Session, who: Who, need_id: int, now: datetime) -> Need:
 
 def mine(session: Session, person_id: int, limit: int = 10) -> list[Need]:
     """What somebody asked for, or posted for another: what is going first, then the newest."""
-    return list(
-        session.scalars(
-            _fresh()
-            .where(or_(Need.resident_id == person_id, Need.posted_by == person_id))
-            .order_by(OPEN_FIRST, Need.id.desc())
-            .limit(limit)
-        )
-    )
+    return list(session.scalars(MINE, {"who": person_id, "most": limit}))
 
 
 def by_number(

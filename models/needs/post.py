@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, case, exists, func, insert, select
 from sqlalchemy.orm import Session
 
-from models import communities, consents, media, people, risks, roles
+from models import acts, communities, consents, media, people, risks, roles
 from models.communities import Community
 from models.errors import NotAllowed, NotPossibleNow
 from models.limits import Limits
@@ -112,6 +112,8 @@ def post(
         _must_be_new(session, who, draft, now, limits, zone)
     need = _enter(session, who, draft, place, known, now, office=office)
     media.hang_on(session, draft.media_ids, who.id, need.id)
+    if office:
+        acts.keep(session, who.id, "post", need.id, now, version=need.version)
     if need.review_for:
         need.promised_at = promise.of_review(
             place, now, need.starts_at, limits, zone, urgent=need.urgent

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import audit, communities, risks, roles
+from models import acts, audit, communities, risks, roles
 from models.errors import NotAllowed, NotPossibleNow, OutOfDate
 from models.limits import Limits
 from models.needs.errors import Dangerous, NoReason, OwnNeed, TimeOver
@@ -41,12 +41,14 @@ def approve(
         raise Dangerous(number=need.number, title=need.title)
     if need.ends_at <= now:
         raise TimeOver
+    was = {"promised_at": need.promised_at, "told_waiting_at": need.told_waiting_at}
     need = _decide(session, who, need, version, now, state=NeedState.OPEN)
     limits = communities.limits_of(session, need.community_id, limits)
     publish(session, need, now, limits, zone)
     audit.write(
         session, who_id=who.id, whom_id=need.resident_id, act="approve", now=now, subject=need.id
     )
+    acts.keep(session, who.id, "approve", need.id, now, version=need.version, **was)
     _tell(session, need, "notice-approved", now)
     return need
 
@@ -70,6 +72,7 @@ def reject(
     audit.write(
         session, who_id=who.id, whom_id=need.resident_id, act="reject", now=now, subject=need.id
     )
+    acts.keep(session, who.id, "reject", need.id, now, version=need.version)
     _tell(session, need, "notice-rejected", now)
     return need
 

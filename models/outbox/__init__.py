@@ -9,6 +9,7 @@ from models.outbox.leave import (
     write_all,
 )
 from models.outbox.look import count_unsent, forget_letters, shown_about, told_since
+from models.outbox.recall import recall
 from models.outbox.table import (
     NOT_YET,
     POST,
@@ -37,6 +38,7 @@ __all__ = [
     "free_leases",
     "give_up_on",
     "mark_all",
+    "recall",
     "shown_about",
     "take_due",
     "told_since",

@@ -2,28 +2,31 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from models.limits import Limits
 from models.outbox.table import NOT_YET, POST, Letter, LetterState, Post
+
+# of every answer that takes the place of an earlier one: written once
+SHOWN = (
+    select(*POST)
+    .where(
+        Letter.address_id == bindparam("at"),
+        Letter.subject == bindparam("about"),
+        Letter.id < bindparam("before"),
+        Letter.state.in_((LetterState.LEASED, LetterState.POSTED, LetterState.SENT)),
+    )
+    .order_by(Letter.id.desc())
+    .limit(1)
+)
 
 
 def shown_about(
     session: Session | Connection, address_id: int, subject: int, *, before: int = 2**63 - 1
 ) -> Post | None:
     """The letter last shown to an address about a thing: what an edit replaces."""
-    row = session.execute(
-        select(*POST)
-        .where(
-            Letter.address_id == address_id,
-            Letter.subject == subject,
-            Letter.id < before,
-            Letter.state.in_((LetterState.LEASED, LetterState.POSTED, LetterState.SENT)),
-        )
-        .order_by(Letter.id.desc())
-        .limit(1)
-    ).first()
+    row = session.execute(SHOWN, {"at": address_id, "about": subject, "before": before}).first()
     return Post(*row) if row else None
 
 

@@ -39,9 +39,11 @@ from models.people.register import (
     follow_tree,
     register_resident,
     register_volunteer,
+    set_age,
     set_elder,
     set_language,
     set_skills,
+    stop_helping,
 )
 from models.people.seen import phone_spoken, verify
 from models.people.table import Address, Mute, Person, Skill, Volunteer, Who
@@ -95,6 +97,7 @@ __all__ = [
     "readers",
     "register_resident",
     "register_volunteer",
+    "set_age",
     "set_alerts",
     "set_contact",
     "set_elder",
@@ -102,6 +105,7 @@ __all__ = [
     "set_reachable",
     "set_skills",
     "speaks",
+    "stop_helping",
     "tell_all",
     "unreachable",
     "verify",

@@ -59,15 +59,16 @@ def register_volunteer(
     skills: Sequence[str],
     times: str,
     now: datetime,
+    guardian: bool = False,
 ) -> Volunteer:
-    """Somebody wants to help; grown-ups only, until guardians can be recorded. Again: what is said now counts.
+    """Somebody wants to help; the young only where a guardian is asked (models.guardians). Again: what is said now counts.
 
     Raises UnderAge, NoConsent, NoName.
     """
-    if not adult:
+    if not (adult or guardian):
         raise UnderAge
     person = _named(session, who, community_id, name, now, ("volunteer", "use"))
-    person.volunteer, person.adult, person.adult_asked_at = True, True, now
+    person.volunteer, person.adult, person.adult_asked_at = True, adult, now
     place = session.get_one(Community, community_id)
     volunteer = session.get(Volunteer, who.id)
     if volunteer is None:
@@ -86,6 +87,19 @@ def register_volunteer(
     session.flush()
     set_skills(session, who, skills)
     return volunteer
+
+
+def set_age(session: Session, who: Who, *, adult: bool, now: datetime) -> None:
+    """Whether somebody is of age, as they say today."""
+    session.execute(
+        update(Person).where(Person.id == who.id).values(adult=adult, adult_asked_at=now)
+    )
+
+
+def stop_helping(session: Session, who: Who) -> None:
+    """No volunteer any more: whoever turns out to be under 14 is asked for a grown-up."""
+    session.execute(update(Person).where(Person.id == who.id).values(volunteer=False))
+    session.execute(update(Volunteer).where(Volunteer.person_id == who.id).values(free=False))
 
 
 def set_skills(session: Session, who: Who, skills: Sequence[str]) -> None:

@@ -5,7 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from models import communities
@@ -35,7 +36,14 @@ class Offer:
     version: int
 
 
-PUBLISH = insert(Task).returning(Task)
+def _publish(insert: Any) -> Any:
+    """A need whose approval was taken back and given again keeps its task: one need, one task."""
+    made = insert(Task)
+    anew = {one.name: made.excluded[one.name] for one in Task.__table__.c if one.name != "id"}
+    return made.on_conflict_do_update(index_elements=["need_id"], set_=anew).returning(Task)
+
+
+PUBLISH = {"sqlite": _publish(sqlite.insert), "postgresql": _publish(postgresql.insert)}
 
 
 def publish(
@@ -55,10 +63,16 @@ def publish(
         "place": place.name,
         "state": TaskState.OPEN,
         "ring": 0,
+        "asked": 0,
+        "taken": 0,
         "ring_due_at": due,
         "published_at": now,
     }
-    task: Task = session.scalars(PUBLISH, [values]).one()
+    task: Task = session.scalars(
+        PUBLISH[session.get_bind().dialect.name],
+        [values],
+        execution_options={"populate_existing": True},
+    ).one()
     return task
 
 

@@ -149,10 +149,12 @@ def test_channels_and_their_secrets_are_told_without_the_secrets(
     Path("token").write_text(token)
     Path("token").chmod(0o644)
     monkeypatch.setenv("BOT_TELEGRAM__TOKEN_FILE", "token")
+    monkeypatch.setenv("BOT_TELEGRAM__API_BASE", "http://127.0.0.1:9")  # nobody listens there
     monkeypatch.setenv("BOT_WEB__HOST", "0.0.0.0")
     code, said, _ = call("doctor")
     assert code == 0
     assert "telegram: on, polling" in said
+    assert "warn   telegram: http://127.0.0.1:9 is out of reach (OutOfReach)" in said
     assert "warn   others can read token; chmod 600 token" in said
     assert "web.public_url is empty" in said
     assert "a real city" in said

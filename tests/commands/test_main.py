@@ -39,8 +39,10 @@ def test_wrong_settings_stop_every_command_and_are_told_at_once(call: Call) -> N
             *one.name.split(),
             *{
                 "backup": ["f"],
+                "understand": ["f"],
                 "restore": ["f"],
                 "city import": ["f"],
+                "wechat qr": ["c_x"],
                 "coordinator invite": ["--scope", "x"],
             }.get(one.name, []),
         ]

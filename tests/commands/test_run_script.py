@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -56,9 +55,7 @@ def test_the_first_start_makes_venv_and_the_second_adds_nothing(house: Path) -> 
     first = run(house, "doctor", "--x")
     assert first.stdout == "started True doctor --x\n", first.stderr
     assert first.stderr.startswith("Making .venv from requirements.lock")
-    begin = time.monotonic()
     second = run(house)
-    assert time.monotonic() - begin < 2
     assert (second.stdout, second.stderr) == ("started True\n", "")
 
 

@@ -7,7 +7,6 @@ import socket
 import stat
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -75,10 +74,8 @@ def test_from_nothing_to_a_page_and_back(start: Start, tmp_path: Path) -> None:
     service.send_signal(signal.SIGTERM)
     assert service.wait(15) == 0
 
-    begin = time.monotonic()
     service = start()
     assert ready(service) == address
-    assert time.monotonic() - begin < 30  # 2 s on a quiet machine
     service.send_signal(signal.SIGINT)
     assert service.wait(15) == 0
     assert "Traceback" not in service.communicate()[1]

@@ -22,6 +22,8 @@ from models.needs import Need, NeedState
 from models.people import Address, Person, Who
 from models.talks import Talk
 from models.tasks import Task
+from tests.channels.wechat.line import Town as Account
+from tests.channels.wechat.line import WeChatLine
 from tests.lines import Line
 
 if TYPE_CHECKING:
@@ -54,10 +56,16 @@ class Neighbourhood:
     """A street with its people; everybody writes through the real core."""
 
     house: House
+    channel: str = "web"  # of people of whom nothing else is said
+    wechat: Account | None = None  # where people on WeChat write to
+    line: type[Line] = Line  # how they write there
 
-    def stranger(self) -> Line:
+    def stranger(self, channel: str = "web") -> Line:
         """Somebody who never wrote before."""
-        return Line(self.house)
+        if channel == "wechat":
+            assert self.wechat, "this house has no WeChat"
+            return WeChatLine(self.wechat)
+        return self.line(self.house, **({} if channel == self.channel else {"channel": channel}))
 
     async def resident(self, name: str, **known: Any) -> Line:
         """A resident whom the community knows: consent, telephone, once a need before this."""
@@ -114,7 +122,7 @@ class Neighbourhood:
         return at.astimezone(ZONE).strftime("%Y-%m-%d %H:%M")
 
     async def _somebody(self, make: Callable[..., None], **known: Any) -> Line:
-        line = Line(self.house, channel=known.pop("channel", "web"))
+        line = self.stranger(known.pop("channel", self.channel))
         await line.start()
         await self.call(make, external=line.external, **known)
         await line.say("取消")  # whatever the welcome asked is over

@@ -96,8 +96,8 @@ async def test_an_announcement_is_seen_tested_typed_held_stopped_and_put_right(
     words = "\n".join(map(str, limin.unread))
     assert "更正发完了：5位已经收到。" in words
     assert "发完了：6位已经收到。\n1位刚选了不收公告。" in words
-    rows = await see(neighbourhood, Broadcast.state, Broadcast.about_id)
-    assert [state for state, _ in rows] == [
+    rows = await see(neighbourhood, Broadcast.id, Broadcast.state)
+    assert [state for _, state in sorted(rows)] == [
         BroadcastState.STOPPED,
         BroadcastState.SENT,
         BroadcastState.SENT,

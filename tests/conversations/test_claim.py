@@ -38,7 +38,7 @@ async def test_one_tap_takes_it_and_the_resident_hears_who_comes(
         < …
         > [我去]
         < 接好了，1001归您，谢谢！
-        | 地址、电话、敲门的暗号都在下面那一页，办完24小时收起来。…换药…明天（周二）上午9点… [查看地址电话] [去不了]
+        | 地址、电话、敲门的暗号都在下面那一页，办完24小时收起来。…换药…明天（周二）上午9点… [查看地址电话] [去不了] [撤回，1分钟内]
         """,
     )
     await resident.listen()
@@ -98,7 +98,7 @@ async def test_a_place_given_back_by_a_tap_goes_on_at_once(neighbourhood: Neighb
         helper,
         """
         > [去不了]
-        < 1001退好了。我接着找人，那边我去说，您不用做什么。 [看别的事] [还是我去]
+        < 1001退好了。我接着找人，那边我去说，您不用做什么。 [看别的事] [还是我去] [撤回，1分钟内]
         """,
     )
     await play(
@@ -123,7 +123,7 @@ async def test_words_that_give_a_place_back_are_read_back_once_with_their_reason
         > 不好意思 伢突然发烧 明天那个换药的我去不了了
         < 退掉1001，明天（周二）上午9点…换药，对吗？ [退掉] [不退]
         > [退掉]
-        < 1001退好了，您先忙要紧的。…您不用做什么。 [看别的事] [还是我去]
+        < 1001退好了，您先忙要紧的。…您不用做什么。 [看别的事] [还是我去] [撤回，1分钟内]
         """,
     )
     [claim] = await neighbourhood.call(serving.all_claims)

@@ -116,7 +116,7 @@ async def test_a_need_that_nobody_takes_comes_with_the_number_to_ring_and_each_l
     await play(
         keeper,
         """
-        < 1001没人接，附近现在没有能问的人，还差1位：… [打电话] [我去]
+        < 1001没人接，附近现在没有能问的人，还差1位：… [打电话] [点名问人] [我去]
         > [打电话]
         < 孙汉珍，槐荫社区 10栋 1单元101，电话13800000121。看一次记一次。…打给孙汉珍 13800000121 [打通了]
         > [打通了]
@@ -173,6 +173,6 @@ async def test_a_coordinator_who_is_not_understood_is_not_called_to_themselves(
     neighbourhood: Neighbourhood,
 ) -> None:
     limin = await neighbourhood.coordinator("李敏", on_duty=True)
-    for words in ("啦啦啦啦啦", "呜呜呜呜呜", "咕咕咕咕咕"):
+    for words in ("那个那个", "那个东西她晓得的撒", "那个那个"):
         await limin.say(words)
     assert not [one for one in limin.heard if "李敏" in one.words]

@@ -33,7 +33,7 @@ async def test_alert_race_second_in_line_and_withdrawal(neighbourhood: Neighbour
         < 1001已经有人，前面还有1位候补。
         | 附近还有3件：… [接1002] [接1003] [接1004] [排候补]
         > 那修台灯吧 离我近
-        < 接好了，1003归您，谢谢！… [查看地址电话] [去不了]
+        < 接好了，1003归您，谢谢！… [查看地址电话] [去不了] [撤回，1分钟内]
         """,
     )
     neighbourhood.house.clock.move(hours=5, minutes=5)

@@ -182,7 +182,8 @@ async def test_two_promises_for_one_time_are_a_choice(neighbourhood: Neighbourho
     for task in await neighbourhood.call(serving.all_tasks):
         await helper.tap_id(serving.tap("claim.take", task.id))
     helper.unread.clear()
-    assert helper.heard[-1].labels == ["查看地址电话", "退掉1001", "两件都去", "去不了"]
+    ways = ["查看地址电话", "退掉1001", "两件都去", "去不了", "撤回，1分钟内"]
+    assert helper.heard[-1].labels == ways
     await play(
         helper,
         """

@@ -232,7 +232,7 @@ async def test_the_elder_welcome_offers_three_choices_at_most(
 
 async def test_a_volunteer_is_shown_a_volunteers_example(neighbourhood: Neighbourhood) -> None:
     helper = await neighbourhood.volunteer("刘洋")
-    [said] = await helper.say("啦啦啦啦啦啦")
+    [said] = await helper.say("那个那个")
     assert "附近有什么事" in said.words
     assert "陪我去医院" not in said.words
 

@@ -18,12 +18,12 @@ from handlers.talk import Incoming
 from models import database
 from models.database import Store
 from models.limits import Limits
-from tests import stores
+from tests import loglines, stores
 from tests.house.talkative import Talkative, said_by
 
 
 async def main() -> None:
-    logs.start("warning", "json")  # to stderr: stdout is for answers
+    logs.start("info", "json", loglines.stream())  # stdout is for answers
     told = json.loads(sys.stdin.readline())
     store = Store(url=told["url"], keys=stores.KEYS, lanes=told["lanes"])
     recipe = Recipe(store, None, Limits(), leased_by="host", dispatcher=Talkative)  # type: ignore[arg-type]

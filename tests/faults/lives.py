@@ -19,6 +19,7 @@ from models.needs import Need, NeedState
 from models.people import Volunteer, Who
 from models.tasks import Task, TaskState
 from tests.faults.queues import Queues
+from tests.faults.regrets import Regrets
 from tests.held import HeldClock
 from tests.rules.scene import ZONE, Scene, north
 
@@ -29,6 +30,7 @@ ACTS = (
     *("wait_for", "wait_for", "wait_for ready", "wait_for ready", "name", "name"),
     *("turn accept", "turn accept", "turn decline", "turn leave", "turn stranger"),
     *["post"] * 2,
+    *("undo", "undo", "undo withdraw", "undo off"),
     *("wait start", "wait little", "wait little", "wait long"),
     *("sweep one", "sweep one", "sweep all", "sweep all", "sweep later", "sweep later"),
     *("volunteer set out", "volunteer withdraw", "volunteer withdraw stranger"),
@@ -61,7 +63,7 @@ ALIVE = (NeedState.OPEN, NeedState.IN_SERVICE)
 number = st.integers(0, 2**16)
 
 
-class Lives(Queues, RuleBasedStateMachine):
+class Lives(Queues, Regrets, RuleBasedStateMachine):
     """One street: three tasks, five volunteers, a resident, a coordinator, and everything they may do."""
 
     engine: Engine  # of the store under test
@@ -78,6 +80,7 @@ class Lives(Queues, RuleBasedStateMachine):
         self.people = self.scene.volunteers(5)
         self.tasks: list[int] = []
         self.used: dict[str, int] = {}  # a code that proved something, and whose it was
+        self.undone: set[str] = set()
         self.post(1, "")
         self.take(0, "")
 

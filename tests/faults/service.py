@@ -6,11 +6,13 @@ import signal
 import socket
 import sys
 import time
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import PIPE, STDOUT, Process
 from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
+
+from tests import loglines
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,28 +30,41 @@ class Service:
             "BOT_STORE__FOLDER": str(folder),
             "BOT_PRIVACY__KEYS_FILE": str(folder / "keys.toml"),
             "BOT_WEB__PORT": str(self.port),
-            "BOT_LOGS__LEVEL": "warning",
+            "BOT_LOGS__LEVEL": "info",
+            "BOT_LOGS__FORMAT": "json",
             **settings,
         }
 
     async def start(self) -> float:
         """Start it; answers how long it took to be ready."""
         begin = time.perf_counter()
-        clean = {name: it for name, it in os.environ.items() if not name.startswith("BOT_")}
-        self.process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot",
-            stdout=PIPE,
-            cwd=self.folder,
-            env={**clean, **self._settings, "PYTHONPATH": str(ROOT)},
-            start_new_session=True,
-        )
+        self.process = await self._run(stderr=loglines.stream())
         assert self.process.stdout
         async with asyncio.timeout(90):
             line = await self.process.stdout.readline()
         assert line.startswith(b"Ready"), line
         return time.perf_counter() - begin
+
+    async def command(self, *words: str) -> str:
+        """Another command on the same store, as people call it; answers what it said."""
+        process = await self._run(*words, stderr=STDOUT)
+        said, _ = await process.communicate()
+        assert process.returncode == 0, said.decode()
+        return said.decode()
+
+    async def _run(self, *words: str, stderr: Any) -> Process:
+        clean = {name: it for name, it in os.environ.items() if not name.startswith("BOT_")}
+        return await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            *words,
+            stdout=PIPE,
+            stderr=stderr,
+            cwd=self.folder,
+            env={**clean, **self._settings, "PYTHONPATH": str(ROOT)},
+            start_new_session=True,
+        )
 
     async def kill(self) -> None:
         """kill -9 of the service; its lanes must end by themselves."""
@@ -71,17 +86,17 @@ class Page:
 
     def __init__(self, service: Service, client: ClientSession) -> None:
         self._service, self._client = service, client
-        self._token = ""
+        self.token = ""
 
     async def open(self) -> None:
-        self._token = (await self._post("/session", {"bearer": True}))["token"]
+        self.token = (await self._post("/session", {"bearer": True}))["token"]
 
     async def say(self, name: str, text: str) -> dict[str, Any]:
         """The same id again and again until it is answered."""
         return await self._post("/messages", {"id": name, "text": text})
 
     async def _post(self, path: str, said: dict[str, Any]) -> dict[str, Any]:
-        headers = {"Authorization": f"Bearer {self._token}"} if self._token else {}
+        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         while True:
             try:
                 async with self._client.post(

@@ -24,6 +24,7 @@ from tests.held import HeldClock
 from tests.house.talkative import name_person
 from tests.house.test_core import message
 from tests.house.test_worker import lanes
+from tests.table import Said
 
 LONG = os.environ.get("TEST_LONG", "") == "1"
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(3600 if LONG else 240)]
@@ -55,20 +56,16 @@ async def under_fire(store: Store, *, kills: int, messages: int, seed: int) -> C
     return client
 
 
-async def test_nothing_acknowledged_is_lost_and_nothing_happens_twice(own_store: Store) -> None:
-    """F1: kill -9 under load."""
-    kills, messages = (50, 5_000) if LONG else (5, 600)
+async def test_nothing_acknowledged_is_lost_and_nothing_happens_twice(
+    own_store: Store, number: Said
+) -> None:
+    """F1, F36: kill -9 under load; on SQLite the file is whole after each of many kills."""
+    kills, messages = (10, 800) if own_store.file else (5, 600)
+    if LONG:
+        kills, messages = (500, 20_000) if own_store.file else (50, 5_000)
+    number(f"core: {kills} kills, {messages} messages")
     client = await under_fire(own_store, kills=kills, messages=messages, seed=1)
     assert len(client.told) == messages
-    assert faults_in(own_store, client) == []
-
-
-@pytest.mark.parametrize("own_store", ["sqlite"], indirect=True)
-async def test_the_file_is_whole_after_many_kills(own_store: Store) -> None:
-    """F36: integrity and invariants."""
-    client = await under_fire(
-        own_store, kills=500 if LONG else 10, messages=20_000 if LONG else 500, seed=2
-    )
     assert faults_in(own_store, client) == []
 
 
@@ -106,19 +103,22 @@ async def test_sigterm_under_load_loses_nothing_and_keeps_its_grace(own_store: S
 
 
 @pytest.mark.parametrize("own_store", ["sqlite"], indirect=True)
-async def test_a_step_without_end_keeps_others_no_longer_than_it_must(own_store: Store) -> None:
+async def test_a_step_without_end_keeps_others_no_longer_than_it_must(
+    own_store: Store, number: Said
+) -> None:
     """F14: the hung step is undone, its person told; of the others 95 in 100 hear within 1.5 s."""
     client = Client(own_store, spare=True)
     await client.start()
     client.write("warm", "warm", "count")
     await client.until_open(0)
     await asyncio.sleep(8)  # the spare lane loads its code
-    seconds, rate = (120, 20) if LONG else (40, 10)
+    seconds, rate = (120, 20) if LONG else (30, 10)
+    number(f"{seconds} s at {rate}/s")
     begin = time.perf_counter()
     client.write("guilty", "guilty", "spin")
-    for number in range(seconds * rate):
-        await asyncio.sleep(max(0.0, begin + number / rate - time.perf_counter()))
-        client.write(f"m{number}", f"p{number % 30}", "count")
+    for turn in range(seconds * rate):
+        await asyncio.sleep(max(0.0, begin + turn / rate - time.perf_counter()))
+        client.write(f"m{turn}", f"p{turn % 30}", "count")
     await client.until_open(0)
     await client.end()
     assert client.told["guilty"]["state"] == "dead"
@@ -126,7 +126,7 @@ async def test_a_step_without_end_keeps_others_no_longer_than_it_must(own_store:
     others = sorted(took for name, took in client.took.items() if name != "guilty")
     print(f"p50 {others[len(others) // 2]:.3f} s, p95 {others[int(len(others) * 0.95)]:.3f} s")
     assert others[int(len(others) * 0.95)] <= 1.5
-    assert all(client.told[f"m{number}"]["state"] == "done" for number in range(seconds * rate))
+    assert all(client.told[f"m{turn}"]["state"] == "done" for turn in range(seconds * rate))
 
 
 @pytest.mark.parametrize("own_store", ["postgresql"], indirect=True)
@@ -200,9 +200,12 @@ def name_of(session: Session, person_id: int) -> str:
 
 
 @pytest.mark.parametrize("own_store", ["sqlite"], indirect=True)
-def test_fifty_writers_and_a_long_reader_never_meet_a_locked_store(own_store: Store) -> None:
+def test_fifty_writers_and_a_long_reader_never_meet_a_locked_store(
+    own_store: Store, number: Said
+) -> None:
     """F34: zero "locked" errors, no update lost."""
     seconds = 60.0 if LONG else 5.0
+    number(f"50 writers, {seconds:.0f} s")
     writer = database.open_writer(own_store, HeldClock().millis)
     beside = [database.open_writer(own_store, HeldClock().millis) for _ in range(4)]
     reader = database.open_reader(own_store)
@@ -211,18 +214,19 @@ def test_fifty_writers_and_a_long_reader_never_meet_a_locked_store(own_store: St
     stop, errors = time.monotonic() + seconds, []
     done = [0] * 50
 
-    def write(number: int) -> None:
-        engine = [writer, *beside][number % 5]
+    def write(hand: int) -> None:
+        engine = [writer, *beside][hand % 5]
         while time.monotonic() < stop:
             try:
                 with Session(engine) as session, session.begin():
                     count = int(session.scalars(select(Mark.value)).one())
                     database.remember(session, "count", str(count + 1))
-                done[number] += 1
+                done[hand] += 1
+                time.sleep(0.001)  # ten share a connection, and who gave it back is not the next
             except Exception as no:  # noqa: BLE001  any error is the finding
                 errors.append(repr(no))
 
-    threads = [threading.Thread(target=write, args=(number,)) for number in range(50)]
+    threads = [threading.Thread(target=write, args=(hand,)) for hand in range(50)]
     with reader.connect() as long, long.begin():
         first = long.scalar(select(Mark.value))
         for thread in threads:

@@ -3,44 +3,58 @@
 import asyncio
 import os
 import random
-import sqlite3
+from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select, text
 
+from models import database
+from models.database import Store
+from models.inbox import Message
+from models.outbox import Letter
+from tests import stores
 from tests.faults.service import Page, Service, client
+from tests.table import Said
 
 LONG = os.environ.get("TEST_LONG", "") == "1"
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(3600 if LONG else 240)]
+MESSAGE = (Message.id, Message.message_id)
 WORDS = ("你好", "帮助", "我的", "返回", "取消")
 EACH = 12  # messages of one person: below the pace of one address
 
 
-@pytest.fixture
-async def service(tmp_path: Path) -> AsyncIterator[Service]:
-    service = Service(tmp_path)
+@pytest.fixture(params=stores.KINDS)
+async def service(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Service]:
+    store = None
+    if request.param == "postgresql":
+        stores.need_postgres()
+        store = stores.empty_store("postgresql", tmp_path)
+    service = Service(tmp_path, store.url if store else "")
     await service.start()
     yield service
     await service.stop()
+    if store:
+        stores.drop(store)
 
 
 async def test_what_the_page_was_told_is_what_the_store_holds_after_kill_9(
-    service: Service, tmp_path: Path
+    service: Service, number: Said
 ) -> None:
-    """F1 through the real door: every answered message is in the inbox once, with the letters it was told."""
+    """F1: through the real door: every answered message is in the inbox once, with the letters it was told."""
     chance = random.Random(3)
     kills, people = (50, 400) if LONG else (5, 40)
+    number(f"HTTP: {kills} kills, {people * EACH} messages")
     told: dict[str, dict[str, Any]] = {}
 
     async def talk(page: Page, who: int) -> None:
-        for number in range(EACH):
-            name = f"{who}-{number}"
-            told[name] = await page.say(name, WORDS[number % len(WORDS)])
-            if number % 4 == 0:  # some come twice, as pages do that never saw the answer
-                again = await page.say(name, WORDS[number % len(WORDS)])
+        for turn in range(EACH):
+            name = f"{who}-{turn}"
+            told[name] = await page.say(name, WORDS[turn % len(WORDS)])
+            if turn % 4 == 0:  # some come twice, as pages do that never saw the answer
+                again = await page.say(name, WORDS[turn % len(WORDS)])
                 assert again["number"] == told[name]["number"]
                 assert [one["id"] for one in again["letters"]] == [
                     one["id"] for one in told[name]["letters"]
@@ -57,20 +71,25 @@ async def test_what_the_page_was_told_is_what_the_store_holds_after_kill_9(
             await service.start()
         await talks
     assert await service.stop() == 0
-    assert wrong(tmp_path / "volunteer.db", told) == []
+    assert wrong(service.url, told) == []
     assert len(told) == people * EACH
 
 
-def wrong(file: Path, told: dict[str, dict[str, Any]]) -> list[str]:
+def wrong(url: str, told: dict[str, dict[str, Any]]) -> list[str]:
     """Where the store and what people were told differ."""
-    with closing(sqlite3.connect(file)) as store:
-        messages = dict(store.execute("SELECT id, message_id FROM messages").fetchall())
+    found: list[str] = []
+    reader = database.open_reader(Store(url=url, keys=stores.KEYS))
+    with reader.connect() as store:
+        messages = {row.id: row.message_id for row in store.execute(select(*MESSAGE))}
         letters: dict[int, set[int]] = {}
-        for number, letter in store.execute("SELECT in_reply_to, id FROM letters"):
+        for number, letter in store.execute(select(Letter.in_reply_to, Letter.id)):
             letters.setdefault(number, set()).add(letter)
-        found = [one for (one,) in store.execute("PRAGMA integrity_check") if one != "ok"]
-    names = list(messages.values())
-    found += [f"{name} is there twice" for name in names if names.count(name) > 1]
+        if url.startswith("sqlite"):
+            whole = store.scalars(text("PRAGMA integrity_check"))
+            found += [one for one in whole if one != "ok"]
+    reader.dispose()
+    names = Counter(messages.values())
+    found += [f"{name} is there {many} times" for name, many in names.items() if many > 1]
     for name, answer in told.items():
         number = int(answer["number"])
         if number not in messages or not messages[number].endswith(name):

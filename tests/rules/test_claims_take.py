@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import claims
+from models import claims, guardians
 from models.audit import AuditLine
 from models.claims import ClaimState
 from models.claims.passwords import WORDS, draw
@@ -116,6 +116,10 @@ def test_only_registered_adult_and_verified_people_go_into_homes(
         with pytest.raises(error) as no:
             claims.take(session, home.id, 0, who, clock(), limits)
         assert isinstance(no.value, NotAllowed)
+    with pytest.raises(claims.NoGuardian):
+        claims.take(session, outside.id, 0, cases[1][0], clock(), limits)
+    guardians.ask(session, cases[1][0], "李老师", "13900000177", clock())
+    guardians.answer(session, scene.coordinator, cases[1][0].id, "phone", clock())
     for who, _ in cases[1:]:
         assert claims.take(session, scene.task(home=False).id, 0, who, clock(), limits)
     dangerous = scene.task(home=False, danger=True)

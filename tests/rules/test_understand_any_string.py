@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import time
 from datetime import datetime
@@ -11,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.commands import training
 from handlers import understand
-from handlers.understand import cutter, dangers
+from handlers.understand import cutter, marks
 from handlers.understand.patterns import quick
 from handlers.understand.text import fold
 
@@ -97,7 +99,7 @@ def test_a_quick_pattern_answers_as_the_slow_one(text):
 
 
 def test_rules_that_are_gated_still_hear_every_sign():
-    signs = {rule.sign for rule in dangers._RULES}
+    signs = {rule.sign for rule in marks._tables().rules}
 
     assert {"chest-pain", "fire", "gas", "missing", "want-to-die", "plan", "crash"} <= signs
 
@@ -130,3 +132,20 @@ def test_everything_works_before_the_dictionary_is_loaded_and_the_same_after(tmp
     after = understand.understand(text, NOW, CITY)
     assert (after.need, after.moment, after.place) == (before.need, before.moment, before.place)
     assert len(after.title) <= 18
+
+
+@pytest.mark.long
+def test_a_hundred_thousand_strings_neither_raise_nor_take_long():
+    chance = random.Random(20261123)
+    corpus = [row["text"] for row in training.rows()]
+    slow = 0
+    for _ in range(100_000):
+        parts = [chance.choice(PIECES) for _ in range(chance.randrange(12))]
+        parts.append(chance.choice(corpus)[: chance.randrange(60)])
+        chance.shuffle(parts)
+        text = "".join(parts)
+        begun = time.process_time()
+        understand.understand(text, NOW, CITY)
+        understand.intent(text)
+        slow += time.process_time() - begun > 0.005
+    assert slow < 100  # one in a thousand: the machine's own pauses

@@ -46,6 +46,7 @@ class FakeTelegram(Methods):
         self.calls: list[Call] = []
         self.wrong: list[str] = []  # against the official schema
         self.trouble: Trouble = lambda call: None
+        self.updates_seen: list[dict[str, Any]] = []
         self.posted: list[int] = []  # what the webhook answered
         self.hook_at = ""  # where the webhook really listens
         self._update_ids = itertools.count(500_001)
@@ -188,6 +189,7 @@ class FakeTelegram(Methods):
         update = {"update_id": next(self._update_ids), **what}
         if SCHEMA:
             self.wrong += [f"update: {one}" for one in SCHEMA.update(update)]
+        self.updates_seen.append(update)
         self.again(update)
         return int(update["update_id"])
 

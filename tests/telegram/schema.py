@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,9 @@ class Schema:
         names: dict[str, Any] = {"__name__": "rig"}
         before, sys.argv = sys.argv, ["rig", "--upstream", "-", "--spec", _spec(rigs)]
         try:
-            exec(compile(source, NAME, "exec"), names)
+            with warnings.catch_warnings():  # it leaves its file to the collector
+                warnings.simplefilter("ignore", ResourceWarning)
+                exec(compile(source, NAME, "exec"), names)
         finally:
             sys.argv = before
         self._call: Callable[..., list[str]] = names["check_call"]

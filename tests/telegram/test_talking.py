@@ -1,9 +1,14 @@
 """Words, taps and places over Telegram, by polling and by webhook."""
 
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.consents import Consent
+from models.media import Media
 from models.people import Address
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.phone import Phone, until
@@ -91,3 +96,57 @@ def consents_of(session: Session, external: str) -> list[Consent]:
     mine = select(Address.person_id).where(Address.external == external).scalar_subquery()
     found = select(Consent).where(Consent.person_id == mine).order_by(Consent.id)
     return list(session.scalars(found))
+
+
+async def test_a_photo_is_kept_sealed_once_and_a_strangers_is_not(
+    service: Service, phone: Phone, api: FakeTelegram
+) -> None:
+    picture = BytesIO()
+    Image.new("RGB", (40, 30), "red").save(picture, "JPEG")
+    api.files["photo-1"] = picture.getvalue()
+    sizes = [{"file_id": "photo-1", "file_unique_id": "u", "width": 40, "height": 30}]
+    api.send(phone.person, photo=sizes)
+    await phone.hears("您好")
+    assert await service.read(kept) == []
+    phone.say("/start c_huaiyin")
+    await phone.hears("槐荫社区，对吗")
+    for label, then in (("对", "境外"), ("同意", "要记您的称呼"), ("同意", "怎么称呼")):
+        phone.tap(label)
+        await phone.hears(then)
+    phone.say("小周")
+    await phone.hears("小周好")
+
+    number = api.send(phone.person, photo=sizes, caption="厨房的灯泡坏了")
+    await until(lambda: len(api.of("getFile")) == 1)
+    await until(lambda: len(phone.shown) > 5, phone)
+    again = next(one for one in api.updates_seen if one["update_id"] == number)
+    api.again(again)
+    phone.say("取消")
+    await until(lambda: "什么都没发出去" in phone.words, phone)
+
+    [size] = await service.read(kept)
+    assert size > 0
+    files = list((Path(service.settings.store.folder) / "media").iterdir())
+    assert [b"JFIF" in one.read_bytes() for one in files] == [False]
+
+
+async def test_what_we_cannot_use_gets_a_useful_word(
+    service: Service, phone: Phone, api: FakeTelegram
+) -> None:
+    phone.say("/start")
+    await phone.hears("您好")
+    dice = {"emoji": "🎲", "value": 3}
+
+    api.send(phone.person, dice=dice)
+    await phone.hears("这个我打不开")
+    message = {**api.chats[phone.person].messages[11], "text": "改了", "edit_date": 1}
+    api.happen(edited_message=message)
+    await phone.hears("改过的话我看不到")
+    api.send(phone.person, contact={"phone_number": "+8613800000000", "first_name": "别人"})
+
+    await until(lambda: phone.words.count("哪个社区") >= 3, phone)
+    assert "13800000000" not in phone.words
+
+
+def kept(session: Session) -> list[int]:
+    return list(session.scalars(select(Media.size).order_by(Media.id)))

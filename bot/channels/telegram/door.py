@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from bot.channels.telegram.channel import Telegram
 from bot.channels.telegram.coming import ALLOWED, Polling, Webhook
 from bot.channels.telegram.failing import seconds_of
 from bot.channels.telegram.files import Files
+from bot.channels.telegram.groups import Groups
 from bot.channels.telegram.hello import introduce
 from bot.channels.telegram.receive import Receiver
 
@@ -44,13 +46,21 @@ class TelegramDoor:
         self.channel = Telegram(
             self.api, worker, zone, links=links, per_second=float(wanted.broadcast_per_second)
         )
+        self._zone = zone
         self._receiver: Receiver | None = None
+        self._groups: Groups | None = None
         self._task: asyncio.Task[None] | None = None
 
-    def receive(self, delivery: Delivery, photos: Photos, metrics: Metrics) -> list[web.RouteDef]:
-        """Join it to what it feeds; answers the routes it needs."""
+    def receive(
+        self, delivery: Delivery, photos: Photos, metrics: Metrics, leads: Callable[[], bool]
+    ) -> list[web.RouteDef]:
+        """Join it to what it feeds; answers the routes it needs. `leads`: whether the groups' cards are ours to post."""
         files = Files(self.api, self._worker, self._clock, photos)
-        self._receiver = Receiver(self.api, self._worker, delivery, self._clock, files, metrics)
+        receiver = self._receiver = Receiver(
+            self.api, self._worker, delivery, self._clock, files, metrics
+        )
+        self._groups = Groups(self.api, self._worker, self._clock, self._zone, receiver, leads)
+        receiver.in_group = self._groups.heard
         if self._wanted.mode == "polling":
             return []
         secret = self._wanted.webhook_secret.get_secret_value()
@@ -88,11 +98,15 @@ class TelegramDoor:
                 log.error("telegram-refuses", kind=type(no).__name__, seconds=pause)
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
-        introducing = asyncio.create_task(self._introduce())
+        beside = [asyncio.create_task(self._introduce())]
+        if self._groups:
+            beside.append(asyncio.create_task(self._groups.run()))
         try:
             await self._receive()
         finally:
-            introducing.cancel()
+            for one in beside:
+                one.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
 
     async def _receive(self) -> None:
         if self._wanted.mode == "polling" and self._receiver:

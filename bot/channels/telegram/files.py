@@ -1,4 +1,4 @@
-"""Photos and voices: fetched from Telegram, sealed as those of the web are; only of people who agreed to it (P8)."""
+"""Photos: fetched from Telegram, sealed as those of the web are; only of people who agreed to it (P8)."""
 
 from __future__ import annotations
 
@@ -43,21 +43,18 @@ class Files:
         except TelegramError as no:
             log.warning("file-not-fetched", kind=type(no).__name__)
             return 0
-        return await self._keep(raw, file, person_id) if raw else 0
+        return await self._keep(raw, person_id) if raw else 0
 
     async def forget(self, media_id: int) -> None:
         """It was fetched twice."""
         await self._worker.call(partial(media.discard, media_id=media_id))
         await self._photos.forget(media_id)
 
-    async def _keep(self, raw: bytes, file: File, person_id: int) -> int:
-        mime = "audio/ogg" if file.kind == "voice" else "image/jpeg"
-        media_id = await self._worker.call(
-            partial(media.begin, person_id=person_id, now=self._clock.now(), mime=mime)
-        )
+    async def _keep(self, raw: bytes, person_id: int) -> int:
+        now = self._clock.now()
+        media_id = await self._worker.call(partial(media.begin, person_id=person_id, now=now))
         try:
-            keep = self._photos.keep_voice if file.kind == "voice" else self._photos.keep
-            size = await keep(raw, media_id)
+            size = await self._photos.keep(raw, media_id)
         except NoPhoto:
             await self._worker.call(partial(media.give_up, media_id=media_id))
             return 0

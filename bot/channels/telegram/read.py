@@ -29,11 +29,9 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that Telegram keeps for us to fetch."""
+    """A photo that Telegram keeps for us to fetch."""
 
     id: str
-    kind: Literal["photo", "voice"]
-    mime: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +131,13 @@ def _message(update: Json, message: Json, frame: Frame) -> Said | InGroup | None
         case {"contact": Mapping() as card}:
             return Said(_contact(base, card, person), chat)
         case {"photo": [*sizes]} if sizes:
-            return _file(base, chat, sizes[-1], "photo", message)
+            return _photo(base, chat, sizes[-1], message)
         case {"document": {"mime_type": str(mime), **document}} if mime.startswith("image/"):
-            return _file(base, chat, document, "photo", message)
-        case {"voice": Mapping() as voice} | {"audio": Mapping() as voice}:
-            return _file(base, chat, voice, "voice", message)
+            return _photo(base, chat, document, message)
+        case {"voice": Mapping()} | {"audio": Mapping()}:
+            return Said(
+                Incoming(**base, kind="voice"), chat
+            )  # nobody could hear it yet: not fetched
     if any(name in message for name in UNREAD):
         return Said(Incoming(**base, kind="other"), chat)
     return None  # a line of the platform's own: somebody pinned something
@@ -193,17 +193,12 @@ def _member(member: Json) -> Door | InGroup | None:
     return None
 
 
-def _file(
-    base: dict[str, Any], chat: int, given: Any, kind: Literal["photo", "voice"], message: Json
-) -> Said:
+def _photo(base: dict[str, Any], chat: int, given: Any, message: Json) -> Said:
     name = given.get("file_id") if isinstance(given, Mapping) else None
-    file = None
-    if isinstance(name, str) and 0 < len(name) <= 256:
-        mime = given.get("mime_type")
-        file = File(name, kind, mime if isinstance(mime, str) else "")
+    file = File(name) if isinstance(name, str) and 0 < len(name) <= 256 else None
     caption = message.get("caption")
     words = understand.clean(caption).strip() if isinstance(caption, str) else ""
-    return Said(Incoming(**base, kind=kind, text=words), chat, file=file)
+    return Said(Incoming(**base, kind="photo", text=words), chat, file=file)
 
 
 def _contact(base: dict[str, Any], card: Json, person: int) -> Incoming:

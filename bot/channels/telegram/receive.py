@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.delivery import Delivery
     from bot.metrics import Metrics
     from bot.worker import Worker
+    from handlers.talk import Incoming
 
 SLOW_SECONDS = 0.5  # without an answer: the person sees that we are writing
 TYPING_SECONDS = 4.0  # … which Telegram shows for five
@@ -106,7 +107,7 @@ class Receiver:
             with suppress(Exception):  # whoever asked for it hears of it
                 await asyncio.shield(self._busy[said.chat])
         if said.file is None:
-            await self._hear(said)
+            await self.hear(said.incoming, said.chat)
             return
         task = self._busy[said.chat] = asyncio.create_task(self._with_file(said))
         try:
@@ -121,16 +122,14 @@ class Receiver:
         file = said.file
         incoming = said.incoming
         media_id = await self._files.fetch(incoming, file) if file else 0
-        heard_before = await self._hear(
-            replace(said, incoming=replace(incoming, media_id=media_id))
-        )
+        heard_before = await self.hear(replace(incoming, media_id=media_id), said.chat)
         if heard_before and media_id:
             await self._files.forget(media_id)
 
-    async def _hear(self, said: Said) -> bool:
-        """Whether it had been heard before."""
-        future = self._worker.hear(said.incoming)
-        slow = asyncio.get_running_loop().call_later(SLOW_SECONDS, self._slow, said.chat, future)
+    async def hear(self, incoming: Incoming, chat: int) -> bool:
+        """Let the core hear it, and post its letters; whether it had been heard before."""
+        future = self._worker.hear(incoming)
+        slow = asyncio.get_running_loop().call_later(SLOW_SECONDS, self._slow, chat, future)
         try:
             heard = await future
         finally:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import datetime
 
+from handlers.understand.patterns import later
 from handlers.understand.shapes import Moment
 from handlers.understand.text import clean, fold
 from handlers.understand.when.atoms import atoms
@@ -13,10 +13,10 @@ from handlers.understand.when.frames import Frame, frames
 from handlers.understand.when.reckon import moment_of
 from handlers.understand.words import times
 
-_COMING = re.compile("|".join(times.COMING.split()))
-_NOW = re.compile(times.NOW)
-_ENGLISH = re.compile(r"[A-Za-z]")
-_STANDING = re.compile(r"\s*(?:" + "|".join(times.STANDING.split()) + ")")
+_COMING = later("|".join(times.COMING.split()))
+_NOW = later(times.NOW)
+_ENGLISH = later(r"[A-Za-z]")
+_STANDING = later(r"\s*(?:" + "|".join(times.STANDING.split()) + ")")
 
 
 def moments(text: str, now: datetime) -> list[Moment]:

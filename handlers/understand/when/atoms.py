@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
 
 from handlers.understand.numerals import number
+from handlers.understand.patterns import later
 from handlers.understand.when import calendar
 from handlers.understand.when.dates import DATE_READERS
 from handlers.understand.when.facts import DAY, PART_WORDS, PARTS, Atom, Clock, Days
@@ -25,7 +26,7 @@ _WEEKDAY |= {str(i + 1): i for i in range(7)}
 _WEEKS = {"这": 0, "本": 0, "下": 1, "下下": 2, "上": -1, "上上": -2}
 _UNITS = {"分": 1, "刻": 15, "钟": 60, "小": 60, "天": 1440, "周": 10080, "星": 10080, "礼": 10080}
 _UNITS |= {"min": 1, "hou": 60, "day": 1440, "wee": 10080}
-_CLOCK = re.compile(
+_CLOCK = later(
     rf"({N})\s?(?:点|时)(?:钟)?(半|[一三13]刻|[零〇0-9一二三四五六七八九十]+)?"
     r"|(\d{1,2})[:.]\s?(\d\d)|(\d{1,2})"
 )

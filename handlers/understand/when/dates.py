@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from handlers.understand.numerals import number
+from handlers.understand.patterns import later
 from handlers.understand.when import calendar
 from handlers.understand.when.facts import DAY, Atom, Days
 from handlers.understand.when.grammar import N
@@ -14,8 +15,8 @@ from handlers.understand.words import times
 
 _THIRDS = {"初": (1, 6), "上旬": (1, 11), "中": (11, 21), "中旬": (11, 21), "下旬": (21, 99)}
 _THIRDS |= {"底": (25, 99), "末": (25, 99)}
-_NUMBERS = re.compile(N)
-_DIGITS = re.compile(r"\d+")
+_NUMBERS = later(N)
+_DIGITS = later(r"\d+")
 _MONTHS = {name: i + 1 for i, name in enumerate(times.MONTHS.split())}
 _WEEKDAYS = {name: i for i, name in enumerate(times.WEEKDAYS.split())}
 _LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}

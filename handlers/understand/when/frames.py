@@ -7,32 +7,33 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from handlers.understand.patterns import later
 from handlers.understand.when.facts import Atom, Clock, Days, Part
 
-_CONNECT = re.compile(
+_CONNECT = later(
     r"\s?(?:左右|前后|开始|起)?\s?(?:一直|再)?(?:到|至|-+|~+|—+|to|until|till|直到|through|and)\s?"
 )
-_SOFT = re.compile(
+_SOFT = later(
     r"[\s的是在,、()\[\]【】:\"-]{0,3}(?:大约|大概|差不多|约)?[\s]?|\s?(?:也|都)?(?:可得|可以|行|要得|有空)\s?"
     r"|\s?的?时候[\s,]?|,?\s?(?:at|on|in the|in|from|of|@|around|about|starting|between)\s"
     r"|\s?(?:时间|开始|从|就|那天|当天|假期)\s?"
 )
-_BREAK = re.compile(r"[,、]")
-_BEFORE = re.compile(
+_BREAK = later(r"[,、]")
+_BEFORE = later(
     r"\s?(?:左右|钟)?的?(?:之前|以前|前(?![后面台头去来往门边方进年些任列锋置几两排])|为止|截止|结束前)"
 )
-_INSIDE = re.compile(r"(?:之内|以内|内(?![科衣容部心裤向外])|里头)")
-_AFTER = re.compile(r"\s?(?:左右|钟)?(?:之后|以后|过后|往后|后(?![天面边门背勤期续来果悔]))")
-_FROM = re.compile(r"\s?(?:起|开始|onwards?)")
-_ABOUT = re.compile(r"\s?(?:左右|前后|许|上下|钟(?!头)|整)")
-_LATE = re.compile(r"[\s,]?(?:莫|不要|别|不能|表)(?:来得|搞得)?太早")
-_DUE = re.compile(
+_INSIDE = later(r"(?:之内|以内|内(?![科衣容部心裤向外])|里头)")
+_AFTER = later(r"\s?(?:左右|钟)?(?:之后|以后|过后|往后|后(?![天面边门背勤期续来果悔]))")
+_FROM = later(r"\s?(?:起|开始|onwards?)")
+_ABOUT = later(r"\s?(?:左右|前后|许|上下|钟(?!头)|整)")
+_LATE = later(r"[\s,]?(?:莫|不要|别|不能|表)(?:来得|搞得)?太早")
+_DUE = later(
     r"(?:截止(?:到|至)?|最晚|最迟|不晚于|不迟于|赶在|至迟|(?:^|[^a-z])(?:by|before|until|till|no later than|due))"
     r"[\s:是]{0,2}(?:on |at |the )?$"
 )
-_SINCE = re.compile(r"(?:从|自|打|(?:^|[^a-z])(?:from|after|since))\s?$")
-_BEGUN = re.compile(r"^(?:以来|至今|到现在|到今天|起就|就一直|已经)")
-_NOTED = re.compile(r"(?:核实|更新|发布|截图|拍摄)(?:时间|于)?[: 】]{0,2}$")
+_SINCE = later(r"(?:从|自|打|(?:^|[^a-z])(?:from|after|since))\s?$")
+_BEGUN = later(r"^(?:以来|至今|到现在|到今天|起就|就一直|已经)")
+_NOTED = later(r"(?:核实|更新|发布|截图|拍摄)(?:时间|于)?[: 】]{0,2}$")
 
 
 @dataclass(slots=True)

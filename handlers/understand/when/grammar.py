@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from handlers.understand.lexicon import words
+from handlers.understand.patterns import later
 from handlers.understand.words import times
 
 N = r"(?:\d{1,2}|[零〇一二两三四五六七八九十廿]{1,3})"
@@ -50,7 +49,7 @@ BRANCHES: tuple[tuple[str, str], ...] = (
     ("month_day", rf"(?:明年|今年|后年|去年)?的?(?<![\d.个]){N}\s?月(?!饼|子|嫂|薪|经|租|票)(?:份)?"
                   rf"(?:\s?{N}(?:[、,和跟]\s?{N})?\s?(?:日|号|(?![个\d岁]))|底|初|中旬|上旬|下旬|末)?"),
     ("of_month", rf"(?:这个|本|下个|下下个|下|上个|每个|每)月(?:的)?(?:{N}(?:号|日)|底|初|中旬|上旬|下旬|末)?"),
-    ("slash", r"(?<![\d/.\-])\d{1,2}(?:/\d{1,2}(?![\d/])|\.\d{1,2}(?:日|号))(?!\s?[人份瓶个片粒])"),
+    ("slash", r"(?<![\d/.\-])\d{1,2}(?:/\d{1,2}(?![\d/])|\.\d{1,2}(?:日|号|(?=\s?(?:上午|下午|早上|晚上|\d{1,2}[:点]))))(?!\s?[人份瓶个片粒])"),
     ("after", rf"(?:再过|过)?{LONG}(?:之后|以后|过后|后(?![天面续期门勤]))"
               rf"|(?<![a-z])in {EN_N} (?:hour|minute|min|day|week|month)s?"),
     ("within", rf"{LONG}(?:之内|以内|内)|(?<![a-z])within {EN_N} (?:hour|minute|day|week)s?"),
@@ -88,4 +87,4 @@ BRANCHES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 # An atom can only begin with one of these: most signs of a message are passed over at once.
 _STARTS = r"(?=[\d零〇一二两三四五六七八九十廿正冬腊农阴明今去后这本下上每逢周星礼双再过半个几天工大昨年月早清凌拂起吃晌中午傍黄擦挨晚夜黑深三现马立即元情学雷妇植劳青护儿建教国消艾世残宪志圣平跨母父感春新除龙端七八重敬腊小立夏秋明a-z])"
-ATOM = re.compile(_STARTS + "(?:" + "|".join(f"(?P<{n}>{p})" for n, p in BRANCHES) + ")")
+ATOM = later(_STARTS + "(?:" + "|".join(f"(?P<{n}>{p})" for n, p in BRANCHES) + ")")

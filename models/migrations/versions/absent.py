@@ -5,7 +5,7 @@ from alembic import op
 from models.migrations.columns import MOMENT, maybe
 
 revision = "absent"
-down_revision = "waiting"
+down_revision = "groups"
 branch_labels = None
 depends_on = None
 
