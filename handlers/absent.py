@@ -40,7 +40,7 @@ def _waits(turn: Turn[Any]) -> bool:
     said = turn.text.casefold()
     if not said or len(said) > LONGEST:
         return False
-    speaks = any(one in said for one in locales.words("absent-words"))
+    speaks = any(one in said for one in locales.words("absent-waits-words"))
     return speaks and bool(claims.awaited_by(turn.session, turn.who, turn.now))
 
 

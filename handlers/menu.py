@@ -217,10 +217,10 @@ def _to_person(turn: Turn[Notes]) -> Move | None:
 
 def _repair(turn: Turn[Notes]) -> Move:
     """First an example, then ways to choose from; the third time a person (D06)."""
-    if turn.notes.misses:
+    if turn.notes.misses and not turn.who.coordinator:  # they are the person themselves
         return hand_over("human.called")
     if not turn.misses:
-        return missed("menu-example")
+        return missed("menu-example-volunteer" if _role(turn) == "volunteer" else "menu-example")
     return ask("menu-which", then=hear, notes=Notes(misses=2), choices=_ways(turn, human=True))
 
 

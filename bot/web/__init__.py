@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from bot.web import chat, health, home, photos, private, rehearse, sessions
+from bot.web import chat, health, home, packed, photos, private, rehearse, sessions
 from bot.web.desk import DESK, Desk
 from bot.web.guard import guard
 from bot.web.pages import STATIC
@@ -32,7 +32,7 @@ def site(desk: Desk) -> web.Application:
             web.post("/p/{token}", private.open_page),
             web.get("/health", health.health),
             web.get("/metrics", health.metrics),
-            web.static("/static", STATIC),
+            packed.route(STATIC),
         ]
     )
     if desk.town.rehearsal:

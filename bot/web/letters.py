@@ -95,7 +95,11 @@ class Scribe:
 
 
 def _fact(fact: SpokenFact) -> dict[str, Any]:
-    edit = {"id": fact.edit.id, "label": fact.edit.label} if fact.edit else None
+    edit = None
+    if fact.edit:  # what changes this line is called so; anything else by its own name
+        changes = fact.edit.id.partition("|")[0].endswith(".edit")
+        own = None if changes else fact.edit.label
+        edit = {"id": fact.edit.id, "label": fact.edit.label, "own": own}
     return {**asdict(fact), "small": fact.small or None, "edit": edit}
 
 

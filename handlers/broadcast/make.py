@@ -163,7 +163,7 @@ def others(turn: Turn[Notes]) -> Move:
     return ask("broadcast-whom", then=whom, choices=ways)
 
 
-@flow.tapped
+@flow.step
 def not_sent(turn: Turn[Notes]) -> Move:
     """不发了: the drafts are thrown away."""
     for one in turn.notes.drafts:

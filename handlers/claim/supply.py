@@ -29,7 +29,8 @@ def supply_line(turn: Turn[Any]) -> tuple[list[Say], int]:
         turn.session, here.id, turn.who, turn.now, _end_of_week(turn.here)
     )
     free = people.free_volunteers(turn.session, here.id)
-    lines = [say("claim-supply", community=here.name, waiting=waiting, free=free)]
+    key = "claim-supply" if waiting else "claim-supply-nothing"
+    lines = [say(key, community=here.name, waiting=waiting, free=free)]
     mine = people.alerts_of(turn.session, turn.who).categories
     if len(mine) == 1 and not kinds.get(mine[0]):
         lines.append(say("claim-supply-none", kind=says.category(mine[0])))

@@ -20,7 +20,9 @@ def invited(turn: Turn[Notes]) -> Move:
         return accepted(turn)
     here = {"community_id": node.id, "community": node.name}
     known = here if node.level == Level.COMMUNITY else {}
-    return hand_over("register", then=accepted, notes=turn.notes, for_post=True, **known)
+    return hand_over(
+        "register", then=accepted, notes=turn.notes, for_post=True, invited=node.name, **known
+    )
 
 
 @flow.step

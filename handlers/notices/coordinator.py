@@ -1,6 +1,7 @@
 """To the coordinator: what waits for a look, a decision, or a call."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from handlers import cards
@@ -76,7 +77,9 @@ def _nobody(told: Notice) -> Content:
     ]
     line = told.line if told.number("asked") else told.more("none")
     urgent = bool(told.values.get("urgent"))
-    return content(line, card=cards.task(told.values), choices=ways, urgent=urgent)
+    # nobody is complained of from a coordinator's desk
+    card = replace(cards.task({**told.values, "task": 0}), subject=told.subject)
+    return content(line, card=card, choices=ways, urgent=urgent)
 
 
 def _named(told: Notice) -> Content:

@@ -69,9 +69,11 @@ def _nobody(told: Notice) -> Content:
 
 def _waiting(told: Notice) -> Content:
     """At the promised hour: nobody yet, and by when a person takes over."""
+    called = bool(told.values.get("called"))
     asked = told.line if told.number("asked") else told.more("none")
     comes = told.more("next")
-    if told.values.get("called"):
+    if called:  # the last ring was asked: nobody is looked for farther away
+        asked = told.more("all") if told.number("asked") else asked
         comes = told.more("called")
     elif told.values.get("call_at"):
         comes = told.more("call")

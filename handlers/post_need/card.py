@@ -142,11 +142,12 @@ def place(turn: Turn[Notes], notes: Notes) -> Say:
 def _spoken(turn: Turn[Notes], notes: Notes) -> dict[str, says.Value]:
     where = place(turn, notes)
     phone = _phone(turn, notes)
+    said = "post-phone-later-said" if phone.key == "post-phone-later" else phone.key
     return {
         "title": notes.title,
         "when": _when(notes),
         "where": says.term(where.key, **where.values),
-        "phone": says.term(phone.key, **phone.values),
+        "phone": says.term(said, **phone.values),
     }
 
 

@@ -53,23 +53,13 @@ def begin(turn: T) -> Move:
     word = text.strip(" 。.!！").casefold()
     known = locales.words("post_need-words") | locales.words("global-restart-words")
     if not text or word in known:
-        return go_on(turn, notes) if ready(turn) else _register_first(turn, notes)
+        # who tells the need while they register is heard: nothing of this one is known yet
+        return go_on(turn, notes) if ready(turn) else hand_over("register")
     again = as_before(turn, notes, text)
     if again:
         return again
     notes, text = others.begun(turn, notes, text)
     return go_on(turn, replace(taken(turn, notes, text), said=""))
-
-
-def _register_first(turn: T, notes: Notes) -> Move:
-    return Move(
-        "hand_over",
-        then="registered",
-        notes=notes,
-        over="register",
-        back=True,
-        values={"for_post": True},
-    )
 
 
 @flow.step

@@ -11,7 +11,7 @@ from handlers.talk import Choice, Move, Say, Turn, ask, choice, done, missed, sa
 from models import communities, consents, people
 from models.communities import Community, Level
 
-MOST_CHOICES = 5
+MOST_CHOICES, MOST_ELDER = 5, 3
 FEW = 3  # a city of so few communities offers them all
 
 
@@ -27,7 +27,8 @@ def begin(turn: Turn[Notes]) -> Move:
     notes = overheard(turn, notes)
     if notes.need and not notes.for_post:
         return ask_community(turn, notes, (say("register-welcome"), say("register-need-kept")))
-    return ask_community(turn, notes, (say("register-welcome"),))
+    invited = say("register-invited", scope=notes.invited) if notes.invited else None
+    return ask_community(turn, notes, (invited or say("register-welcome"),))
 
 
 @flow.tapped
@@ -83,6 +84,8 @@ def _searched(turn: Turn[Notes], notes: Notes) -> Move:
         return ask_community(turn, with_community(notes, found[0]), ())
     if found:
         return ask("register-community-which", then=community, notes=notes, choices=_named(found))
+    if notes.community_id:  # the question was whether it is this one
+        return missed("register-community-right-example", community=notes.community)
     return missed("register-community-example")
 
 
@@ -116,11 +119,12 @@ def ask_community(
 def _ask_which(
     turn: Turn[Notes], notes: Notes, first: Sequence[Say] = (), *, elder: bool = False
 ) -> Move:
-    offered = _few(turn)
+    offered = _few(turn, elder=elder)
     place = choice("register-place", "register.community", value="place", ask="location")
     have = choice("link-have", "link.have", tone="bare")
+    slow = turn.who.elder or elder
     ways = (*_elder_choice(turn, elder=elder), have) if first else ()
-    choices = [*_named(offered), place, *ways][:MOST_CHOICES]
+    choices = [*_named(offered), place, *ways][: MOST_ELDER if slow else MOST_CHOICES]
     line = say("register-community")
     return ask([*first, line], then=community, notes=notes, choices=choices)
 
@@ -131,10 +135,10 @@ def _elder_choice(turn: Turn[Notes], *, elder: bool) -> tuple[Choice, ...]:
     return (choice("register-elder", "register.community", value="elder", tone="bare"),)
 
 
-def _few(turn: Turn[Notes]) -> list[Community]:
+def _few(turn: Turn[Notes], *, elder: bool = False) -> list[Community]:
     """All communities of a small place; some of a made-up one, whose names nobody knows."""
     every = list(communities.search(turn.session, "", limit=FEW + 1))
-    shown = FEW - 1 if turn.who.elder else FEW
+    shown = FEW - 1 if turn.who.elder or elder else FEW
     return every[:shown] if len(every) <= FEW or turn.town.rehearsal else []
 
 

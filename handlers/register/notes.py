@@ -14,6 +14,7 @@ class Notes:
     role: str = RESIDENT
     community_id: int = 0
     community: str = ""
+    invited: str = ""  # to coordinate this place: said first
     for_post: bool = False  # a need waits for the registration, and greets by itself
     need: str = ""
     building: str = ""

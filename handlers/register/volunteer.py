@@ -89,7 +89,8 @@ def age(turn: Turn[Notes]) -> Move:
     first = say("register-volunteer-done", community=here.name)
     second = say("register-volunteer-alerts", **_alerts(turn))
     waiting, free = _supply(turn, notes.community_id)
-    third = say("register-supply", community=here.name, waiting=waiting, free=free)
+    key = "register-supply" if waiting else "register-supply-nothing"
+    third = say(key, community=here.name, waiting=waiting, free=free)
     choices = [
         choice("register-practice", "claim.practice"),
         choice("register-look", "claim.begin", tone="main"),

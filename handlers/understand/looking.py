@@ -24,6 +24,11 @@ _LOOKS = later(
 _ASKS = later(
     r"^(?:还)?(?:有没有|有冇得|有|看看).{1,12}的(?:事)?(?:没有|吗|没)?$|^.{1,10}的(?:呢|咧)?$"
 )
+# 周末有吗, 明天下午有什么事: a time alone, of somebody who only helps
+_WHEN = later(
+    r"^(?:今天|明天|后天|(?:这|下)?周[一二三四五六日天末]|(?:这|下)?星期[一二三四五六日天]|(?:这|下)周|早上|上午|中午|下午|晚上)+"
+    r"(?:还)?有(?:没有|冇得|什么|么)?(?:事|活|任务)?(?:做|干)?(?:吗|没有|没|冇|啵)?$"
+)
 _PEOPLE = later(
     r"(?:缺|招|要|差|少)人(?:手)?(?:吗|不|没|么|啵|咧|呢)|缺不缺人|(?:人手|志愿者)够(?:吗|不够|不)|还?缺(?:多少|几个)人"
     r"|(?:do you|are you) (?:need|short)|volunteers needed"
@@ -56,7 +61,10 @@ def looks_for(text: str, *, alone: bool) -> bool:
     said = text.strip(EDGES)
     if not said or len(said) > LONGEST or _WANTS.search(said):
         return False
-    return bool(_LOOKS.match(said) or (alone and kind_of(said) and _ASKS.match(said)))
+    return bool(
+        _LOOKS.match(said)
+        or (alone and (_WHEN.match(said) or (kind_of(said) and _ASKS.match(said))))
+    )
 
 
 def goes_on_looking(text: str) -> bool:

@@ -1,6 +1,6 @@
 # Nobody came: the helper is asked, somebody else is found, the reason is told
 
-absent-words = nobody_came not_here where_is_he where_is_she did_not_come didn't_come hasn't_come no_one_came still_waiting 人咧 人呢 还没来 没来
+absent-waits-words = nobody_came not_here where_is_he where_is_she did_not_come didn't_come hasn't_come no_one_came still_waiting 人咧 人呢 还没来 没来
 absent-sorry-words = sorry apologise apologize overslept forgot
 absent-nobody = Nobody is due to come just now. To see how things stand, say "my needs".
 absent-which = Which one are you waiting for?
@@ -20,7 +20,7 @@ absent-coming = Good, I will tell them that you are nearly there. When you arriv
 absent-not-so-way = That is not so
 absent-not-so = All right, somebody from the community will ask both sides; nothing is noted yet. If you are at the door, say “here”.
 absent-past = That is over by now. There is nothing you need to do.
-absent-gone = We waited and could not reach you, so somebody else is going; you need not go. It counts as “not there” for now; you may explain.
+absent-gone = We waited and could not reach you, so somebody else is asked; you need not go. It counts as “not there” for now; you may explain.
 absent-sorry = I see. Thank you for telling me.
 absent-stood-in = Somebody went in your place, nothing was lost.
 absent-counts = This time it counts as “not there”; if there is another reason, you may say so. Next time just tell me early.

@@ -72,6 +72,7 @@ claim-supply = Honestly: this week { $waiting ->
    *[other] { $free } volunteers are
 } free.
 claim-supply-none = Nothing in { $kind } this week yet.
+claim-supply-nothing = Honestly: nothing waits for anybody in { $community } just now, and { $free } volunteers are free.
 claim-supply-rest = I call you when there is; no need to wait here.
 claim-look-all = See those { $count }
 claim-well = All right

@@ -12,6 +12,7 @@ menu-mine-words = mine
 menu-human = Someone from the community
 menu-human-words = someone community
 menu-example = You can say: “someone to go to hospital with me tomorrow morning”, or “how is my request going”.
+menu-example-volunteer = You can say: “what is nearby”, or “my tasks”.
 menu-which = Which one is it? A number is enough.
 menu-thanks = You are welcome. Just say when you need something.
 menu-chat = I am here. Whatever you need, one sentence is enough.

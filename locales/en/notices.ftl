@@ -63,6 +63,7 @@ notice-still-waiting = Nobody has taken it yet. We asked { $asked ->
     [one] 1 neighbour
    *[other] { $asked } neighbours
 } and are looking further away.
+notice-still-waiting-all = Nobody has taken it yet. { $asked } neighbours have been asked.
 notice-still-waiting-none = Nobody has taken it yet. As soon as somebody nearby is free, I ask them.
 notice-still-waiting-call = If there is still nobody by { $call_at }, people from the community call you. Nothing for you to do.
 notice-still-waiting-called = People from the community go on with it and will call you. Nothing for you to do.
@@ -118,7 +119,7 @@ notice-not-stood-in-no = { $name } cannot; { $number } is still yours. Somebody 
 notice-said = { $name } says: “{ $words }”
 notice-said-missed = { $name }, who could not come, says: “{ $words }”
 notice-where = The resident of { $number } is waiting for you since { $since }. Where are you?
-notice-no-show = We waited for you for { $number } and asked somebody else; you need not go. It counts as “not there” for now; you may explain.
+notice-no-show = We waited for you for { $number } and are asking somebody else; you need not go. It counts as “not there” for now; you may explain.
 notice-excused = { $number }: the community has looked; it does not count against you. There is nothing you need to do.
 
 ## To the coordinator

@@ -112,7 +112,7 @@ post-private-id = The ID number is not needed; I did not keep it.
 post-private-contact = Phone and door number go to your helper only.
 post-private-health = I left the health part out.
 post-private-name = I left the name out.
-post-private-all = Numbers and health are left out; only your helper sees them.
+post-private-all = Numbers, doors and health are left out; only your helper sees them.
 post-dropped = All right, nothing was posted. Just say when you need something.
 
 ## After posting
@@ -191,6 +191,7 @@ post-other-no-phone = No phone
 post-other-no-phone-words = none no
 post-place-later = { $community }, the door comes next
 post-phone-later = comes next
+post-phone-later-said = the phone comes next
 post-named = { $named } is asked first and may say no; without an answer { $until } others are asked.
 post-named-nobody = { $named } could not be asked alone; people nearby are asked as usual.
 post-other-called-words = is

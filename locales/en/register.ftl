@@ -13,6 +13,8 @@ register-community-right = You live in { $community }, right?
 register-community-which = Which of these is it?
 register-community-near = These are the nearest to you. Which one do you live in?
 register-community-example = Just type the name of your community, such as “槐荫社区”, or share your place.
+register-community-right-example = If you live in { $community } just say “yes”; if not, name your community.
+register-invited = You are invited to coordinate { $scope }. First a few words about you.
 register-yes = Yes
 register-yes-words = yes right correct
 register-no = No
@@ -101,6 +103,7 @@ register-age-again = I ask once a year: are you 18 yet?
 register-of-age = Noted: you are of age from now on. For tasks in homes, an identity paper is looked at once.
 register-volunteer-done = Done, you are a volunteer of { $community }. Tasks in homes need your real name once, when you take the first one.
 register-volunteer-alerts = At most { $most } alerts a day, and none from { $from } to { $until }.
+register-supply-nothing = Nothing waits for anybody in { $community } just now; I tell you when there is. Free volunteers: { $free }.
 register-supply = This week { $waiting ->
     [one] 1 task in { $community } waits
    *[other] { $waiting } tasks in { $community } wait

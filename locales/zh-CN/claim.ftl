@@ -59,6 +59,7 @@ claim-there-already = 您已经到了。做完了说“做完了”，出了事�
 
 claim-none-such = 这样的现在没有，有了我告诉您。
 claim-supply = 说实话：这周{ $community }有{ $waiting }件事等人，有空的志愿者{ $free }位。
+claim-supply-nothing = 说实话：{ $community }这会儿没有事等人，有空的志愿者{ $free }位。
 claim-supply-none = { $kind }的这周还没有。
 claim-supply-rest = 有了我叫您，不用守着。
 claim-look-all = 看那{ $count }件

@@ -1,6 +1,6 @@
 # 连账号：一个人，几个地方说话
 
-link-words = 连账号 换个地方用 我已经登记过 已经登记过 连微信 连telegram 连网页 /link
+link-words = 绑定 关联 绑定微信 关联码 连接码 连账号 换个地方用 我已经登记过 已经登记过 连微信 连telegram 连网页 /link
 link-also-words = 上也用 也想用 那边也用 换手机 换个手机
 link-not-me-words = 不是我 不是我弄的 不是我连的
 link-code = 好。打开另一边的志愿武汉，把这6个数字发给它：{ $code }。

@@ -12,6 +12,7 @@ menu-mine-words = 我的事 我的
 menu-human = 找社区的人
 menu-human-words = 找人 找社区
 menu-example = 您可以这样说：“明天上午想找人陪我去医院”，或者“我的事怎么样了”。
+menu-example-volunteer = 您可以这样说：“附近有什么事”，或者“我的任务”。
 menu-which = 是哪一样？回个数字就行。
 menu-thanks = 不客气。有事随时说一句。
 menu-chat = 我在。要办什么事，说一句就行。

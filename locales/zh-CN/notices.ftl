@@ -57,6 +57,7 @@ notice-nobody = 还没有人接。前后问了{ $asked }位邻居。
 notice-nobody-none = 还没有人接，附近现在没有能来的人。
 notice-nobody-next = 社区的人接着想办法，会给您打电话。您不用做什么。
 notice-still-waiting = 还没有人接。问了{ $asked }位邻居，正往更远的地方找。
+notice-still-waiting-all = 还没有人接。前后问了{ $asked }位邻居。
 notice-still-waiting-none = 还没有人接。附近一有能来的人，我就问他。
 notice-still-waiting-call = 到{ $call_at }还没有，社区的人就给您打电话。您不用做什么。
 notice-still-waiting-called = 已经请社区的人接着想办法，会给您打电话。您不用做什么。
@@ -112,7 +113,7 @@ notice-not-stood-in-no = { $name }去不了，{ $number }还是您的。换一�
 notice-said = { $name }说：“{ $words }”
 notice-said-missed = 没来成的{ $name }说：“{ $words }”
 notice-where = { $number }的住户在等您，约的是{ $since }。您到哪里了？
-notice-no-show = { $number }等了一阵没等到您，请别人去了，您不用去了。这次先记成“没到”，有缘由可以说。
+notice-no-show = { $number }等了一阵没等到您，正在请别人，您不用去了。这次先记成“没到”，有缘由可以说。
 notice-excused = { $number }社区看过了，不算没到，不影响您。您不用做什么。
 
 ## 给协调员
@@ -150,7 +151,7 @@ notice-human-late = { $name }等了{ $minutes }分钟还没有人接，请您接
 notice-human-last = 上一次：{ $day }{ $helper }来帮过，{ $title }。
 notice-human-taken = { $name }那边{ $by }接了，您不用管。
 notice-human-words = { $name }：{ $words }
-notice-human-gone = { $name }不找了，您不用管。
+notice-human-gone = { $name }那边说完了，您不用管了。
 notice-report = { $name }举报{ $about }：{ $reason ->
     [fee] 收费
     [selling] 推销

@@ -103,7 +103,7 @@ post-private-id = 证件号用不着，我没有留。
 post-private-contact = 电话、门牌只告诉接单的人。
 post-private-health = 身体的事没写上。
 post-private-name = 名字没写上。
-post-private-all = 号码和病情都没写上，只有接单的人看得到。
+post-private-all = 号码、门牌、病情都没写上，只有接单的人看得到。
 post-dropped = 好，不发了，什么都没发出去。以后有事随时说。
 
 ## 发出去以后
@@ -182,6 +182,7 @@ post-other-no-phone = 没有电话
 post-other-no-phone-words = 没有 没有电话 没电话 冇得
 post-place-later = { $community }，门牌下一步再问
 post-phone-later = 下一步再问
+post-phone-later-said = 电话下一步再问
 post-named = 已经单独问{ $named }，去不去由他，{ $until }没回就问别人。
 post-named-nobody = 没有单独问到{ $named }，照常问附近的人。
 post-other-called-words = 他叫 她叫 名叫 叫 他是 她是

@@ -182,7 +182,8 @@ def close(session: Session, who: Who, conversation_id: int, now: datetime) -> Co
     ended = end(session, one.id, now)
     if ended is not None and was_taken_by:
         other = was_taken_by if who.id == one.person_id else one.person_id
-        people.notify(session, other, "notice-human-ended", now, subject=one.id, name=who.name)
+        key = "notice-human-ended" if other == one.person_id else "notice-human-gone"
+        people.notify(session, other, key, now, subject=one.id, name=who.name)
     elif ended is not None:
         people.notify_all(
             session, ended.told, "notice-human-gone", now, subject=one.id, name=who.name

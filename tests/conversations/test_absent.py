@@ -56,7 +56,7 @@ async def test_nobody_came(neighbourhood: Neighbourhood) -> None:
     assert "联系不上韩*。我在急找别人，已经问了附近1位，上午11点前一定回您话。想改天也行。" in told
     assert resident.heard[-1].labels == ["接着找", "改个时间", "找社区的人"]
     gone = await heard(helper)
-    assert "1001等了一阵没等到您，请别人去了，您不用去了。这次先记成“没到”，有缘由可以说。" in gone
+    assert "1001等了一阵没等到您，正在请别人，您不用去了。这次先记成“没到”，有缘由可以说。" in gone
     assert "韩" not in await heard(keeper)
     await resident.tap("接着找")
     assert "上午11点前一定回您话" in await heard(resident)

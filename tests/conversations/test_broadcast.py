@@ -284,3 +284,24 @@ async def test_the_evening_list_names_tomorrows_empty_places_once(
     house.clock.move(hours=23, minutes=40)
     await neighbourhood.posted(resident, "后天上午9点请人修台灯")
     assert await evening() == 0
+
+
+async def test_what_is_dropped_by_a_tap_is_dropped(neighbourhood: Neighbourhood) -> None:
+    """不发了, at the preview or after the test: nothing stands any more that a word could send."""
+    limin = await neighbourhood.coordinator("李敏")
+    crowd = await volunteers(neighbourhood, 3)
+    for ahead in ((), ("先发给自己看",)):
+        await limin.say("发公告给志愿者：周日上午9点在居委会门口集合扫雪")
+        for label in ahead:
+            await limin.tap(label)
+        limin.unread.clear()
+        [said] = await limin.tap("不发了")
+        assert said.words == "好，不发了，谁也没收到。"
+        for words in ("可以发", "3"):
+            await limin.say(words)
+        assert not [one for one in limin.unread if "要发给多少位" in one.words]
+        limin.unread.clear()
+    await go_on(neighbourhood, minutes=5)
+    assert await got(crowd) == [[], [], []]
+    states = {one[0] for one in await see(neighbourhood, Broadcast.state)}
+    assert states == {BroadcastState.STOPPED}

@@ -16,7 +16,10 @@ async def test_an_invitation_makes_a_coordinator_after_consent_and_name(
     await play(
         line,
         """
-        < …您住槐荫社区，对吗？…
+        < 您受邀做槐荫社区的协调员。先认识一下，就两三句。
+        | 您住槐荫社区，对吗？ [对] [不是] [长辈版：一次只说一件]
+        > 李敏
+        < 住槐荫社区就回“对”，不住就说您住的社区。
         > 对
         < …同意吗？…
         > 同意
@@ -164,3 +167,12 @@ async def test_somebody_in_danger_hears_at_once_that_a_person_has_seen_it(
         """,
     )
     await play(resident, "< 李敏看到了，正在给您打电话。")
+
+
+async def test_a_coordinator_who_is_not_understood_is_not_called_to_themselves(
+    neighbourhood: Neighbourhood,
+) -> None:
+    limin = await neighbourhood.coordinator("李敏", on_duty=True)
+    for words in ("那个那个", "那个东西她晓得的撒", "那个那个"):
+        await limin.say(words)
+    assert not [one for one in limin.heard if "李敏" in one.words]

@@ -151,7 +151,7 @@ async def test_a_volunteer_says_it_all_in_one_sentence(neighbourhood: Neighbourh
         > 27
         < 好了，您是槐荫社区的志愿者了。上门的事要先实名…
         | 一天最多提醒3次，晚上9点半到早上7点半不打扰。
-        | 这周槐荫社区有0件事等人，有空的志愿者1位。 [做个演练] [看现在的事] [改提醒]
+        | 槐荫社区这会儿没有事等人，有了我告诉您。有空的志愿者1位。 [做个演练] [看现在的事] [改提醒]
         """,
     )
     person = await neighbourhood.person_of(line)
@@ -217,3 +217,35 @@ async def test_a_line_of_the_script_fails_where_the_service_says_something_else(
     except AssertionError:
         return
     raise AssertionError("the script would agree with anything")
+
+
+async def test_the_elder_welcome_offers_three_choices_at_most(
+    neighbourhood: Neighbourhood,
+) -> None:
+    line = neighbourhood.stranger()
+    await line.start()
+    await line.listen()
+    await line.tap("长辈版：一次只说一件")
+    await line.listen()
+    assert len(line.heard[-1].labels) <= 3
+
+
+async def test_a_volunteer_is_shown_a_volunteers_example(neighbourhood: Neighbourhood) -> None:
+    helper = await neighbourhood.volunteer("刘洋")
+    [said] = await helper.say("那个那个")
+    assert "附近有什么事" in said.words
+    assert "陪我去医院" not in said.words
+
+
+async def test_a_need_told_while_registering_is_not_asked_for_again(
+    neighbourhood: Neighbourhood,
+) -> None:
+    """我要求助, then the need where the community was asked for: it is kept, and goes on by itself."""
+    line = neighbourhood.stranger()
+    await line.say("我要求助")
+    [kept] = await line.say("明天下午3点请人帮我换灯泡")
+    assert "记下了" in kept.words
+    for words in ("槐荫", "同意", "周婆婆"):
+        last = await line.say(words)
+    assert "灯泡" in "".join(one.words for one in last) or "哪栋" in last[-1].words
+    assert "要办什么事" not in last[-1].words

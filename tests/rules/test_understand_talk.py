@@ -180,3 +180,17 @@ def test_no(text):
 @pytest.mark.parametrize("text", ["明天下午", "我住3栋", "周婆婆", "", "1042", "好多人排队"])
 def test_neither_yes_nor_no(text):
     assert understand.yes_no(text) is None
+
+
+@pytest.mark.parametrize("said", ["周末有吗", "明天下午有什么事", "周六有没有活", "晚上有事做吗"])
+def test_a_time_alone_looks_for_a_task_where_somebody_only_helps(said: str) -> None:
+    assert understand.looking.looks_for(said, alone=True)
+    assert not understand.looking.looks_for(said, alone=False)
+
+
+def test_words_that_make_light_of_it_ask_for_nothing() -> None:
+    assert understand.intent("没事没事 我正好买个菜").kind == "chat"
+    assert understand.intent("没事，不要紧").kind == "chat"
+    assert understand.intent("没事了 不用来了").kind != "chat"
+    assert understand.intent("没事的话帮我买个菜").kind != "chat"
+    assert understand.intent("练一次").kind == "practice"

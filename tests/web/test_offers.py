@@ -81,3 +81,16 @@ async def test_ones_own_place_is_not_shown_as_taken_by_others(service: Service) 
     cast, _ = await offered(service)
     await cast["volunteer"].tap("我去")
     assert not any(one["over"] for one in takes(await cast["volunteer"].look()))
+
+
+async def test_the_tap_beside_a_line_is_called_what_it_does(service: Service) -> None:
+    """改 is what changes the line; 举报 beside it is not called 改."""
+    cast, _ = await offered(service)
+    drafts = [
+        one for one in await cast["resident"].look() if one["card"] and "记成" in one["text"]
+    ]
+    changes = [fact["edit"] for fact in drafts[0]["card"]["facts"] if fact["edit"]]
+    assert {one["own"] for one in changes} == {None}
+    alert = await cast["volunteer"].until("去得了吗")
+    taps = [fact["edit"] for fact in alert["card"]["facts"] if fact["edit"]]
+    assert [one["own"] for one in taps] == ["举报"]

@@ -71,8 +71,8 @@ export const helper = ({ face, name, sub }) => {
 function fact({ label, value, small, changed, edit }, press) {
   const what = el("dd", "fact", el("span", "", el("span", changed ? "changed" : "", value), small ? el("small", "", small) : null));
   if (edit) {
-    const change = el("button", "edit", say("edit"));
-    change.type = "button"; change.setAttribute("aria-label", `${say("edit")}: ${edit.label}`);
+    const change = el("button", "edit", edit.own || say("edit"));
+    change.type = "button"; if (!edit.own) change.setAttribute("aria-label", `${say("edit")}: ${edit.label}`);
     change.addEventListener("click", (event) => press({ ...edit, tone: "bare" }, change, event));
     what.append(change);
   }
