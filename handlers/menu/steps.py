@@ -1,16 +1,13 @@
-"""菜单 Menu: the first word of everybody, what people can say, and answers to their questions."""
-
-from dataclasses import dataclass
-from typing import Any
+"""The menu's steps: hear what belongs to no conversation in progress, and begin the one it means."""
 
 import locales
-from handlers import absent, broadcast, confirm, link, office, slips, understand
+from handlers import absent, broadcast, confirm, link, office, understand
+from handlers.menu import answers
+from handlers.menu.notes import Notes
 from handlers.talk import (
     Choice,
-    Content,
     Flow,
     Move,
-    Say,
     Turn,
     ask,
     choice,
@@ -26,6 +23,7 @@ from handlers.understand.shapes import Role
 from models import conversations, media, needs
 
 SURE = 0.6  # so sure that a message changes something that is already posted
+CHATS = 0.7  # below it words are no small talk but words that nobody understood
 # which conversation goes on with an intent
 GOES_ON = {
     "post_need": "post_need",
@@ -53,14 +51,6 @@ FOR_VOLUNTEERS = frozenset(
 )
 LATER = {"certificate", "stats", "delete"}  # conversations that are not there yet
 KIND = {"thanks", "chat", "confirm", "deny"}
-TOPICS = frozenset("cost machine safety privacy bring hours insurance age cancel help".split())
-
-
-@dataclass
-class Notes:
-    """How far the repair has come."""
-
-    misses: int = 0
 
 
 flow = Flow("menu", Notes)
@@ -109,7 +99,7 @@ def help(turn: Turn[Notes]) -> Move:  # noqa: A001  – the word people say
 def privacy(turn: Turn[Notes]) -> Move:
     """What is noted, who sees it, how long: in one tap, at any time (privacy P10)."""
     lines = ("register-details-what", "register-details-who", "register-details-long")
-    return done([_answer(turn, "privacy"), *(say(one) for one in lines)])
+    return done([answers.answer(turn, "privacy"), *(say(one) for one in lines)])
 
 
 @flow.step
@@ -131,7 +121,7 @@ def _photo(turn: Turn[Notes]) -> Move:
     """A photo without words belongs to the newest need that is going on, else it begins one."""
     if not _known(turn):
         return hand_over("register")
-    going = _open(turn)
+    going = answers.going(turn)
     if not going or not turn.incoming.media_id:
         return hand_over("post_need")
     media.hang_on(turn.session, [turn.incoming.media_id], turn.who.id, going[0].id)
@@ -159,10 +149,10 @@ def _route(turn: Turn[Notes]) -> Move | None:
     intent = understand.intent(said, role=_role(turn))
     if intent.kind == "cancel" and known:
         return hand_over("mine.cancel", said=said, number=intent.task or 0)
-    if intent.topic in TOPICS and intent.kind == "question":
-        return done(content([_answer(turn, intent.topic)], choices=_ways(turn)))
+    if intent.topic in answers.TOPICS and intent.kind == "question":
+        return done(content([answers.answer(turn, intent.topic)], choices=_ways(turn)))
     if change and change.certainty >= SURE and intent.kind in {"unknown", "confirm", "deny"}:
-        return hand_over("mine.change", said=said) if _has_open(turn) else None
+        return hand_over("mine.change", said=said) if answers.going(turn) else None
     return _begun(turn, intent)
 
 
@@ -173,7 +163,8 @@ def _begun(turn: Turn[Notes], intent: Intent) -> Move | None:
     if intent.kind in LATER:
         here = office.of(turn)
         return done(content(say(here.key("menu-later"), **here.values), calls=here.calls))
-    if intent.kind in KIND and _known(turn):
+    vague = intent.kind == "chat" and intent.certainty < CHATS  # hardly anything was understood
+    if intent.kind in KIND and _known(turn) and not vague:
         talks = _to_person(turn)
         if talks:
             return talks
@@ -251,49 +242,8 @@ def _role(turn: Turn[Notes]) -> Role:
     return "resident" if turn.who.resident and not turn.who.volunteer else ""
 
 
-def _open(turn: Turn[Notes]) -> list[needs.Need]:
-    found = needs.mine(turn.session, turn.who.id)
-    return [one for one in found if one.state in needs.MAY_CANCEL]
-
-
-def _has_open(turn: Turn[Notes]) -> bool:
-    return bool(_open(turn))
-
-
 def _by_number(turn: Turn[Notes], number: int) -> int:
     if not number or not turn.who.community_id:
         return 0
     found = needs.by_number(turn.session, turn.who.community_id, turn.who.id, number)
     return found.id if found and found.resident_id == turn.who.id else 0
-
-
-# ---- questions -----------------------------------------------------------------------------------
-
-
-def digression(turn: Turn[Any], topic: str) -> Content | None:
-    """The answer to a question in the middle of something, in one message; None where it is none of these."""
-    plain = Turn(turn.session, turn.incoming, turn.who, turn.now, turn.limits, turn.town, Notes())
-    if topic == "my_need":
-        found = _asked_about(plain)
-        return content([slips.line(plain, one) for one in found]) if found else None
-    return content([_answer(plain, topic)]) if topic in TOPICS else None
-
-
-def _answer(turn: Turn[Notes], topic: str) -> Say:
-    here = office.of(turn)
-    if topic == "machine":
-        name = office.on_duty(turn)
-        return say("menu-answer-machine" if name else "menu-answer-machine-alone", name=name)
-    return say(f"menu-answer-{topic}", days=turn.limits.publicity_days, **here.values)
-
-
-def _asked_about(turn: Turn[Notes]) -> list[needs.Need]:
-    """The needs a question may mean: the one whose title it names, else those that are going on."""
-    found = _open(turn)
-    said = turn.incoming.text
-    named = [one for one in found if str(one.number) in said or _shares(one.title, said)]
-    return (named or found)[:2]
-
-
-def _shares(title: str, said: str) -> bool:
-    return any(title[at : at + 2] in said for at in range(len(title) - 1))

@@ -1,0 +1,46 @@
+"""Answers to questions, alone or in the middle of something else."""
+
+from typing import Any
+
+from handlers import office, slips
+from handlers.menu.notes import Notes
+from handlers.talk import Content, Say, Turn, content, say
+from models import needs
+
+TOPICS = frozenset("cost machine safety privacy bring hours insurance age cancel help".split())
+
+
+def digression(turn: Turn[Any], topic: str) -> Content | None:
+    """The answer to a question in the middle of something, in one message; None where it is none of these."""
+    plain = Turn(turn.session, turn.incoming, turn.who, turn.now, turn.limits, turn.town, Notes())
+    if topic == "my_need":
+        found = _asked_about(plain)
+        return content([slips.line(plain, one) for one in found]) if found else None
+    return content([answer(plain, topic)]) if topic in TOPICS else None
+
+
+def answer(turn: Turn[Notes], topic: str) -> Say:
+    """The answer to one of the questions that people ask."""
+    here = office.of(turn)
+    if topic == "machine":
+        name = office.on_duty(turn)
+        return say("menu-answer-machine" if name else "menu-answer-machine-alone", name=name)
+    return say(f"menu-answer-{topic}", days=turn.limits.publicity_days, **here.values)
+
+
+def _asked_about(turn: Turn[Notes]) -> list[needs.Need]:
+    """The needs a question may mean: the one whose title it names, else those that are going on."""
+    found = going(turn)
+    said = turn.incoming.text
+    named = [one for one in found if str(one.number) in said or _shares(one.title, said)]
+    return (named or found)[:2]
+
+
+def _shares(title: str, said: str) -> bool:
+    return any(title[at : at + 2] in said for at in range(len(title) - 1))
+
+
+def going(turn: Turn[Notes]) -> list[needs.Need]:
+    """What somebody asked for and may still call off."""
+    found = needs.mine(turn.session, turn.who.id)
+    return [one for one in found if one.state in needs.MAY_CANCEL]
