@@ -100,8 +100,10 @@ def stand_in(text: str) -> str:
 def kind_of(text: str) -> str:
     """The category that is meant; "" where it is not sure."""
     said = need(text)
+    if not any(len(word) > 1 for word in said.words):  # 接 alone names nothing
+        return ""
     if said.category == "other":  # no need at all; the words may still name a kind: 附近陪诊的
-        return (said.second or "") if said.words else ""
+        return said.second or ""
     return said.category if said.certainty >= SURE else ""
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import ClassVar
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -37,6 +37,11 @@ LIVED = {  # what a run must have met, or it has shown nothing
     *("undone claim", "undone withdraw", "undone cancel"),
     *(f"need {one}" for one in ("in_service", "to_confirm", "done", "cancelled", "expired")),
 }
+RARE = {one for one in LIVED if one.startswith(("came", "undone"))} | {
+    "claim lapsed",
+    "claim declined",
+}
+MUST = LIVED if os.environ.get("TEST_LONG") else LIVED - RARE  # else 1,000 steps can become 10,000
 
 
 def holds(one: Claim) -> bool:
@@ -193,7 +198,7 @@ def test_whatever_happens_in_whatever_order_the_books_are_right(
     engine = database.open_writer(store, clock.millis, lane=0)
     here = type("BooksHere", (Books,), {"engine": engine, "steps": 0, "seen": set()})
     try:
-        while here.steps < STEPS or not here.seen >= LIVED:
+        while here.steps < STEPS or not here.seen >= MUST:
             run_state_machine_as_test(
                 here,
                 settings=settings(
@@ -201,6 +206,7 @@ def test_whatever_happens_in_whatever_order_the_books_are_right(
                     stateful_step_count=50,
                     deadline=None,
                     database=None,
+                    phases=[Phase.generate],  # what breaks is told at once, unshrunk
                     suppress_health_check=list(HealthCheck),
                     print_blob=True,
                 ),
