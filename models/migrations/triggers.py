@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, text
 
-LEDGERS = ("audit", "hour_lines")
+HOURS = ("hour_accounts", "hour_lines", "hour_line_hashes", "hour_city_days", "hour_city_heads")
+LEDGERS = ("audit", *HOURS)
 ACTS = ("UPDATE", "DELETE")
 REFUSE = """
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
