@@ -19,7 +19,7 @@ def test_days_off_and_made_up_days_are_not_as_their_weekday_says() -> None:
 
 def test_ten_working_days_go_round_the_national_day() -> None:
     last = working_days.after(date(2026, 9, 26), 10, CHINA)
-    assert last == date(2026, 10, 14)  # 28–30 September, then 8–10 and 12–15 but one
+    assert last == date(2026, 10, 15)  # 28–30 September, 8–10 and 12–15 October
     assert working_days.between(date(2026, 9, 26), last, CHINA) == 10
     assert working_days.between(last, date(2026, 9, 26), CHINA) == 0
 
