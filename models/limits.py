@@ -63,6 +63,7 @@ class Limits:
     beyond_planned_minutes: int = 30
     longest_minutes: int = 24 * 60
     same_pair_per_week: int = 3
+    decisions_per_minute: int = 6  # hours decided by one coordinator; more cannot be looked into
     record_warn_days: tuple[int, ...] = (5, 8)
     record_working_days: int = 10  # after the end (order 67, article 11)
     objection_working_days: int = 5  # a coordinator decides about an objection, a correction

@@ -23,6 +23,8 @@ WHYS = (
 CALLED_FOR = ("missed", "passed", "late")
 VERIFY: Way = ("coordinator-verify", "coordinator.verify")
 
+OBJECTIONS = ("absent", "longer", "other")
+
 
 def _review(told: Notice) -> Content:
     """A new need: why it must be looked at, what the public would read, one tap."""
@@ -149,7 +151,7 @@ def _report(told: Notice) -> Content:
 def _objection(told: Notice) -> Content:
     """Somebody objects to hours in publicity: find out, then one of two taps."""
     reason = told.text("reason")
-    lines = [told.line, told.more(reason)] if reason else [told.line]
+    lines = [told.line, told.more(reason)] if reason in OBJECTIONS else [told.line]
     ways = (
         ("notice-objection-uphold", "publicity.uphold"),
         ("notice-objection-reject", "publicity.reject"),
