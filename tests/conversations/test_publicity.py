@@ -85,7 +85,8 @@ async def test_an_objection_stops_the_hours_until_a_coordinator_decides(
     await neighbourhood.call(serving.make_effective)
     assert await neighbourhood.call(records) == [("objected", "verified")]
     number = await neighbourhood.call(record_id)
-    for one in (helper, neighbour):  # neither of the two decides, whatever they send
+    for one in (helper, neighbour):  # neither of the two decides, though they coordinate the place
+        await neighbourhood.call(serving.make_coordinator_too, external=one.external)
         await one.tap_id(serving.tap("publicity.reject", number))
     assert await neighbourhood.call(balances) == (54, 0)
     assert len(await neighbourhood.call(serving.audited, act="refused-objection")) == 2
@@ -118,6 +119,7 @@ async def test_nobody_objects_twice_nor_to_their_own_and_what_is_late_goes_furth
     for reason in ("没有来过", "别的不对"):
         await neighbour.tap_id(serving.tap("publicity.why", number))
         await neighbour.tap(reason)
+        assert "记下了，这笔先停住" in neighbour.heard[-1].words
     assert await neighbourhood.call(objections) == [("absent", None)]
     assert await neighbourhood.call(further) == 0
     late = datetime(2026, 11, 30, 16, 0, tzinfo=UTC)  # Tuesday has begun in Wuhan
