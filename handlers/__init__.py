@@ -18,6 +18,7 @@ from handlers import (
     mine_volunteer,
     post_need,
     preferences,
+    publicity,
     register,
     review,
     serve,
@@ -45,6 +46,7 @@ FLOWS: Mapping[str, Flow[Any]] = {
         broadcast,
         link,
         preferences,
+        publicity,
         undo,
     )
 }

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from models.working_days import PLAIN, Calendar
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -61,7 +63,10 @@ class Limits:
     beyond_planned_minutes: int = 30
     longest_minutes: int = 24 * 60
     same_pair_per_week: int = 3
+    decisions_per_minute: int = 6  # hours decided by one coordinator; more cannot be looked into
     record_warn_days: tuple[int, ...] = (5, 8)
+    record_working_days: int = 10  # after the end (order 67, article 11)
+    objection_working_days: int = 5  # a coordinator decides about an objection, a correction
     carry_days: int = 7  # after the end words are carried between the two of a service
     carries_per_day: int = 5  # … of one person
     # coordinators
@@ -92,3 +97,5 @@ class Limits:
     wechat_window_hours: int = 48
     wechat_window_messages: int = 5
     wechat_touch_messages: int = 3  # within a minute of the tap
+    # working days; from city.holidays and city.workdays, not from [limits]
+    calendar: Calendar = PLAIN

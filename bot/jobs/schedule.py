@@ -48,6 +48,7 @@ SWEEPS: tuple[Sweep, ...] = (
     # confirming and crediting
     Sweep("remind_confirm", MINUTES, claims.remind_confirm, FEW, local=True),
     Sweep("confirm_silent", MINUTES, claims.confirm_silent, FEW, local=True),
+    Sweep("objections_further", HOUR, claims.objections_further, FEW),
     Sweep("make_effective", MINUTES, claims.make_effective, FEW, local=True),
     Sweep("fade_load", HOUR, claims.fade_load, local=True),
     # a person of the community

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from handlers import cards
-from handlers.notices.parts import Dress, Notice, Way, plain, with_ways
+from handlers.notices.parts import Dress, Notice, Way, choices, plain, with_ways
 from handlers.talk import Choice, Content, Say, choice, content, say
 
 REVIEWED_FOR = ("other", "first", "private", "danger", "words", "unlinked", "all")
@@ -22,6 +22,8 @@ WHYS = (
 )
 CALLED_FOR = ("missed", "passed", "late")
 VERIFY: Way = ("coordinator-verify", "coordinator.verify")
+
+OBJECTIONS = ("absent", "longer", "other")
 
 
 def _review(told: Notice) -> Content:
@@ -146,6 +148,17 @@ def _report(told: Notice) -> Content:
     return content([*lines, told.more("only")], choices=[call])
 
 
+def _objection(told: Notice) -> Content:
+    """Somebody objects to hours in publicity: find out, then one of two taps."""
+    reason = told.text("reason")
+    lines = [told.line, told.more(reason)] if reason in OBJECTIONS else [told.line]
+    ways = (
+        ("notice-objection-uphold", "publicity.uphold"),
+        ("notice-objection-reject", "publicity.reject"),
+    )
+    return content(lines, choices=choices(told, *ways))
+
+
 def _guardian(told: Notice) -> Content:
     """Somebody of 14 to 17 wants to help: ring up at home, and record the answer with one tap."""
     return content(told.line, choices=guardian_ways(told.subject))
@@ -219,6 +232,8 @@ DRESSES: Mapping[str, Dress] = {
     "notice-human-words": _human_words,
     "notice-human-gone": plain,
     "notice-report": _report,
+    "notice-objection": _objection,
+    "notice-objection-late": _objection,
     "notice-read-out": partial(_door, codes=True),
     "notice-not-reached": partial(_telephone, about="person"),
     "notice-left-channel": partial(_telephone, about="need"),
