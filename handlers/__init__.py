@@ -21,6 +21,7 @@ from handlers import (
     register,
     review,
     serve,
+    stars,
     undo,
 )
 from handlers.talk import Flow
@@ -45,6 +46,7 @@ FLOWS: Mapping[str, Flow[Any]] = {
         broadcast,
         link,
         preferences,
+        stars,
         undo,
     )
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, text
 
-LEDGERS = ("audit", "hour_lines")
+LEDGERS = ("audit", "hour_lines", "star_results")
 ACTS = ("UPDATE", "DELETE")
 REFUSE = """
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
