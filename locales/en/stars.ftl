@@ -1,6 +1,6 @@
 # My stars: where every number comes from, line by line; the stars of a year of the whole city
 
-stars-words = my_stars stars
+stars-words = my_stars stars my_star_level
 stars-mine = My stars
 stars-lifetime = { $hours } hours count in all: lifetime star { $star }. { $missing } hours to star { $next }.
 stars-lifetime-top = { $hours } hours count in all: lifetime star { $star }, the highest there is.
