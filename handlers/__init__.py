@@ -22,6 +22,7 @@ from handlers import (
     register,
     review,
     serve,
+    stars,
     undo,
 )
 from handlers.talk import Flow
@@ -47,6 +48,7 @@ FLOWS: Mapping[str, Flow[Any]] = {
         link,
         preferences,
         publicity,
+        stars,
         undo,
     )
 }

@@ -57,6 +57,7 @@ def begin(turn: Turn[Notes]) -> Move:
         choice("mine-needs", "mine.needs"),
         choice("mine-tasks", "mine_volunteer.tasks"),
         choice("mine-hours", "mine_volunteer.hours"),
+        choice("stars-mine", "stars.begin"),
     ]
     if not turn.who.elder:
         choices.append(choice("mine-settings", "preferences.begin"))

@@ -69,6 +69,14 @@ class Limits:
     objection_working_days: int = 5  # a coordinator decides about an objection, a correction
     carry_days: int = 7  # after the end words are carried between the two of a service
     carries_per_day: int = 5  # … of one person
+    # stars
+    star_hours: tuple[int, ...] = (100, 300, 600, 1000, 1500)  # of a lifetime
+    year_points_per_hour: int = 10
+    year_attitude_percent: int = 20  # of the hours' points, for each mark above or below 2
+    year_quality_percent: int = 20
+    year_level_points: tuple[int, ...] = (200, 400, 800, 1500, 3000)
+    year_count_after_days: int = 10  # of the new year: the last hours are effective by then
+    year_publicity_days: int = 7
     # coordinators
     human_wait_minutes: int = (
         10  # nobody answers somebody who asked for a person: the next level is called

@@ -3,7 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from models import broadcasts, claims, conversations, inbox, matching, needs, outbox, talks, wechat
+from models import (
+    broadcasts,
+    claims,
+    conversations,
+    inbox,
+    matching,
+    needs,
+    outbox,
+    stars,
+    talks,
+    wechat,
+)
 
 SOON, MINUTE, MINUTES, HOUR = 3.0, 60.0, 300.0, 3600.0
 FEW = 50  # of what is more than a row each: messages must not wait long behind a portion
@@ -51,6 +62,8 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("objections_further", HOUR, claims.objections_further, FEW),
     Sweep("make_effective", MINUTES, claims.make_effective, FEW, local=True),
     Sweep("fade_load", HOUR, claims.fade_load, local=True),
+    # stars of a year: a portion is five thousand people by one statement
+    Sweep("count_stars", MINUTES, stars.advance, 5_000, local=True),
     # a person of the community
     Sweep("call_further", MINUTE, conversations.call_further, FEW),
     Sweep("close_idle", MINUTES, conversations.close_idle, FEW),

@@ -6,7 +6,7 @@ Nothing private of the resident stands in what a volunteer gets: that is behind 
 
 from collections.abc import Mapping
 
-from handlers.notices import broadcast, coordinator, linked, resident, volunteer
+from handlers.notices import broadcast, coordinator, linked, resident, stars, volunteer
 from handlers.notices.coordinator import decide_ways, guardian_ways, review_ways
 from handlers.notices.parts import Dress, Notice
 from handlers.talk import Content
@@ -20,6 +20,7 @@ DRESSES: Mapping[str, Dress] = {
     **coordinator.DRESSES,
     **broadcast.DRESSES,
     **linked.DRESSES,
+    **stars.DRESSES,
 }
 
 

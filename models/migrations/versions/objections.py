@@ -6,7 +6,7 @@ from alembic import op
 from models.migrations.columns import KEY, MOMENT, col, index, maybe
 
 revision = "objections"
-down_revision = "undo"
+down_revision = "chain"
 branch_labels = None
 depends_on = None
 
