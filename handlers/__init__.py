@@ -6,6 +6,7 @@ from typing import Any
 from handlers import (
     absent,
     broadcast,
+    certificate,
     claim,
     complain,
     confirm,
@@ -46,5 +47,6 @@ FLOWS: Mapping[str, Flow[Any]] = {
         link,
         preferences,
         undo,
+        certificate,
     )
 }

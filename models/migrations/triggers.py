@@ -4,7 +4,13 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, text
 
-LEDGERS = ("audit", "hour_lines")
+LEDGERS = (
+    "audit",
+    "hour_lines",
+    "certificates",
+    "certificate_records",
+    "certificate_revocations",
+)
 ACTS = ("UPDATE", "DELETE")
 REFUSE = """
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
