@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import locales
-from handlers.talk import Flow, Move, Nothing, Say, Turn, ask, choice, content, done, say
+from handlers.talk import Choice, Flow, Move, Nothing, Say, Turn, ask, choice, content, done, say
 from models import certificates, says
 from models.certificates import Checked
 
@@ -51,7 +51,8 @@ def period(turn: Turn[Nothing]) -> Move:
     ]
     if made.in_publicity:
         lines.append(say("certificate-issued-public", hours=says.hours(made.in_publicity)))
-    return done(lines)
+    way = Choice(say("certificate-open"), "certificate.begin", made.id, page="paper", tone="main")
+    return done(content(lines, choices=[way]))
 
 
 @flow.step

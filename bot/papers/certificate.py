@@ -57,11 +57,6 @@ def printable(words: str) -> str:
     return "".join(f"\u3014U+{ord(s):04X}\u3015" if s in lacks else s for s in words)
 
 
-def mask_id(number: str) -> str:
-    """First four and last four."""
-    return number if len(number) <= 8 else number[:4] + "*" * (len(number) - 8) + number[-4:]
-
-
 @cache
 def _fonts() -> None:
     pdfmetrics.registerFont(TTFont(TEXT, FONTS / "NotoSansSC-subset.ttf"))

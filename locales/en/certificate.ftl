@@ -55,3 +55,13 @@ paper-check = Scan to check
 paper-list = Records of service
 paper-page = Page { $page } of { $pages }
 paper-granted = entered
+
+## 下载的网页
+
+certificate-open = Download it
+web-paper-title = Certificate of Voluntary Service
+web-paper-kept = For you alone. An identity number is printed on the copy you download; we do not keep it.
+web-paper-id = Number of your identity document (optional)
+web-paper-full = Print the whole number (else its middle is masked)
+web-paper-zh = Download in Chinese
+web-paper-en = Download in English

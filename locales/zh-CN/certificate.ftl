@@ -55,3 +55,13 @@ paper-check = 扫码核对
 paper-list = 志愿服务记录明细
 paper-page = 第{ $page }页，共{ $pages }页
 paper-granted = 补记
+
+## 下载的网页
+
+certificate-open = 下载证明
+web-paper-title = 志愿服务记录证明
+web-paper-kept = 只给您本人看。证件号只印在您下载的这一份上，我们不保存。
+web-paper-id = 证件类型和号码（可不填）
+web-paper-full = 印全号（不选就遮住中间）
+web-paper-zh = 下载中文PDF
+web-paper-en = 下载英文PDF
