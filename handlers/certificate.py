@@ -9,7 +9,7 @@ from models import certificates, says
 from models.certificates import Checked
 
 flow = Flow("certificate", Nothing)
-DATE = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
+DATE = re.compile(r"(?:(20\d\d)[-/.年])?(\d{1,2})[-/.月](\d{1,2})")
 CODE = re.compile(r"[A-Z2-9]{4}[- ]?[A-Z2-9]{4}[- ]?[A-Z2-9]{4}\W*$")
 FIRST = date(2000, 1, 1)
 
@@ -34,7 +34,10 @@ def period(turn: Turn[Nothing]) -> Move:
         since = date(today.year, 1, 1) if turn.choice.value == "year" else FIRST
     else:
         try:
-            said = sorted(date(*map(int, one)) for one in DATE.findall(turn.text))
+            said = sorted(
+                date(int(year or today.year), int(month), int(day))
+                for year, month, day in DATE.findall(turn.text)
+            )
         except ValueError:
             said = []
         if len(said) != 2:

@@ -1,9 +1,11 @@
 """证明 The register: effective hours alone, never changed, and it says so when a record changes."""
 
+import io
 import json
 from datetime import date
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import delete, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -65,3 +67,36 @@ def test_the_register_never_changes(
 def test_no_name_has_a_blank_box() -> None:
     assert paper.missing("㛃䶮王晓宁") == []
     assert paper.printable("𠮷宁") == "〔U+20BB7〕宁"
+
+
+def test_the_paper_says_all_of_it_in_both_languages_over_many_pages() -> None:
+    lines = [["2026-11-20", "care", "陪诊", 90, "verified"]] * 70
+    given = {
+        "number": "ZY-2026-000317",
+        "version": 2,
+        "code": "ABCDEFGHJKMN",
+        "url": "https://v.example.org/verify/ABCDEFGHJKMN",
+        "issued": "2026-12-11",
+        "id_number": "4201**********1234",
+        "name": "王晓宁" * 6,
+        "volunteer": "WH00271839",
+        "unit": "杉林里社区",
+        "phone": "027-0000 0101",
+        "responsible": "陈静",
+        "since": "2026-01-01",
+        "until": "2026-12-11",
+        "verified": 6300,
+        "granted": 60,
+        "in_publicity": 30,
+        "lines": lines,
+    }
+    for language in ("zh-CN", "en"):
+        pdf = paper.draw({**given, "language": language})
+        assert pdf == paper.draw({**given, "language": language})
+        pages = PdfReader(io.BytesIO(pdf)).pages
+        said = "".join(one.extract_text() for one in pages).replace("\n", "")
+        assert len(pages) == 4
+        for words in ("王晓宁", "WH00271839", "4201***", "106.00", "0.50", "杉林里社区", "陈静"):
+            assert words in said
+        for words in ("027-0000 0101", "ZY-2026-000317 · v2", "ABCD-EFGH-JKMN", "陪诊"):
+            assert words in said
