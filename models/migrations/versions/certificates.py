@@ -37,7 +37,9 @@ def upgrade() -> None:
         col("issued_at", MOMENT),
         maybe("replaces_id", KEY),
         sa.PrimaryKeyConstraint("id", name="pk_certificates"),
-        sa.UniqueConstraint("year", "serial", "version", name="uq_certificates_year"),
+        sa.UniqueConstraint(
+            "year", "serial", "version", name="uq_certificates_year_serial_version"
+        ),
         sa.UniqueConstraint("code", name="uq_certificates_code"),
     )
     index("ix_certificates_person_id", "certificates", ("person_id",))
