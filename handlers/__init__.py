@@ -6,6 +6,7 @@ from typing import Any
 from handlers import (
     absent,
     broadcast,
+    certificate,
     claim,
     complain,
     confirm,
@@ -50,5 +51,6 @@ FLOWS: Mapping[str, Flow[Any]] = {
         publicity,
         stars,
         undo,
+        certificate,
     )
 }

@@ -8,10 +8,10 @@ from hashlib import sha256
 from handlers.talk import base36
 
 SEAL = 20  # hex digits: 80 bits
-KINDS = {"claim": "c", "need": "n", "form": "f"}
+KINDS = {"claim": "c", "need": "n", "form": "f", "paper": "k"}
 NAMES = {sign: kind for kind, sign in KINDS.items()}
 # kind, key, and for whom where it is for one person alone; a key of 64 bits has 13 signs
-NAME = re.compile(r"([cnf])\.([0-9a-z]{1,13})(?:\.([0-9a-z]{1,13}))?")
+NAME = re.compile(r"([cnfk])\.([0-9a-z]{1,13})(?:\.([0-9a-z]{1,13}))?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from aiohttp import web
 from sqlalchemy.orm import Session
 
 import locales
-from bot.web import forms
+from bot.web import forms, papers
 from bot.web.desk import DESK, Desk
 from bot.web.doors import Door
 from bot.web.pages import NO_STORE, reader_of, render
@@ -52,6 +52,13 @@ async def open_page(request: web.Request) -> web.Response:
         return _gone(desk, reader)
     if door.kind == "form":
         return await _filled(request, reader, door)
+    if door.kind == "paper":
+        owner = await owner_of(request)
+        person_id = door.person_id or (owner.person_id if owner else 0)
+        try:
+            return await papers.take(desk, reader, door.subject, person_id, await request.post())
+        except RuleBroken:
+            return _gone(desk, reader)
     if not door.person_id:
         return _gone(desk, reader)
     return await _shown(desk, reader, door)
@@ -77,6 +84,11 @@ async def _shown(desk: Desk, reader: locales.Reader, door: Door) -> web.Response
     if door.kind == "form":
         try:
             return await forms.show(desk, door)
+        except RuleBroken:
+            return _gone(desk, reader)
+    if door.kind == "paper":
+        try:
+            return await papers.take(desk, reader, door.subject, door.person_id, {})
         except RuleBroken:
             return _gone(desk, reader)
     now = desk.clock.now()

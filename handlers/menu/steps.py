@@ -1,7 +1,7 @@
 """The menu's steps: hear what belongs to no conversation in progress, and begin the one it means."""
 
 import locales
-from handlers import absent, broadcast, confirm, link, office, understand
+from handlers import absent, broadcast, certificate, confirm, link, office, understand
 from handlers.menu import answers
 from handlers.menu.notes import Notes
 from handlers.talk import (
@@ -45,11 +45,12 @@ GOES_ON = {
     "complain": "complain",
     "help": "menu.help",
     "broadcast": "broadcast",
+    "certificate": "certificate",
 }
 FOR_VOLUNTEERS = frozenset(
     "claim claim.stand_in claim.practice claim.lines serve mine_volunteer.tasks mine_volunteer.hours".split()
 )
-LATER = {"certificate", "stats", "delete"}  # conversations that are not there yet
+LATER = {"stats", "delete"}  # conversations that are not there yet
 KIND = {"thanks", "chat", "confirm", "deny"}
 
 
@@ -130,6 +131,8 @@ def _photo(turn: Turn[Notes]) -> Move:
 
 def _route(turn: Turn[Notes]) -> Move | None:
     said, known = turn.text, _known(turn)
+    if certificate.first_words(said):
+        return hand_over("certificate.check")
     first = broadcast.first_words(turn) or link.first_words(turn) or absent.first_words(turn)
     if first:
         return hand_over(first)
