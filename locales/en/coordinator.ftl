@@ -125,3 +125,4 @@ coordinator-phones-list = WeChat does not bring our messages to these people; pl
 coordinator-phones-line = { $name }: { $waiting } not brought, WeChat would still take { $left }.
 coordinator-phones-none = Nobody has to be telephoned now.
 coordinator-phones-one = Telephone { $name }
+coordinator-listen = Listen
