@@ -18,6 +18,7 @@ class Limits:
     draft_days: int = 7  # an unfinished conversation is kept so long
     nudge_after_minutes: int = 30  # an idle draft is asked about once
     inbox_days: int = 30  # what people wrote is kept so long (privacy C3)
+    media_days: int = 30  # photos and voices are kept so long after what they belong to is closed
     dedupe_days: int = 90  # message numbers are kept so long
     misses_before_human: int = 3
     undo_seconds: int = 60

@@ -74,6 +74,7 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("forget_numbers", HOUR, inbox.forget_numbers),
     Sweep("forget_letters", HOUR, outbox.forget_letters),
     Sweep("forget_lines", HOUR, conversations.forget_lines),
+    Sweep("close_media", HOUR, needs.close_media),
     Sweep("forget_left", MINUTES, wechat.forget_left, FEW),
     Sweep("nudge_drafts", MINUTES, talks.nudge_drafts, FEW, local=True),
     Sweep("forget_drafts", HOUR, talks.forget_drafts),

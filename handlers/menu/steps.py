@@ -74,6 +74,8 @@ def hear(turn: Turn[Notes]) -> Move:
         return _started(turn)
     if kind == "photo":
         return _photo(turn)
+    if kind == "voice" and turn.incoming.media_id and _known(turn):
+        return hand_over("human.voiced")
     if kind == "tap":  # a conversation that ended at a tap hands it back
         return begin(turn)
     if kind == "location" and turn.who.volunteer:

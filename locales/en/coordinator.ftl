@@ -126,3 +126,4 @@ coordinator-phones-line = { $name }: { $waiting } not brought, WeChat would stil
 coordinator-phones-none = Nobody has to be telephoned now.
 coordinator-phones-one = Telephone { $name }
 coordinator-too-fast = You decided several within this minute. Each one needs a look: come back in a minute, the rest is still here.
+coordinator-listen = Listen
