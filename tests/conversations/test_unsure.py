@@ -16,7 +16,7 @@ async def test_what_may_end_something_is_asked_and_goes_on_with_the_words(
         resident,
         """
         > 那个算了
-        < 我没听准，不乱办。您是想： [取消我发的事] [问我发的事] [都不是]
+        < 我没听准，不乱办。您是想： [取消我发的事] [都不是]
         > [取消我发的事]
         < 取消哪一件？…
         > 我的需求
