@@ -7,6 +7,7 @@ from models import (
     broadcasts,
     claims,
     conversations,
+    hours,
     inbox,
     matching,
     needs,
@@ -62,6 +63,8 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("objections_further", HOUR, claims.objections_further, FEW),
     Sweep("make_effective", MINUTES, claims.make_effective, FEW, local=True),
     Sweep("fade_load", HOUR, claims.fade_load, local=True),
+    # the books: the city's line of each day that is over
+    Sweep("close_days", MINUTES, hours.close_days, 31, local=True),
     # stars of a year: a portion is five thousand people by one statement
     Sweep("count_stars", MINUTES, stars.advance, 5_000, local=True),
     # a person of the community
