@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.jobs import city_line
 from models import (
     broadcasts,
     claims,
     conversations,
-    hours,
     inbox,
     matching,
     needs,
@@ -64,7 +64,7 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("make_effective", MINUTES, claims.make_effective, FEW, local=True),
     Sweep("fade_load", HOUR, claims.fade_load, local=True),
     # the books: the city's line of each day that is over
-    Sweep("close_days", MINUTES, hours.close_days, 31, local=True),
+    Sweep("close_days", MINUTES, city_line.close_days, 31, local=True),
     # stars of a year: a portion is five thousand people by one statement
     Sweep("count_stars", MINUTES, stars.advance, 5_000, local=True),
     # a person of the community

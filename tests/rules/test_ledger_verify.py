@@ -4,9 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+import structlog
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.orm import Session
 
+from bot import logs
+from bot.jobs import city_line
 from models import hours
 from models.hours import Broken, Count, Fault, Record, chain, city
 from models.hours.table import CityDay, CityHead, Head, LineHash
@@ -241,3 +244,20 @@ def test_each_day_that_is_over_gets_one_line_of_the_city(
     heads = session.execute(select(CityHead.day, CityHead.seq).order_by(CityHead.day)).all()
     assert [(day.day, seq) for day, seq in heads] == [(28, 6), (29, 7)]
     assert look(session) == (None, Count(7, 1, 42, *city.latest(session)))  # type: ignore[misc]
+
+
+def test_the_line_of_the_city_is_logged_so_that_nothing_masks_it(
+    session: Session, scene: Scene, clock: HeldClock
+) -> None:
+    some_lines(session, scene, clock)
+    clock.move(days=1)
+    with structlog.testing.capture_logs() as told:
+        assert city_line.close_days(session, clock(), LIMITS, ZONE) == 1
+        assert city_line.close_days(session, clock(), LIMITS, ZONE) == 0
+    [line] = told
+    newest = city.latest(session)
+    assert newest is not None
+    assert (line["event"], line["day"]) == ("city-line", newest[0].isoformat())
+    assert bytes.fromhex(line["hash"].replace(":", "")) == newest[1]
+    for odd in (newest[1], b"\x13\x81\x23\x45\x67\x89" * 5 + b"\x13\x81"):
+        assert logs.masked(None, "", {"hash": city.shown(odd)}) == {"hash": city.shown(odd)}
