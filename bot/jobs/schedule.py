@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.jobs import city_line
 from models import (
     broadcasts,
     claims,
@@ -62,6 +63,8 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("objections_further", HOUR, claims.objections_further, FEW),
     Sweep("make_effective", MINUTES, claims.make_effective, FEW, local=True),
     Sweep("fade_load", HOUR, claims.fade_load, local=True),
+    # the books: the city's line of each day that is over
+    Sweep("close_days", MINUTES, city_line.close_days, 31, local=True),
     # stars of a year: a portion is five thousand people by one statement
     Sweep("count_stars", MINUTES, stars.advance, 5_000, local=True),
     # a person of the community

@@ -1,5 +1,6 @@
 """时长 Hours: records of service, and the ledger whose lines never change."""
 
+from models.hours.city import close_days
 from models.hours.ledger import balance
 from models.hours.look import LineShown, Statement, statement
 from models.hours.objection import Objection
@@ -14,9 +15,13 @@ from models.hours.record import (
 )
 from models.hours.settle import Settled, let_stand, refuse, settle
 from models.hours.table import Account, Line, Record, RecordState
+from models.hours.verify import Broken, Count, Fault, verify
 
 __all__ = [
     "Account",
+    "Broken",
+    "Count",
+    "Fault",
     "Line",
     "LineShown",
     "Objection",
@@ -28,6 +33,7 @@ __all__ = [
     "Settled",
     "Statement",
     "balance",
+    "close_days",
     "let_stand",
     "public_until",
     "record",
@@ -35,5 +41,6 @@ __all__ = [
     "refuse",
     "settle",
     "statement",
+    "verify",
     "whole_minutes",
 ]
