@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from models import (
+    activity,
     broadcasts,
     claims,
     conversations,
@@ -64,6 +65,8 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("fade_load", HOUR, claims.fade_load, local=True),
     # stars of a year: a portion is five thousand people by one statement
     Sweep("count_stars", MINUTES, stars.advance, 5_000, local=True),
+    # who registered and does not serve
+    Sweep("nudge_quiet", HOUR, activity.nudge_quiet, 200, local=True),
     # a person of the community
     Sweep("call_further", MINUTE, conversations.call_further, FEW),
     Sweep("close_idle", MINUTES, conversations.close_idle, FEW),
