@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import locales
 from handlers.talk import Choice, Flow, Move, Nothing, Say, Turn, ask, choice, content, done, say
@@ -68,10 +69,11 @@ def check(turn: Turn[Nothing]) -> Move:
     return done(_told(one))
 
 
-def first_words(text: str) -> bool:
-    """Whether words ask to check a certificate."""
-    said = text.strip().casefold()
-    return any(said.startswith(one) for one in locales.words("certificate-check-words"))
+def first_words(turn: Turn[Any]) -> str:
+    """The step that words begin which ask to check a certificate; "" for none."""
+    said = turn.text.strip().casefold()
+    asks = any(said.startswith(one) for one in locales.words("certificate-check-words"))
+    return "certificate.check" if asks else ""
 
 
 def _told(one: Checked) -> Say:
