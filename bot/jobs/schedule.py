@@ -65,6 +65,7 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("fade_load", HOUR, claims.fade_load, local=True),
     # stars of a year: a portion is five thousand people by one statement
     Sweep("count_stars", MINUTES, stars.advance, 5_000, local=True),
+    Sweep("tell_crossed", HOUR, stars.tell_crossed, local=True),
     # who registered and does not serve
     Sweep("nudge_quiet", HOUR, activity.nudge_quiet, 200, local=True),
     # a person of the community

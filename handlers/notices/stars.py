@@ -20,6 +20,7 @@ DRESSES: Mapping[str, Dress] = {
     "notice-star-preview": with_ways(("stars-show", "stars.show")),
     "notice-star-approve": with_ways(("stars-approve", "stars.approve")),
     "notice-star-year": _year,
+    "notice-star-crossed": _year,
     "notice-star-appeal-hours": APPEAL,
     "notice-star-appeal-ratings": APPEAL,
     "notice-star-appeal-other": APPEAL,

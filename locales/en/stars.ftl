@@ -42,3 +42,4 @@ notice-star-appeal-ratings = { $name } says that the ratings in their star of { 
 notice-star-appeal-other = { $name } says that their star of { $year } is not right (now { $points } points, star { $level }). When you have looked:
 notice-star-answer = Your star of { $year } was looked into and stays: { $points } points, star { $level }. If it still seems wrong, talk to somebody.
 notice-star-answer-changed = Your star of { $year } was counted again: now { $points } points, star { $level }. Thank you for saying so.
+notice-star-crossed = You have served { $hours } hours: star { $star } of a lifetime. Step by step you came this far; thank you.

@@ -170,6 +170,9 @@ class Volunteer(Base):
     look_on: Mapped[date] = mapped_column(
         Date, default=date(1970, 1, 1), server_default=text("'1970-01-01'")
     )
+    star_told: Mapped[int] = mapped_column(  # of a lifetime (models.stars)
+        SmallInteger, default=0, server_default=text("0")
+    )
 
 
 class Skill(Base):

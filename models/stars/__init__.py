@@ -1,6 +1,7 @@
 """星级 Stars: points of a year from hours, attitude and quality; counted, shown, approved, told."""
 
 from models.stars.appeal import REASONS, appeal, keep, recount, shown
+from models.stars.crossed import tell_crossed
 from models.stars.errors import AppealsOpen, OwnStar, SameHand
 from models.stars.formula import Formula, Parts, reached
 from models.stars.look import Mine, mine
@@ -33,4 +34,5 @@ __all__ = [
     "recount",
     "show",
     "shown",
+    "tell_crossed",
 ]

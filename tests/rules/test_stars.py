@@ -175,3 +175,26 @@ def test_who_says_it_is_not_right_is_counted_again_by_the_city_never_by_themselv
     stars.approve(session, second, run.id, later)
     acts = session.scalars(select(AuditLine.act).where(AuditLine.whom_id == mine.id))
     assert set(acts) >= {"star-recounted", "star-kept"}
+
+
+def test_a_further_star_of_a_lifetime_is_told_once(
+    session: Session, scene: Scene, clock: HeldClock
+) -> None:
+    limits = Limits(star_hours=(2, 4))
+    who = _people(session, scene, clock)  # from 1 to 7 hours
+    now = clock()
+    free = {"synchronize_session": False}
+    session.execute(update(Record).values(effective_at=now), execution_options=free)
+
+    def told() -> list[tuple[int, int]]:
+        while stars.tell_crossed(session, now, limits, ZONE, most=2):
+            pass
+        of = select(Letter).where(Letter.key == "notice-star-crossed").order_by(Letter.id)
+        return [(one.person_id, one.version) for one in session.scalars(of)]
+
+    first = told()
+    assert sorted(first) == [(one, 1) for one in who[1:3]] + [(one, 2) for one in who[3:]]
+    assert told() == first
+    more = update(Record).where(Record.person_id == who[1]).values(minutes=240)
+    session.execute(more, execution_options=free)
+    assert told() == [*first, (who[1], 2)]
