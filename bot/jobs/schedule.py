@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.jobs import city_line
 from models import (
+    activity,
     broadcasts,
     claims,
     conversations,
@@ -67,6 +68,9 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("close_days", MINUTES, city_line.close_days, 31, local=True),
     # stars of a year: a portion is five thousand people by one statement
     Sweep("count_stars", MINUTES, stars.advance, 5_000, local=True),
+    Sweep("tell_crossed", HOUR, stars.tell_crossed, local=True),
+    # who registered and does not serve
+    Sweep("nudge_quiet", HOUR, activity.nudge_quiet, 200, local=True),
     # a person of the community
     Sweep("call_further", MINUTE, conversations.call_further, FEW),
     Sweep("close_idle", MINUTES, conversations.close_idle, FEW),
