@@ -1,18 +1,27 @@
 """时长 Hours: records of service, and the ledger whose lines never change."""
 
-from models.hours.ledger import balance
+from models.hours.ledger import balance, evidence_hash
 from models.hours.look import LineShown, Statement, statement
 from models.hours.objection import Objection
 from models.hours.record import (
     Recorded,
     Refusal,
     Service,
+    grant,
+    overlaps,
     public_until,
     record,
     record_all,
     whole_minutes,
 )
-from models.hours.settle import Settled, let_stand, refuse, settle
+from models.hours.settle import (
+    Settled,
+    let_stand,
+    make_effective,
+    refuse,
+    settle,
+    take_back,
+)
 from models.hours.table import Account, Line, Record, RecordState
 
 __all__ = [
@@ -28,12 +37,17 @@ __all__ = [
     "Settled",
     "Statement",
     "balance",
+    "evidence_hash",
+    "grant",
     "let_stand",
+    "make_effective",
+    "overlaps",
     "public_until",
     "record",
     "record_all",
     "refuse",
     "settle",
     "statement",
+    "take_back",
     "whole_minutes",
 ]
