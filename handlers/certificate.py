@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import locales
 from handlers.talk import Choice, Flow, Move, Nothing, Say, Turn, ask, choice, content, done, say
@@ -68,10 +69,11 @@ def check(turn: Turn[Nothing]) -> Move:
     return done(_told(one))
 
 
-def first_words(text: str) -> bool:
-    """Whether words ask to check a certificate."""
-    said = text.strip().casefold()
-    return any(said.startswith(one) for one in locales.words("certificate-check-words"))
+def first_words(turn: Turn[Any]) -> str:
+    """certificate.check for words that ask to check one."""
+    said = turn.text.strip().casefold()
+    asked = any(said.startswith(one) for one in locales.words("certificate-check-words"))
+    return "certificate.check" if asked else ""
 
 
 def _told(one: Checked) -> Say:

@@ -150,9 +150,8 @@ def _photo(turn: Turn[Notes]) -> Move:
 
 def _route(turn: Turn[Notes]) -> Move | None:
     said, known = turn.text, _known(turn)
-    if certificate.first_words(said):
-        return hand_over("certificate.check")
     first = broadcast.first_words(turn) or link.first_words(turn) or absent.first_words(turn)
+    first = first or certificate.first_words(turn)
     if first:
         return hand_over(first)
     if known and confirm.heard(turn):
