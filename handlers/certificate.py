@@ -70,10 +70,10 @@ def check(turn: Turn[Nothing]) -> Move:
 
 
 def first_words(turn: Turn[Any]) -> str:
-    """certificate.check for words that ask to check one."""
+    """The step that words begin which ask to check a certificate; "" for none."""
     said = turn.text.strip().casefold()
-    asked = any(said.startswith(one) for one in locales.words("certificate-check-words"))
-    return "certificate.check" if asked else ""
+    asks = any(said.startswith(one) for one in locales.words("certificate-check-words"))
+    return "certificate.check" if asks else ""
 
 
 def _told(one: Checked) -> Say:

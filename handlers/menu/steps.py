@@ -150,9 +150,8 @@ def _photo(turn: Turn[Notes]) -> Move:
 
 def _route(turn: Turn[Notes]) -> Move | None:
     said, known = turn.text, _known(turn)
-    first = broadcast.first_words(turn) or link.first_words(turn) or absent.first_words(turn)
-    first = first or certificate.first_words(turn)
-    if first:
+    begins = (one.first_words(turn) for one in (certificate, broadcast, link, absent))
+    if first := next(filter(None, begins), ""):
         return hand_over(first)
     if known and confirm.heard(turn):
         return hand_over("confirm")
