@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from models import (
     broadcasts,
+    certificates,
     claims,
     conversations,
     inbox,
@@ -62,6 +63,7 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("objections_further", HOUR, claims.objections_further, FEW),
     Sweep("make_effective", MINUTES, claims.make_effective, FEW, local=True),
     Sweep("fade_load", HOUR, claims.fade_load, local=True),
+    Sweep("tell_corrected", HOUR, certificates.tell_corrected),
     # stars of a year: a portion is five thousand people by one statement
     Sweep("count_stars", MINUTES, stars.advance, 5_000, local=True),
     # a person of the community

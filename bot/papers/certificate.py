@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 import locales
 from bot.papers import ornament
 from bot.papers.ornament import DARK, GREY, HAIR, HEIGHT, INK, PLUM, RED, WIDTH
-from bot.papers.pen import TITLE, fit, missing, printable, put, shortened, width, wrapped
+from bot.papers.pen import TITLE, fit, missing, printable, put, shortened, use, width, wrapped
 
 LEFT, RIGHT, MIDDLE = 24 * mm, WIDTH - 24 * mm, WIDTH / 2
 LINES_A_PAGE = 34
@@ -26,10 +26,11 @@ Say = Callable[..., str]
 
 
 def draw(paper: Mapping[str, Any]) -> bytes:
-    """The PDF. `paper`: language, number, version, code, url, issued, id_number, seal (a file or ""), and what is printed.
+    """The PDF. `paper`: language, number, version, code, url, issued, id_number, seal and font (files or ""), and what is printed.
 
     Without `url` there is no code to scan.
     """
+    use(paper.get("font", ""))
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4, invariant=1, pageCompression=1)
     say = partial(_say, paper["language"])

@@ -22,6 +22,12 @@ LONGEST = 40  # signs of one word that has no blank
 Place = Literal["left", "middle", "right"]
 
 
+def use(file: str) -> None:
+    """Another font for the text, before anything is written; "" for ours."""
+    if file:
+        FILES[TEXT] = file
+
+
 @cache
 def fonts() -> None:
     """Known to the press, once."""

@@ -68,3 +68,30 @@ web-paper-id = Number of your identity document (optional)
 web-paper-full = Print the whole number (else its middle is masked)
 web-paper-zh = Download in Chinese
 web-paper-en = Download in English
+web-paper-failed = It could not be printed just now; your certificate is safe. Please try again in a minute, or ask your community.
+
+## Earlier ones, revoked, corrected
+
+certificate-volunteers = A certificate is given for hours of voluntary service that have taken effect. You have none yet; would you like to try?
+certificate-no-hours-yet = None of your hours have taken effect yet. After your first task and its publicity you can have a certificate.
+certificate-earlier = Earlier ones
+certificate-earlier-are = These were given to you:
+certificate-none-earlier = You were given none yet.
+certificate-again = Download { $number }
+certificate-line-valid = { $number } (version { $version }): { $since } to { $until }, { $hours } hours, valid
+certificate-line-corrected = { $number } (version { $version }): { $since } to { $until }, { $hours } hours, corrected
+certificate-line-revoked = { $number } (version { $version }): { $since } to { $until }, { $hours } hours, revoked
+certificate-no-address = Our pages cannot be opened from elsewhere, so the paper has no address to scan; to check it, write “verify” and its code here.
+certificate-revoke-words = revoke_certificate
+certificate-revoke-how = Please write “revoke certificate”, the number printed on it, and why, such as: hours of somebody else
+certificate-revoke-why = Why is { $number } to be revoked? Its owner will read what you write.
+certificate-revoke-why-example = Please write why, such as: hours of somebody else
+certificate-revoke-sure = Revoke { $number }, because: { $reason }. It cannot be undone, and its owner will be told. Revoke it?
+certificate-revoke-yes = Revoke
+certificate-revoke-no = Keep it
+certificate-kept = Good, { $number } holds as before.
+certificate-revoked = { $number } is revoked and its owner was told.
+certificate-coordinators-only = Certificates are revoked by coordinators. If something in yours is wrong, say “a person, please”.
+certificate-make-anew = A new one
+notice-certificate-revoked = Your certificate { $number } was revoked by your community, because: { $reason }. If that seems wrong, please ask them.
+notice-certificate-corrected = Hours in your certificate { $number } were corrected, so it holds no more. You can have a new one at once; it is free.

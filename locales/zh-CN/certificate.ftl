@@ -68,3 +68,30 @@ web-paper-id = 证件类型和号码（可不填）
 web-paper-full = 印全号（不选就遮住中间）
 web-paper-zh = 下载中文PDF
 web-paper-en = 下载英文PDF
+web-paper-failed = 这会儿没印出来，您的证明还在。过一分钟再点一次；还不行就找社区。
+
+## 以前开的，作废，有更正
+
+certificate-volunteers = 志愿服务时长满了、生效了，就能开证明。您还没有做过志愿服务，想试试吗？
+certificate-no-hours-yet = 您还没有已生效的时长。做完一件、公示过了，就能开证明。
+certificate-earlier = 以前开的
+certificate-earlier-are = 这几份是给您开过的：
+certificate-none-earlier = 还没有给您开过证明。
+certificate-again = 再下载{ $number }
+certificate-line-valid = { $number }（第{ $version }版）：{ $since }到{ $until }，{ $hours }小时，有效
+certificate-line-corrected = { $number }（第{ $version }版）：{ $since }到{ $until }，{ $hours }小时，有更正
+certificate-line-revoked = { $number }（第{ $version }版）：{ $since }到{ $until }，{ $hours }小时，已作废
+certificate-no-address = 这里的网页外面打不开，纸上没有可扫的网址；要核对，就在聊天里写“验证”加验证码。
+certificate-revoke-words = 撤销证明 作废证明
+certificate-revoke-how = 请写“撤销证明”、证明上的编号，再写原因，像：时长记错了人
+certificate-revoke-why = 为什么要撤销{ $number }？本人会看到您写的原因。
+certificate-revoke-why-example = 请写一句原因，像：时长记错了人
+certificate-revoke-sure = 撤销{ $number }，原因：{ $reason }。撤了就不能恢复，本人会收到通知。撤吗？
+certificate-revoke-yes = 撤销
+certificate-revoke-no = 不撤
+certificate-kept = 好，{ $number }照旧有效。
+certificate-revoked = { $number }已撤销，已经告诉本人。
+certificate-coordinators-only = 撤销证明由社区协调员办。您的证明有不对的，跟我说“找社区的人”。
+certificate-make-anew = 开新的一份
+notice-certificate-revoked = 您的证明{ $number }被社区撤销了，原因：{ $reason }。觉得不对，可以找社区问。
+notice-certificate-corrected = 您的证明{ $number }里的时长有更正，原来那份不再有效。要的话，马上开新的一份，不收钱。

@@ -31,7 +31,7 @@ def test_its_life(session: Session, scene: Scene, clock: HeldClock) -> None:
         certificates.issue(session, who, *YEAR, clock(), ZONE)
     session.execute(update(Record).values(state=RecordState.EFFECTIVE))
     made = certificates.issue(session, who, *YEAR, clock(), ZONE)
-    assert (made.verified, made.granted, made.number) == (107, 0, "ZY-2026-000001")
+    assert (made.verified, made.granted, made.number) == (107, 0, "WH-2026-000001")
     assert certificates.issue(session, who, *YEAR, clock(), ZONE) is made
 
     def standing(code: str) -> str:
