@@ -7,6 +7,7 @@ from bot.jobs import city_line
 from models import (
     activity,
     broadcasts,
+    certificates,
     claims,
     conversations,
     inbox,
@@ -66,6 +67,7 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("fade_load", HOUR, claims.fade_load, local=True),
     # the books: the city's line of each day that is over
     Sweep("close_days", MINUTES, city_line.close_days, 31, local=True),
+    Sweep("tell_corrected", HOUR, certificates.tell_corrected),
     # stars of a year: a portion is five thousand people by one statement
     Sweep("count_stars", MINUTES, stars.advance, 5_000, local=True),
     Sweep("tell_crossed", HOUR, stars.tell_crossed, local=True),

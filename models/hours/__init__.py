@@ -54,7 +54,7 @@ __all__ = [
     "refuse",
     "settle",
     "statement",
-    "verify",
     "take_back",
+    "verify",
     "whole_minutes",
 ]
