@@ -109,8 +109,7 @@ def _one_line(connection: object, name: str) -> None:
         if column.nullable:
             continue
         kind = column.type.python_type if not hasattr(column.type, "impl") else object
-        if isinstance(column.type, SealedText):
-            kind = str
+        kind = str if isinstance(column.type, SealedText) else kind
         values[column.name] = {int: 1, str: "x", bytes: b"x", date: HeldClock().now().date()}.get(
             kind, HeldClock().now()
         )
