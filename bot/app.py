@@ -21,7 +21,7 @@ from bot.clock import Clock
 from bot.core import Core
 from bot.delivery import Delivery
 from bot.dispatcher import Dispatcher
-from bot.jobs import Jobs
+from bot.jobs import Jobs, files
 from bot.jobs.leader import Leader, LockHolder, OnlyProcess
 from bot.media import Photos
 from bot.metrics import Metrics
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 SEND_SECONDS = 3.0  # at the end, for letters that are under way
 CLOSE_SECONDS = 2.0  # … and for requests
 CHECKPOINT_SECONDS = 1.0  # between two looks at the length of SQLite's log
+TIDY_SECONDS = 60.0  # between two looks for files that are kept no longer
 COUNT_SECONDS = 15.0  # between two counts of letters
 log = structlog.get_logger(__name__)
 
@@ -86,7 +87,11 @@ class App:
         here = site(self._desk())
         if self.telegram:
             routes = self.telegram.receive(
-                self.delivery, self._photos, self.metrics, lambda: self.jobs.leads
+                self.delivery,
+                self._photos,
+                self.metrics,
+                lambda: self.jobs.leads,
+                photos_per_day=self.limits.photos_per_day,
             )
             here.add_routes(routes)
         here.add_routes(self.wechat.routes)
@@ -111,7 +116,7 @@ class App:
         if self.telegram:
             await self.telegram.start()  # comes in reach when it does; nobody waits for it
         await self.jobs.start()
-        self._upkeep = [asyncio.create_task(self._count())]
+        self._upkeep = [asyncio.create_task(one) for one in (self._count(), self._tidy())]
         if self._store.file:
             self._upkeep.append(asyncio.create_task(self._checkpoint()))
 
@@ -213,6 +218,18 @@ class App:
             await asyncio.sleep(CHECKPOINT_SECONDS)
             length = await asyncio.to_thread(database.checkpoint, self._reader, file)
             self.metrics.log_bytes.set(length)
+
+    async def _tidy(self) -> None:
+        """Delete the files that are kept no longer."""
+        while True:
+            await asyncio.sleep(TIDY_SECONDS)
+            try:
+                while self.jobs.leads and await files.forget(
+                    self.worker, self.clock, self._photos, self.limits
+                ):
+                    pass
+            except Exception:  # the store is away: next time
+                log.exception("files-not-forgotten")
 
     async def _count(self) -> None:
         """How many letters wait, for whoever watches."""

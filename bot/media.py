@@ -1,4 +1,4 @@
-"""Photos: re-encoded without where and when they were taken, sealed, under data/media; the row says whose."""
+"""Photos and voices. A photo is drawn anew without where and when it was taken; all lie sealed under data/media, the row says whose."""
 
 import asyncio
 import struct
@@ -25,8 +25,22 @@ TURNS = {  # how a camera was held, as EXIF numbers it
 Image.MAX_IMAGE_PIXELS = None  # MOST_PIXELS is asked before anything is decoded
 
 
+LARGEST_VOICE = 2 * 2**20  # bytes: minutes of speech
+SOUNDS = {b"OggS": "audio/ogg", b"#!AMR": "audio/amr", b"ID3": "audio/mpeg"}
+
+
 class NoPhoto(Exception):
-    """These bytes are no photo that we take."""
+    """These bytes are no photo, or no voice, that we take."""
+
+
+def sound(raw: bytes) -> str:
+    """What kind of recording it is, by its first bytes, whatever was said of it. Raises NoPhoto."""
+    if raw[4:8] == b"ftyp":
+        return "audio/mp4"
+    found = next((mime for sign, mime in SOUNDS.items() if raw.startswith(sign)), "")
+    if not found or len(raw) > LARGEST_VOICE:
+        raise NoPhoto("not a voice")
+    return found
 
 
 class Photos:
@@ -39,16 +53,22 @@ class Photos:
         """Seal a photo in its file; answers its size in bytes. Raises NoPhoto."""
         return await asyncio.to_thread(self._keep, raw, media_id)
 
+    async def keep_voice(self, raw: bytes, media_id: int) -> int:
+        """Seal a voice as it was sent: it holds nothing but sound; answers its size in bytes."""
+        return await asyncio.to_thread(self._seal, raw, media_id)
+
     async def forget(self, media_id: int) -> None:
         """Its file goes."""
         await asyncio.to_thread(self._file(media_id).unlink, missing_ok=True)
 
     async def show(self, media_id: int) -> bytes | None:
-        """The JPEG of a photo; None where it is gone."""
+        """The bytes of a photo or a voice; None where it is gone."""
         return await asyncio.to_thread(self._show, media_id)
 
     def _keep(self, raw: bytes, media_id: int) -> int:
-        clean = _again(raw)
+        return self._seal(_again(raw), media_id)
+
+    def _seal(self, clean: bytes, media_id: int) -> int:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._file(media_id).write_bytes(self._keys.seal(clean, f"{ABOUT}.{media_id}"))
         return len(clean)

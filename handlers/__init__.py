@@ -6,6 +6,7 @@ from typing import Any
 from handlers import (
     absent,
     broadcast,
+    certificate,
     claim,
     complain,
     confirm,
@@ -18,9 +19,11 @@ from handlers import (
     mine_volunteer,
     post_need,
     preferences,
+    publicity,
     register,
     review,
     serve,
+    stars,
     undo,
 )
 from handlers.talk import Flow
@@ -45,6 +48,9 @@ FLOWS: Mapping[str, Flow[Any]] = {
         broadcast,
         link,
         preferences,
+        publicity,
+        stars,
         undo,
+        certificate,
     )
 }

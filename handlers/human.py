@@ -25,6 +25,7 @@ LATELY = timedelta(minutes=30)  # what was said before that has nothing to do wi
 MOST_SAID = 3
 EVERYWHERE = ("cancel", "back", "restart", "help", "human")  # words that tell a person nothing
 SURE = 0.6
+FIRST = {"missed": "human-sorry", "voice": "human-voice"}
 # what a person who waits may say that is an errand of its own, and no word for the coordinator
 ERRANDS = {
     "post_need",
@@ -62,6 +63,8 @@ def talking(turn: Turn[Nothing]) -> Move:
         return quiet() if one else done()
     if one is None:
         return hand_over("menu.hear")
+    if turn.incoming.kind == "voice" and turn.incoming.media_id:
+        return _spoken(turn, one)
     if turn.incoming.kind != "text":
         return ask("human-only-words", then=talking)
     if _ends(turn.text):
@@ -71,6 +74,22 @@ def talking(turn: Turn[Nothing]) -> Move:
         return hand_over("menu.hear", then=talking)
     conversations.say(turn.session, turn.who, one.id, turn.text, turn.now)
     return ask("human-kept", then=talking) if waiting else quiet()
+
+
+@flow.step
+def voiced(turn: Turn[Nothing]) -> Move:
+    """A voice that we cannot hear: a person of the community can (they are asked for words all the same)."""
+    move = _called(turn, "voice")
+    one = conversations.open_of(turn.session, turn.who.id)
+    if one is None:  # nobody is there who could
+        return move
+    conversations.say(turn.session, turn.who, one.id, "", turn.now, voice=turn.incoming.media_id)
+    return move
+
+
+def _spoken(turn: Turn[Nothing], one: Conversation) -> Move:
+    conversations.say(turn.session, turn.who, one.id, "", turn.now, voice=turn.incoming.media_id)
+    return ask("human-voice-kept", then=talking)
 
 
 @flow.tapped
@@ -97,7 +116,7 @@ def _end(turn: Turn[Nothing], one: Conversation) -> Move:
 
 
 def _called(turn: Turn[Nothing], why: str) -> Move:
-    first = say("human-sorry" if why == "missed" else "human-called")
+    first = say(FIRST.get(why, "human-called"))
     here = office.of(turn)
     there = conversations.open_of(turn.session, turn.who.id)
     one = there or (_open(turn, why, here) if turn.who.community_id else None)

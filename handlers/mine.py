@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 import locales
 from handlers import cards, slips, understand, undoing
@@ -22,7 +21,6 @@ from handlers.talk import (
     missed,
     say,
 )
-from handlers.understand import Correction
 from models import claims
 from models import needs as rules
 from models.errors import NotAllowed
@@ -42,6 +40,7 @@ class Notes:
     need_id: int = 0
     number: int = 0
     reason: str = ""
+    shown: list[int] = field(default_factory=list)  # the needs of the list, in its order
 
 
 flow = Flow("mine", Notes)
@@ -57,6 +56,7 @@ def begin(turn: Turn[Notes]) -> Move:
         choice("mine-needs", "mine.needs"),
         choice("mine-tasks", "mine_volunteer.tasks"),
         choice("mine-hours", "mine_volunteer.hours"),
+        choice("stars-mine", "stars.begin"),
     ]
     if not turn.who.elder:
         choices.append(choice("mine-settings", "preferences.begin"))
@@ -72,7 +72,8 @@ def needs(turn: Turn[Notes]) -> Move:
     still = [one for one in found if one.state not in CLOSED]
     first = [say("mine-open", count=len(still))] if still else []
     lines = [*first, *(slips.line(turn, one) for one in found)]
-    return ask(lines, then=listed, choices=_list_choices(turn, still or found[:1]))
+    notes = Notes(shown=[one.id for one in found])
+    return ask(lines, then=listed, notes=notes, choices=_list_choices(turn, still or found[:1]))
 
 
 @flow.listening
@@ -83,7 +84,17 @@ def listed(turn: Turn[Notes]) -> Move:
         need = _by_number(turn, int(digits))
         if need:
             return _show(turn, need)
-    return hand_over("menu.hear")
+    return _in_order(turn) or hand_over("menu.hear")
+
+
+def _in_order(turn: Turn[Notes]) -> Move | None:
+    """取消第二个, 看第一个: by its place in the list; cancelling asks before it does."""
+    meant = understand.nth(turn.notes.shown, understand.intent(turn.text).ordinal)
+    if not meant:
+        return None
+    chosen = _mine(turn, meant)
+    ends = any(word in turn.text.casefold() for word in locales.words("mine-cancel-words"))
+    return _cancel(turn, chosen, sure=False) if ends else _show(turn, chosen)
 
 
 @flow.tapped
@@ -224,7 +235,7 @@ def change(turn: Turn[Notes]) -> Move:
             if turn.notes.number
             else missed("mine-change-example")
         )
-    changes = said and _changes(turn, chosen, said)
+    changes = said and slips.changes(turn, chosen, said)
     if not said or not changes:
         return missed("mine-change-example", number=chosen.number)
     starts_at = changes.get("starts_at", chosen.starts_at)
@@ -243,25 +254,6 @@ def _to_change(turn: Turn[Notes]) -> Need | None:
         return _by_number(turn, turn.notes.number)
     found = [one for one in rules.mine(turn.session, turn.who.id) if one.state in rules.MAY_CHANGE]
     return found[0] if len(found) == 1 else None
-
-
-def _changes(turn: Turn[Notes], chosen: Need, said: Correction) -> dict[str, Any] | None:
-    zone = turn.town.zone
-    if said.field == "when":
-        old = (chosen.starts_at.astimezone(zone), chosen.ends_at.astimezone(zone))
-        start, end = said.moved(*old)
-        if start is None:
-            return None
-        kind = said.moment.kind if said.moment and said.moment.has_clock else chosen.moment_kind
-        end = end or start + (old[1] - old[0])
-        return {"starts_at": start, "ends_at": end, "moment_kind": kind}
-    if said.field == "where" and said.place:
-        return {"building": said.place.public[:80], "door": said.place.private[:80]}
-    if said.field == "people" and said.headcount:
-        return {"places": said.headcount}
-    if said.field == "phone" and said.phone:
-        return {"phone": said.phone}
-    return None
 
 
 # ---- finding -------------------------------------------------------------------------------------

@@ -266,7 +266,9 @@ def _shown(turn: Turn[Notes], need: Need, key: str, count: int = 0) -> Content:
         say(key, number=need.number, count=count),
         *(Say(one, facts) for one in why if locales.has(one)),
     ]
-    ways = notices.review_ways(need.id, need.version, danger=need.danger)
+    ways = notices.review_ways(
+        need.id, need.version, danger=need.danger, voice=cards.count(facts, "voice")
+    )
     return content(lines, card=cards.review(facts), choices=ways, edits=need.id)
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.talk import Card, Choice, Fact, Say, Turn, choice, say
+from handlers.understand import Correction
 from models import claims, says
 from models.needs import MAY_CANCEL, Need, NeedState
 from models.says import Value
@@ -138,3 +139,23 @@ def _codes(turn: Turn[Any], need: Need) -> list[claims.Codes]:
 
 def _code(one: claims.Codes) -> str:
     return (one.arrive_code if one.state in BEFORE_ARRIVAL else one.leave_code) or ""
+
+
+def changes(turn: Turn[Any], chosen: Need, said: Correction) -> dict[str, Any] | None:
+    """The columns of a need that a correction changes, times in the city's zone; None where it changes none."""
+    zone = turn.town.zone
+    if said.field == "when":
+        old = (chosen.starts_at.astimezone(zone), chosen.ends_at.astimezone(zone))
+        start, end = said.moved(*old)
+        if start is None:
+            return None
+        kind = said.moment.kind if said.moment and said.moment.has_clock else chosen.moment_kind
+        end = end or start + (old[1] - old[0])
+        return {"starts_at": start, "ends_at": end, "moment_kind": kind}
+    if said.field == "where" and said.place:
+        return {"building": said.place.public[:80], "door": said.place.private[:80]}
+    if said.field == "people" and said.headcount:
+        return {"places": said.headcount}
+    if said.field == "phone" and said.phone:
+        return {"phone": said.phone}
+    return None

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from models.working_days import PLAIN, Calendar
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -16,6 +18,7 @@ class Limits:
     draft_days: int = 7  # an unfinished conversation is kept so long
     nudge_after_minutes: int = 30  # an idle draft is asked about once
     inbox_days: int = 30  # what people wrote is kept so long (privacy C3)
+    media_days: int = 30  # photos and voices are kept so long after what they belong to is closed
     dedupe_days: int = 90  # message numbers are kept so long
     misses_before_human: int = 3
     undo_seconds: int = 60
@@ -61,9 +64,20 @@ class Limits:
     beyond_planned_minutes: int = 30
     longest_minutes: int = 24 * 60
     same_pair_per_week: int = 3
+    decisions_per_minute: int = 6  # hours decided by one coordinator; more cannot be looked into
     record_warn_days: tuple[int, ...] = (5, 8)
+    record_working_days: int = 10  # after the end (order 67, article 11)
+    objection_working_days: int = 5  # a coordinator decides about an objection, a correction
     carry_days: int = 7  # after the end words are carried between the two of a service
     carries_per_day: int = 5  # … of one person
+    # stars
+    star_hours: tuple[int, ...] = (100, 300, 600, 1000, 1500)  # of a lifetime
+    year_points_per_hour: int = 10
+    year_attitude_percent: int = 20  # of the hours' points, for each mark above or below 2
+    year_quality_percent: int = 20
+    year_level_points: tuple[int, ...] = (200, 400, 800, 1500, 3000)
+    year_count_after_days: int = 10  # of the new year: the last hours are effective by then
+    year_publicity_days: int = 7
     # coordinators
     human_wait_minutes: int = (
         10  # nobody answers somebody who asked for a person: the next level is called
@@ -92,3 +106,5 @@ class Limits:
     wechat_window_hours: int = 48
     wechat_window_messages: int = 5
     wechat_touch_messages: int = 3  # within a minute of the tap
+    # working days; from city.holidays and city.workdays, not from [limits]
+    calendar: Calendar = PLAIN

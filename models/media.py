@@ -1,19 +1,24 @@
 """照片 Media: what people sent besides words; the bytes lie sealed under data/media, the row says whose and until when."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Index, Integer, String, delete, select, update
+from sqlalchemy import Index, Integer, String, and_, delete, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Id, MaybeMoment, MaybeRef, Moment, Ref
+from models.limits import Limits
 
 
 class Media(Base):
-    """One photo (later: voice), re-encoded, without its place."""
+    """One photo, re-encoded, without its place; or one voice, as it was sent."""
 
     __tablename__ = "media"
-    __table_args__ = (Index("ix_media_need_id", "need_id"), Index("ix_media_until", "until"))
+    __table_args__ = (
+        Index("ix_media_need_id", "need_id"),
+        Index("ix_media_until", "until"),
+        Index("ix_media_person_id", "person_id"),
+    )
 
     id: Mapped[Id]
     person_id: Mapped[Ref]
@@ -24,8 +29,16 @@ class Media(Base):
     until: Mapped[MaybeMoment]
 
 
-def begin(session: Session, person_id: int, now: datetime, mime: str = "image/jpeg") -> int:
-    """A photo or a voice comes in: its row first, so that no file ever lies there without an owner."""
+def begin(
+    session: Session, person_id: int, now: datetime, mime: str = "image/jpeg", *, most: int = 0
+) -> int:
+    """A photo or a voice comes in: its row first, so that no file ever lies there without an owner.
+
+    0 where somebody sent `most` within a day already; `most` 0: the channel counts itself.
+    """
+    since = Media.person_id == person_id, Media.created_at > now - timedelta(days=1)
+    if most and (session.scalar(select(func.count()).where(*since)) or 0) >= most:
+        return 0
     row = Media(person_id=person_id, mime=mime, size=0, created_at=now)
     session.add(row)
     session.flush()
@@ -57,5 +70,32 @@ def hang_on(session: Session, media_ids: Sequence[int], person_id: int, need_id:
 
 def of_need(session: Session, need_id: int) -> list[int]:
     """The photos of a need, oldest first."""
-    chosen = select(Media.id).where(Media.need_id == need_id, Media.size > 0).order_by(Media.id)
-    return list(session.scalars(chosen))
+    return _kept_of(session, need_id, "image/")
+
+
+def voices_of_need(session: Session, need_id: int) -> list[int]:
+    """The voices said about a need, oldest first: for its coordinators alone."""
+    return _kept_of(session, need_id, "audio/")
+
+
+def mime_of(session: Session, media_id: int) -> str:
+    """What a file is; "" where it is not known."""
+    return session.scalar(select(Media.mime).where(Media.id == media_id)) or ""
+
+
+def due(session: Session, now: datetime, limits: Limits, *, most: int) -> list[int]:
+    """What is to be deleted: its time is over, or it hung on nothing for `media_days` (privacy C3)."""
+    old = now - timedelta(days=limits.media_days)
+    loose = and_(Media.need_id.is_(None), Media.created_at < old)
+    over = select(Media.id).where(or_(Media.until <= now, loose)).limit(most)
+    return list(session.scalars(over))
+
+
+def gone(session: Session, media_ids: Sequence[int]) -> None:
+    """Their files are deleted: so are their rows."""
+    session.execute(delete(Media).where(Media.id.in_(media_ids)))
+
+
+def _kept_of(session: Session, need_id: int, kind: str) -> list[int]:
+    mine = Media.need_id == need_id, Media.size > 0, Media.mime.startswith(kind)
+    return list(session.scalars(select(Media.id).where(*mine).order_by(Media.id)))

@@ -48,7 +48,9 @@ def text_files() -> Iterator[Path]:
             if one == ".ci"
             or not (one[0] == "." or one in {"data", "node_modules", "__pycache__"})
         ]
-        yield from (Path(folder, name) for name in names if Path(name).suffix in kinds)
+        yield from (
+            Path(folder, name) for name in names if Path(name).suffix in kinds and name != ".git"
+        )
 
 
 def where(path: Path) -> str:

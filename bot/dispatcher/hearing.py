@@ -138,7 +138,7 @@ class Hearing(Moving):
         return not last["free"] or self._blank.now.timestamp() - last["at"] <= SLIP_SECONDS
 
     def _keep_last(self, *, over: bool = True, free: bool = False) -> None:
-        sent, at = self._incoming.tap, self._blank.now.timestamp()
+        sent, at = self._tapped, self._blank.now.timestamp()
         if sent:
             said = [to_json(one) for one in self.contents]
             self._last = {"tap": sent, "contents": said, "over": over, "free": free, "at": at}

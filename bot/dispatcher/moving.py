@@ -35,6 +35,7 @@ class Moving:
         self._stack = stack.frames(talk.stack, flows)
         self._serial, self._misses, self._last = talk.serial, talk.misses, talk.last
         self._hands = 0
+        self._tapped = turn.incoming.tap  # also when words of before are heard instead
 
     def state(self) -> talks.State:
         """The talk as it leaves."""
@@ -169,5 +170,8 @@ class Moving:
             frame.step, frame.back = move.then, True
         else:
             self._stack.remove(frame)
+        if move.said:
+            words = replace(self._incoming, kind="text", text=move.said, tap="")
+            self._incoming, self._blank = words, replace(self._blank, incoming=words)
         self._refresh()
         self._begin(move.over, **move.values)

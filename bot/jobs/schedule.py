@@ -3,7 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from models import broadcasts, claims, conversations, inbox, matching, needs, outbox, talks, wechat
+from models import (
+    broadcasts,
+    claims,
+    conversations,
+    inbox,
+    matching,
+    needs,
+    outbox,
+    stars,
+    talks,
+    wechat,
+)
 
 SOON, MINUTE, MINUTES, HOUR = 3.0, 60.0, 300.0, 3600.0
 FEW = 50  # of what is more than a row each: messages must not wait long behind a portion
@@ -48,8 +59,11 @@ SWEEPS: tuple[Sweep, ...] = (
     # confirming and crediting
     Sweep("remind_confirm", MINUTES, claims.remind_confirm, FEW, local=True),
     Sweep("confirm_silent", MINUTES, claims.confirm_silent, FEW, local=True),
+    Sweep("objections_further", HOUR, claims.objections_further, FEW),
     Sweep("make_effective", MINUTES, claims.make_effective, FEW, local=True),
     Sweep("fade_load", HOUR, claims.fade_load, local=True),
+    # stars of a year: a portion is five thousand people by one statement
+    Sweep("count_stars", MINUTES, stars.advance, 5_000, local=True),
     # a person of the community
     Sweep("call_further", MINUTE, conversations.call_further, FEW),
     Sweep("close_idle", MINUTES, conversations.close_idle, FEW),
@@ -60,6 +74,7 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("forget_numbers", HOUR, inbox.forget_numbers),
     Sweep("forget_letters", HOUR, outbox.forget_letters),
     Sweep("forget_lines", HOUR, conversations.forget_lines),
+    Sweep("close_media", HOUR, needs.close_media),
     Sweep("forget_left", MINUTES, wechat.forget_left, FEW),
     Sweep("nudge_drafts", MINUTES, talks.nudge_drafts, FEW, local=True),
     Sweep("forget_drafts", HOUR, talks.forget_drafts),

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, create_model, field_validator
 
+from bot.settings.calendar import HOLIDAYS, WORKDAYS
 from models.limits import Limits
 
 NOT_SET = SecretStr("")
@@ -75,6 +77,8 @@ class City(Table):
     name: str = setting("the city's name", "武汉", min_length=1, max_length=40)
     number: int = setting("a number from 1 to 255", 1, ge=1, le=255)  # eight bits of every key
     timezone: str = setting("a zone such as Asia/Shanghai", "Asia/Shanghai")
+    holidays: tuple[date, ...] = setting("a list of days off, such as [2026-10-01]", HOLIDAYS)
+    workdays: tuple[date, ...] = setting("a list of made-up days, such as [2026-10-10]", WORKDAYS)
 
     @field_validator("timezone")
     @classmethod
@@ -212,6 +216,8 @@ def limits_table() -> type[Table]:
     """The table of all limits, made from the dataclass that the rules know."""
     columns: dict[str, Any] = {}
     for one in fields(Limits):
+        if one.name == "calendar":  # it stands under [city]
+            continue
         if one.type is int:
             most = 1439 if one.name.endswith("_minute") and "_per_" not in one.name else 1_000_000
             columns[one.name] = (

@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from bot.web import chat, health, home, packed, photos, private, rehearse, sessions
+from bot.web import chat, health, home, packed, photos, private, rehearse, sessions, verify
 from bot.web.desk import DESK, Desk
 from bot.web.guard import guard
 from bot.web.pages import STATIC
@@ -30,6 +30,8 @@ def site(desk: Desk) -> web.Application:
             web.get(r"/media/{media:\d{1,19}}", photos.show),
             web.get("/p/{token}", private.private_page),
             web.post("/p/{token}", private.open_page),
+            web.get("/verify", verify.page),
+            web.get(r"/verify/{code:[A-Za-z0-9-]{1,40}}", verify.page),
             web.get("/health", health.health),
             web.get("/metrics", health.metrics),
             packed.route(STATIC),

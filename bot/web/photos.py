@@ -1,8 +1,10 @@
-"""Photos over the web: taken in, and shown to those who may see them."""
+"""Photos over the web: taken in, and shown to those who may see them; so are voices."""
 
+from datetime import datetime
 from functools import partial
 
 from aiohttp import web
+from sqlalchemy.orm import Session
 
 import locales
 from bot.media import NoPhoto
@@ -11,7 +13,8 @@ from bot.web.pace import DAY, MINUTE
 from bot.web.pages import NO_STORE
 from bot.web.said import number
 from bot.web.sessions import must_own
-from models import claims, media
+from models import claims, conversations, media
+from models.limits import Limits
 from models.people import Reader
 
 LARGEST = 8 * 2**20  # bytes
@@ -38,23 +41,33 @@ async def take(request: web.Request) -> web.Response:
 
 
 async def show(request: web.Request) -> web.Response:
-    """`GET /media/ID`: one's own, or of a task one has claimed."""
+    """`GET /media/ID`: one's own, of a task one has claimed, or a voice said to one's place.
+
+    `for` names whose page shows it, where that person has no session here; rights are read again all the same.
+    """
     desk = request.app[DESK]
-    owner = await must_own(request)
-    media_id = number(request.match_info["media"]) or 0
-    allowed = await desk.worker.read(
-        partial(
-            claims.may_see_photo,
-            media_id=media_id,
-            person_id=owner.person_id,
-            now=desk.clock.now(),
-            limits=desk.limits,
-        )
+    media_id, now = number(request.match_info["media"]) or 0, desk.clock.now()
+    person_id = desk.doors.seen_by(media_id, request.query.get("for", ""), now)
+    person_id = person_id or (await must_own(request)).person_id
+    mime = await desk.worker.read(
+        partial(_mime, media_id=media_id, person_id=person_id, now=now, limits=desk.limits)
     )
-    picture = await desk.photos.show(media_id) if allowed else None
-    if picture is None:
+    shown = await desk.photos.show(media_id) if mime else None
+    if shown is None:
         raise web.HTTPNotFound(text="{}", content_type="application/json")
-    return web.Response(body=picture, content_type="image/jpeg", headers=NO_STORE)
+    return web.Response(body=shown, content_type=mime, headers=NO_STORE)
+
+
+def _mime(
+    session: Session, *, media_id: int, person_id: int, now: datetime, limits: Limits
+) -> str:
+    """What it is, for somebody who may see or hear it; else ""."""
+    mime = media.mime_of(session, media_id)
+    if mime.startswith("audio/"):
+        allowed = conversations.may_hear(session, media_id, person_id)
+    else:
+        allowed = claims.may_see_photo(session, media_id, person_id, now, limits)
+    return mime if allowed else ""
 
 
 async def _bytes_of(request: web.Request) -> bytes | None:

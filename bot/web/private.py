@@ -5,6 +5,7 @@ claim or the need at every opening, which the audit log keeps. From the chat of 
 person; it opens with a tap, so that what only looks at links (a preview) reads nothing.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -14,12 +15,12 @@ from aiohttp import web
 from sqlalchemy.orm import Session
 
 import locales
-from bot.web import forms
+from bot.web import forms, papers
 from bot.web.desk import DESK, Desk
 from bot.web.doors import Door
 from bot.web.pages import NO_STORE, reader_of, render
 from bot.web.sessions import owner_of
-from models import claims, people
+from models import claims, conversations, people
 from models.errors import RuleBroken
 from models.limits import Limits
 from models.people import Who
@@ -27,7 +28,7 @@ from models.says import when
 
 # a form that is sent without a referrer names no origin, and guard would take it for another site's
 KNOCK = {**NO_STORE, "Referrer-Policy": "same-origin"}
-Shown = claims.Details | claims.Door
+Shown = claims.Details | claims.Door | conversations.Voice
 
 
 async def private_page(request: web.Request) -> web.Response:
@@ -52,6 +53,13 @@ async def open_page(request: web.Request) -> web.Response:
         return _gone(desk, reader)
     if door.kind == "form":
         return await _filled(request, reader, door)
+    if door.kind == "paper":
+        owner = await owner_of(request)
+        person_id = door.person_id or (owner.person_id if owner else 0)
+        try:
+            return await papers.take(desk, reader, door.subject, person_id, await request.post())
+        except RuleBroken:
+            return _gone(desk, reader)
     if not door.person_id:
         return _gone(desk, reader)
     return await _shown(desk, reader, door)
@@ -79,6 +87,11 @@ async def _shown(desk: Desk, reader: locales.Reader, door: Door) -> web.Response
             return await forms.show(desk, door)
         except RuleBroken:
             return _gone(desk, reader)
+    if door.kind == "paper":
+        try:
+            return await papers.take(desk, reader, door.subject, door.person_id, {})
+        except RuleBroken:
+            return _gone(desk, reader)
     now = desk.clock.now()
     try:
         shown, who = await desk.worker.call(
@@ -87,14 +100,34 @@ async def _shown(desk: Desk, reader: locales.Reader, door: Door) -> web.Response
     except RuleBroken:
         return _gone(desk, reader)
     reader = locales.Reader(who.language, desk.town.zone, now, who.elder)
+
+    def sight(media_id: int) -> str:
+        return desk.doors.sight(media_id, who.id, now)
+
+    if isinstance(shown, conversations.Voice):
+        voice = _voice(shown, reader, sight(shown.media_id))
+        return render(desk, "voice.html", reader, headers=NO_STORE, voice=voice, elder=who.elder)
     if isinstance(shown, claims.Door):
         page, values = "door.html", _door(shown, reader)
     else:
-        page, values = "private.html", _task(shown, reader)
+        page, values = "private.html", _task(shown, reader, sight)
     return render(desk, page, reader, headers=NO_STORE, task=values, elder=who.elder)
 
 
-def _task(details: claims.Details, reader: locales.Reader) -> dict[str, Any]:
+def _voice(voice: conversations.Voice, reader: locales.Reader, path: str) -> dict[str, Any]:
+    return {
+        "name": voice.name,
+        "title": voice.title,
+        "number": voice.number,
+        "when": locales.speak(when(voice.at), reader),
+        "path": path,
+        "ending": voice.mime.partition("/")[2],
+    }
+
+
+def _task(
+    details: claims.Details, reader: locales.Reader, sight: Callable[[int], str]
+) -> dict[str, Any]:
     return {
         **_what(details, reader),
         "name": details.name,
@@ -103,7 +136,7 @@ def _task(details: claims.Details, reader: locales.Reader) -> dict[str, Any]:
         "phone": details.phone,
         "word": details.password,
         "notes": [details.health] if details.health else [],
-        "photos": [f"/media/{one}" for one in details.media_ids],
+        "photos": [sight(one) for one in details.media_ids],
     }
 
 
@@ -121,7 +154,7 @@ def _door(door: claims.Door, reader: locales.Reader) -> dict[str, Any]:
     return {**_what(door, reader), "helpers": helpers}
 
 
-def _what(shown: Shown, reader: locales.Reader) -> dict[str, Any]:
+def _what(shown: claims.Details | claims.Door, reader: locales.Reader) -> dict[str, Any]:
     at = when(shown.starts_at, shown.ends_at, shown.moment_kind)
     return {
         "sign": shown.category,
@@ -142,4 +175,6 @@ def _read(
     who = people.who(session, door.person_id)
     if door.kind == "need":
         return claims.door_of(session, door.subject, who, now, desk_limits), who
+    if door.kind == "voice":
+        return conversations.listen(session, door.subject, who, now), who
     return claims.private_details(session, door.subject, who, now, desk_limits), who

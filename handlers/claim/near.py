@@ -47,7 +47,7 @@ def picked(turn: Turn[Notes]) -> Move:
         return _numbered(turn, int(digits))
     intent = understand.intent(turn.text, role="volunteer")
     if intent.kind == "claim":
-        meant = _by_words(turn, intent.task or 0)
+        meant = _in_order(turn, intent.ordinal) or _by_words(turn, intent.task or 0)
         if meant:
             return take_place(turn, meant.id, meant.version)
     if understand.looking.goes_on_looking(turn.text):
@@ -84,6 +84,12 @@ def _by_number(turn: Turn[Notes], number: int) -> Task | None:
     """A task by the number people call it by: of one's own community."""
     need = needs.by_number(turn.session, turn.who.community_id, turn.who.id, number)
     return tasks.of_need(turn.session, need.id) if need else None
+
+
+def _in_order(turn: Turn[Notes], ordinal: int | None) -> Task | None:
+    """接第二个, 最后一个: by its place in the newest list."""
+    found = understand.nth(turn.notes.listed, ordinal)
+    return tasks.get(turn.session, found) if found else None
 
 
 def _by_words(turn: Turn[Notes], number: int) -> Task | None:

@@ -10,6 +10,7 @@ class Notes:
     """What was shown already; what is to be taken after registering; which place is given back, and why."""
 
     seen: list[int] = field(default_factory=list)
+    listed: list[int] = field(default_factory=list)  # the newest list, in its order: 第二个
     category: str = ""
     task_id: int = 0
     version: int = 0

@@ -78,7 +78,8 @@ def held(turn: Turn[Notes]) -> list[int]:
 
 
 def _seen(notes: Notes, near: Sequence[Near]) -> Notes:
-    return replace(notes, seen=[*notes.seen, *(one.task.id for one in near)][-REMEMBERED:])
+    newest = [one.task.id for one in near]
+    return replace(notes, seen=[*notes.seen, *newest][-REMEMBERED:], listed=newest)
 
 
 def _take_one(task: Task) -> Choice:

@@ -16,7 +16,6 @@ from models.errors import OutOfDate
 from models.tasks import TaskState
 
 SIMILAR, SIMILAR_ELDER = 3, 2
-ELDER_WAYS = 2  # beside which a third is not too many
 SOON = timedelta(hours=12)  # so long before the start setting out makes sense
 FAR = 40
 LONGEST_KEY = 13  # signs in base 36 of a key of the store
@@ -89,7 +88,7 @@ def taken(turn: Turn[Notes], claim: Claim) -> Move:
     if other:
         drop = choice("claim-drop", "claim.withdraw", subject=beside[0].id, number=other.number)
         ways = (ways[0], drop, choice("claim-both", "claim.both", subject=claim.id), ways[-1])
-    if not claim.named and not (turn.who.elder and len(ways) > ELDER_WAYS):
+    if not claim.named:
         ways = (*ways, undoing.way(turn, "claim", claim.id))
     return done(content(lines, card=card, choices=ways, edits=task.id))
 

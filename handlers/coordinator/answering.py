@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import locales
+from handlers import notices
 from handlers.coordinator.calls import SHOWN_ON
 from handlers.coordinator.notes import Notes, flow, subject
 from handlers.talk import Choice, Move, Turn, ask, choice, content, done, hand_over, say
@@ -31,7 +32,9 @@ def answer(turn: Turn[Notes]) -> Move:
         for line in conversations.lines(turn.session, taken.id, limit=3)
         if line.words and line.by_id == taken.person_id and turn.who.channel in SHOWN_ON
     ]
-    shown = content([say("coordinator-answers", name=name), *said], choices=_ways(taken))
+    heard = notices.listen_way(conversations.last_voice(turn.session, taken.id))
+    ways = [*heard, *_ways(taken)]
+    shown = content([say("coordinator-answers", name=name), *said], choices=ways)
     notes = replace(turn.notes, conversation_id=taken.id, held="")
     write = say("coordinator-write", name=name)
     return ask(content(write), then=written, notes=notes, before=[shown])

@@ -8,3 +8,4 @@ class Notes:
     """How far the repair has come."""
 
     misses: int = 0
+    said: str = ""  # the words that were asked back about

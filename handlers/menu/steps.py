@@ -1,8 +1,10 @@
 """The menu's steps: hear what belongs to no conversation in progress, and begin the one it means."""
 
+from dataclasses import replace
+
 import locales
-from handlers import absent, broadcast, confirm, link, office, understand
-from handlers.menu import answers
+from handlers import absent, broadcast, certificate, confirm, link, office, understand
+from handlers.menu import answers, unsure
 from handlers.menu.notes import Notes
 from handlers.talk import (
     Choice,
@@ -45,11 +47,12 @@ GOES_ON = {
     "complain": "complain",
     "help": "menu.help",
     "broadcast": "broadcast",
+    "certificate": "certificate",
 }
 FOR_VOLUNTEERS = frozenset(
     "claim claim.stand_in claim.practice claim.lines serve mine_volunteer.tasks mine_volunteer.hours".split()
 )
-LATER = {"certificate", "stats", "delete"}  # conversations that are not there yet
+LATER = {"stats", "delete"}  # conversations that are not there yet
 KIND = {"thanks", "chat", "confirm", "deny"}
 
 
@@ -73,6 +76,8 @@ def hear(turn: Turn[Notes]) -> Move:
         return _started(turn)
     if kind == "photo":
         return _photo(turn)
+    if kind == "voice" and turn.incoming.media_id and _known(turn):
+        return hand_over("human.voiced")
     if kind == "tap":  # a conversation that ended at a tap hands it back
         return begin(turn)
     if kind == "location" and turn.who.volunteer:
@@ -82,6 +87,21 @@ def hear(turn: Turn[Notes]) -> Move:
     if understand.danger(turn.text):  # also for a coordinator, who is not asked in a report
         return hand_over("danger")
     return _route(turn) or _to_person(turn) or _repair(turn)
+
+
+@flow.listening
+def meant(turn: Turn[Notes]) -> Move:
+    """What was meant: the chosen one goes on with the words as they were said; other words are heard anew."""
+    tapped = turn.choice.value if turn.choice else ""
+    no = not tapped and understand.yes_no(turn.text) is False
+    if tapped == "none" or no:
+        which = _ways(turn, human=True)
+        return ask("menu-which", then=hear, notes=Notes(misses=2), choices=which)
+    if not turn.choice:
+        return hear(replace(turn, notes=Notes()))
+    said = replace(turn.incoming, kind="text", text=turn.notes.said, tap="")
+    plain = replace(turn, incoming=said, choice=None, notes=Notes())
+    return replace(_chosen(plain, tapped), said=turn.notes.said)
 
 
 @flow.tapped
@@ -130,8 +150,8 @@ def _photo(turn: Turn[Notes]) -> Move:
 
 def _route(turn: Turn[Notes]) -> Move | None:
     said, known = turn.text, _known(turn)
-    first = broadcast.first_words(turn) or link.first_words(turn) or absent.first_words(turn)
-    if first:
+    begins = (one.first_words(turn) for one in (certificate, broadcast, link, absent))
+    if first := next(filter(None, begins), ""):
         return hand_over(first)
     if known and confirm.heard(turn):
         return hand_over("confirm")
@@ -147,6 +167,9 @@ def _route(turn: Turn[Notes]) -> Move | None:
     if change and change.task:
         return hand_over("mine.change", said=said, number=change.task)
     intent = understand.intent(said, role=_role(turn))
+    unclear = unsure.question(turn, intent, _role(turn)) if known and not _narrows(turn) else None
+    if unclear and not (change and change.certainty >= SURE) and not _talks(turn):
+        return ask(unclear, then=meant, notes=Notes(said=said))
     if intent.kind == "cancel" and known:
         return hand_over("mine.cancel", said=said, number=intent.task or 0)
     if intent.topic in answers.TOPICS and intent.kind == "question":
@@ -154,6 +177,29 @@ def _route(turn: Turn[Notes]) -> Move | None:
     if change and change.certainty >= SURE and intent.kind in {"unknown", "confirm", "deny"}:
         return hand_over("mine.change", said=said) if answers.going(turn) else None
     return _begun(turn, intent)
+
+
+def _chosen(turn: Turn[Notes], kind: str) -> Move:
+    """Go on as if the words had said it plainly."""
+    if kind == "cancel":
+        return hand_over("mine.cancel", said=turn.text)
+    if kind in {"withdraw", "set_out", "arrived", "left"}:
+        return hand_over("serve", act=kind, said=turn.text)
+    return _begun(turn, Intent(kind, 1.0)) or begin(turn)
+
+
+def _narrows(turn: Turn[Notes]) -> bool:
+    """Whether bare words look for a task."""
+    alone = not turn.who.resident
+    return turn.who.volunteer and understand.looking.looks_for(turn.text, alone=alone)
+
+
+def _talks(turn: Turn[Notes]) -> bool:
+    """Whether somebody is talking with a person, who hears whatever is not plain."""
+    return bool(
+        conversations.open_of(turn.session, turn.who.id)
+        or (turn.who.coordinator and conversations.mine(turn.session, turn.who.id))
+    )
 
 
 def _begun(turn: Turn[Notes], intent: Intent) -> Move | None:

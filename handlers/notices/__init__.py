@@ -6,13 +6,18 @@ Nothing private of the resident stands in what a volunteer gets: that is behind 
 
 from collections.abc import Mapping
 
-from handlers.notices import broadcast, coordinator, linked, resident, volunteer
-from handlers.notices.coordinator import decide_ways, guardian_ways, review_ways
+from handlers.notices import broadcast, coordinator, linked, resident, stars, volunteer
+from handlers.notices.coordinator import (
+    decide_ways,
+    guardian_ways,
+    listen_way,
+    review_ways,
+)
 from handlers.notices.parts import Dress, Notice
 from handlers.talk import Content
 from models.says import Values
 
-__all__ = ["DRESSES", "decide_ways", "dress", "guardian_ways", "review_ways"]
+__all__ = ["DRESSES", "decide_ways", "dress", "guardian_ways", "listen_way", "review_ways"]
 
 DRESSES: Mapping[str, Dress] = {
     **resident.DRESSES,
@@ -20,6 +25,7 @@ DRESSES: Mapping[str, Dress] = {
     **coordinator.DRESSES,
     **broadcast.DRESSES,
     **linked.DRESSES,
+    **stars.DRESSES,
 }
 
 

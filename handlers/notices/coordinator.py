@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from handlers import cards
-from handlers.notices.parts import Dress, Notice, Way, plain, with_ways
+from handlers.notices.parts import Dress, Notice, Way, choices, plain, with_ways
 from handlers.talk import Choice, Content, Say, choice, content, say
 
 REVIEWED_FOR = ("other", "first", "private", "danger", "words", "unlinked", "all")
@@ -20,8 +20,10 @@ WHYS = (
     "cancelled",
     "walk-in",
 )
-CALLED_FOR = ("missed", "passed", "late")
+CALLED_FOR = ("missed", "passed", "late", "voice")
 VERIFY: Way = ("coordinator-verify", "coordinator.verify")
+
+OBJECTIONS = ("absent", "longer", "other")
 
 
 def _review(told: Notice) -> Content:
@@ -29,11 +31,24 @@ def _review(told: Notice) -> Content:
     why = told.values.get("why")
     known = [one for one in why if one in REVIEWED_FOR] if isinstance(why, list | tuple) else []
     lines = [told.line, *(Say(f"review-for-{one}", told.values) for one in known)]
-    ways = review_ways(told.subject, told.version, danger=bool(told.values.get("danger")))
+    ways = review_ways(
+        told.subject,
+        told.version,
+        danger=bool(told.values.get("danger")),
+        voice=told.number("voice"),
+    )
     return content(lines, card=cards.review(told.values), choices=ways, edits=told.subject)
 
 
-def review_ways(need_id: int, version: int, *, danger: bool = False) -> list[Choice]:
+def listen_way(media_id: int) -> list[Choice]:
+    """听语音, where one was sent: it is heard on a page of ours alone."""
+    way = choice("coordinator-listen", "coordinator.waiting", subject=media_id)
+    return [replace(way, page="voice")] if media_id else []
+
+
+def review_ways(
+    need_id: int, version: int, *, danger: bool = False, voice: int = 0
+) -> list[Choice]:
     """What a coordinator can do with a need that waits; what may be dangerous takes a call first."""
 
     def way(key: str, step: str) -> Choice:
@@ -46,6 +61,7 @@ def review_ways(need_id: int, version: int, *, danger: bool = False) -> list[Cho
     ways = [
         way("review-reject", "review.reject"),
         way("review-category", "review.category"),
+        *listen_way(voice),
     ]
     if danger:
         return [call, way("review-safe", "review.safe"), *ways]
@@ -129,10 +145,11 @@ def _human_words(told: Notice) -> Content:
     ways = [
         choice("coordinator-reply", "coordinator.reply", subject=about, name=told.text("name"))
     ]
+    ways += listen_way(told.number("voice"))
     if told.values.get("hidden"):
         ways.append(choice("coordinator-original-way", "coordinator.original", subject=about))
     ways.append(choice("human-end", "human.end", subject=about, tone="bare"))
-    return content(told.line, choices=ways)
+    return content(told.more("voice") if told.number("voice") else told.line, choices=ways)
 
 
 def _report(told: Notice) -> Content:
@@ -144,6 +161,17 @@ def _report(told: Notice) -> Content:
         lines.append(told.more("words"))
     call = choice("coordinator-call", "coordinator.contact", subject=told.subject, value="person")
     return content([*lines, told.more("only")], choices=[call])
+
+
+def _objection(told: Notice) -> Content:
+    """Somebody objects to hours in publicity: find out, then one of two taps."""
+    reason = told.text("reason")
+    lines = [told.line, told.more(reason)] if reason in OBJECTIONS else [told.line]
+    ways = (
+        ("notice-objection-uphold", "publicity.uphold"),
+        ("notice-objection-reject", "publicity.reject"),
+    )
+    return content(lines, choices=choices(told, *ways))
 
 
 def _guardian(told: Notice) -> Content:
@@ -219,6 +247,8 @@ DRESSES: Mapping[str, Dress] = {
     "notice-human-words": _human_words,
     "notice-human-gone": plain,
     "notice-report": _report,
+    "notice-objection": _objection,
+    "notice-objection-late": _objection,
     "notice-read-out": partial(_door, codes=True),
     "notice-not-reached": partial(_telephone, about="person"),
     "notice-left-channel": partial(_telephone, about="need"),

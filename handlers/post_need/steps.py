@@ -36,7 +36,10 @@ def hears(function: Callable[[T], Move]) -> Callable[[T], Move]:
             notes = replace(turn.notes, lat=at.lat, lon=at.lon)
             return go_on(turn, notes, (say("post-place-kept"),))
         if kind == "voice":
-            return go_on(turn, turn.notes, (say("post-voice"),))
+            if not turn.incoming.media_id:
+                return go_on(turn, turn.notes, (say("post-voice"),))
+            notes = replace(turn.notes, media=[*turn.notes.media, turn.incoming.media_id])
+            return go_on(turn, notes, (say("post-voice-kept"),))
         return function(turn)
 
     return flow.step(step)

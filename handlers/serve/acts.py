@@ -39,7 +39,7 @@ EDGES = " 。.!！~～，,"
 def begin(turn: Turn[Notes]) -> Move:
     """Words like “I am on my way”, “I am here”, “done”: for the claim that they mean."""
     said = turn.notes.said or turn.text
-    act = act_of(said)
+    act = INTENTS.get(turn.notes.act) or act_of(said)
     if act is None or not turn.who.volunteer:
         return hand_over("confirm") if act == "over" else hand_over("menu.hear")
     if act == "tasks":

@@ -15,6 +15,7 @@ class Notes:
 
     claim_id: int = 0
     said: str = ""
+    act: str = ""  # what they chose when they were asked what they meant
 
 
 flow = Flow("serve", Notes)

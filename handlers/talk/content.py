@@ -10,8 +10,9 @@ from models.says import Value, Values
 
 Tone = Literal["main", "go", "care", "plain", "bare"]
 Layout = Literal["buttons", "choices", "faces"]
-# which private page: a claim's for its helper, a need's for its resident, a form's for who fills it in
-Page = Literal["", "claim", "need", "form"]
+# which private page: a claim's for its helper, a need's for its resident, a form's for who fills it in, a voice's
+# for the coordinator, a certificate
+Page = Literal["", "claim", "need", "form", "voice", "paper"]
 BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 

@@ -109,6 +109,7 @@ class Move:
     over: str = ""  # hand_over: "flow" or "flow.step"
     back: bool = False  # … and come back to `then` when that is done
     values: Mapping[str, Any] = field(default_factory=dict)  # … given to that flow's notes
+    said: str = ""  # … which hears these words of before, as if they were typed now
 
 
 Step = Callable[[Turn[Any]], Move]

@@ -24,8 +24,10 @@ from handlers.understand import (
 from handlers.understand.corrections import correction
 from handlers.understand.cutter import ready
 from handlers.understand.dangers import danger
+from handlers.understand.entities import nth
 from handlers.understand.headcounts import headcount
 from handlers.understand.intents import intent, is_kind, yes_no
+from handlers.understand.likely import likely
 from handlers.understand.needs import URGENCY, need
 from handlers.understand.places import place
 from handlers.understand.privacy import masked, phone, privates
@@ -63,11 +65,13 @@ __all__ = [
     "headcount",
     "intent",
     "is_kind",
+    "likely",
     "looking",
     "masked",
     "moment",
     "moments",
     "need",
+    "nth",
     "phone",
     "place",
     "privates",

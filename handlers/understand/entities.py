@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from handlers.understand.numerals import number
 from handlers.understand.patterns import later
@@ -44,6 +45,13 @@ def ordinal(folded: str) -> int | None:
     if found.group(1):
         return number(found.group(1))
     return _ORDINALS.get(found.group(2) or "last")
+
+
+def nth(shown: Sequence[int], said: int | None) -> int:
+    """The key at that place of what was shown, -1 being the last; 0 where there is none."""
+    if not said or not -1 <= said <= len(shown) or not shown:
+        return 0
+    return shown[said - 1] if said > 0 else shown[-1]
 
 
 def rating(found: re.Match[str]) -> int | None:

@@ -125,3 +125,5 @@ coordinator-phones-list = WeChat does not bring our messages to these people; pl
 coordinator-phones-line = { $name }: { $waiting } not brought, WeChat would still take { $left }.
 coordinator-phones-none = Nobody has to be telephoned now.
 coordinator-phones-one = Telephone { $name }
+coordinator-too-fast = You decided several within this minute. Each one needs a look: come back in a minute, the rest is still here.
+coordinator-listen = Listen

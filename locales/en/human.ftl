@@ -2,6 +2,8 @@
 
 human-words = real_person
 human-called = All right, a person from the community.
+human-voice = I cannot hear voice; I have asked the community to listen. If you can type it, I can act at once.
+human-voice-kept = I kept your voice message; the community can hear it.
 human-sorry = I did not get it right; sorry for the trouble.
 human-told = { $name } from the community has your message and answers on seeing it. You can also call { $phone }.
 human-told-closed = Nobody is at the community now; they are back { $opens }. { $name } has your message. If it is pressing, call { $phone }.

@@ -6,6 +6,7 @@ post-what-new = What should it be instead? One sentence is enough.
 post-what-example = Just say what to help with, such as “the kitchen tap drips, please come and look”.
 post-photo-kept = Got the photo; only your helper sees it.
 post-place-kept = Got the place; only your helper sees it.
+post-voice-kept = I kept your voice message for the community to hear. I cannot hear it myself: please type it too.
 post-voice = I cannot hear voice yet; please type it, or call the community.
 
 ## When

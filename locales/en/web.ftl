@@ -79,6 +79,10 @@ web-need-sub = { $state } · { $when }
 
 web-private-title = For your eyes only
 web-private-kept = Please do not forward it. Every look is noted.
+web-voice-title = Voice message
+web-voice-of = Voice message from { $name }
+web-voice-no-sound = No sound?
+web-voice-save = Save it and play it on your phone
 web-private-map = Open in maps
 web-private-place = Where to
 web-private-phone = Phone

@@ -122,3 +122,5 @@ coordinator-phones-list = 这几位在微信上收不到消息，请打电话：
 coordinator-phones-line = { $name }：{ $waiting }条没送到，微信上还能发{ $left }条。
 coordinator-phones-none = 现在没有要打的电话。
 coordinator-phones-one = 打给{ $name }
+coordinator-too-fast = 这一分钟里定了好几件了。每件都要看一眼，过一分钟再来，剩下的都在。
+coordinator-listen = 听语音

@@ -2,6 +2,8 @@
 
 human-words = 人工客服 找社区的人
 human-called = 好，找社区的人。
+human-voice = 语音我听不了，已经请社区的人听。能打字的话，打一句我马上办。
+human-voice-kept = 语音收到了，社区的人能听。
 human-sorry = 是我没弄明白，让您着急了。
 human-told = 社区的{ $name }已经收到您的话，看到就跟您联系。也可以直接打{ $phone }。
 human-told-closed = 社区现在没人，{ $opens }上班。话已经留给{ $name }。急事打{ $phone }。

@@ -6,6 +6,7 @@ post-what-new = 那改成什么事？说一句就行。
 post-what-example = 说说要帮什么忙就行，比如“厨房水龙头漏水，请人来看看”。
 post-photo-kept = 照片收到，只给接单的人看。
 post-place-kept = 位置收到，只给接单的人看。
+post-voice-kept = 语音收到了，留给社区的人听。我听不了，请再打字说一句。
 post-voice = 语音我现在还听不了，请打字说，或者打社区电话。
 
 ## 时间

@@ -76,6 +76,10 @@ web-need-sub = { $state } · { $when }
 
 web-private-title = 只给您看
 web-private-kept = 别转发、别截图。每看一次都记下来。
+web-voice-title = 语音
+web-voice-of = { $name }的语音
+web-voice-no-sound = 放不出声音？
+web-voice-save = 存下来用手机听
 web-private-map = 在地图里打开
 web-private-place = 去哪里
 web-private-phone = 电话

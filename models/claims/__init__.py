@@ -27,6 +27,7 @@ from models.claims.errors import (
     TaskClosed,
     TaskFull,
     TooFar,
+    TooFast,
     TooOld,
     TurnOver,
     WordsOver,
@@ -56,6 +57,14 @@ from models.claims.look import (
 )
 from models.claims.no_show import excuse, explain, mark_no_show, mark_no_shows, missed_by
 from models.claims.notices import facts
+from models.claims.publicity import (
+    REASONS,
+    Shown,
+    decide_objection,
+    in_publicity,
+    object_to,
+    objections_further,
+)
 from models.claims.reminders import remind_early, remind_late
 from models.claims.serve import arrive_by_code, arrive_by_location, say_arrived, set_out
 from models.claims.sides import Side, lately, side_of_claim, side_of_task
@@ -82,6 +91,7 @@ __all__ = [
     "HOLDS_PLACE",
     "IN_LINE",
     "LIVE",
+    "REASONS",
     "RECHECKS",
     "AskedAlready",
     "Claim",
@@ -104,10 +114,12 @@ __all__ = [
     "NotVerified",
     "Overlapping",
     "OwnNeed",
+    "Shown",
     "Side",
     "TaskClosed",
     "TaskFull",
     "TooFar",
+    "TooFast",
     "TooOld",
     "TurnOver",
     "WordsOver",
@@ -135,6 +147,7 @@ __all__ = [
     "confirm_silent",
     "counts",
     "decide",
+    "decide_objection",
     "decline",
     "deny",
     "digits",
@@ -149,6 +162,7 @@ __all__ = [
     "gone",
     "holders_of",
     "in_line",
+    "in_publicity",
     "is_over",
     "judged_at",
     "lapse_asked",
@@ -166,6 +180,8 @@ __all__ = [
     "mine_on",
     "missed_by",
     "name_one",
+    "object_to",
+    "objections_further",
     "of_need",
     "one_end",
     "over_for",

@@ -139,3 +139,9 @@ class NeedsSecondCoordinator(RuleBroken):
     """Without evidence, or the resident's word, hours are granted by two coordinators."""
 
     key = "decide-needs-second"
+
+
+class TooFast(RuleBroken):
+    """A coordinator confirms more services within a minute than anybody can look into."""
+
+    key = "coordinator-too-fast"

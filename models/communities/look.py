@@ -108,7 +108,7 @@ def limits_of(session: Session, community_id: int | None, limits: Limits) -> Lim
 
 def own_limits(here: Community, limits: Limits) -> Limits:
     """The same for a community that is at hand."""
-    known = {one.name for one in fields(Limits)}
+    known = {one.name for one in fields(Limits)} - {"calendar"}
     own: Mapping[str, Any] = (here.settings or {}).get("limits") or {}
     mine = {name: value for name, value in own.items() if name in known}
     return replace(limits, **mine) if mine else limits

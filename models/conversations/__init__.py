@@ -14,6 +14,7 @@ from models.conversations.look import (
 )
 from models.conversations.sweeps import RECHECKS, call_further, close_idle, forget_lines
 from models.conversations.table import Conversation, ConversationState, Line
+from models.conversations.voices import Voice, last_voice, listen, may_hear
 
 __all__ = [
     "RECHECKS",
@@ -22,6 +23,7 @@ __all__ = [
     "ConversationState",
     "Line",
     "TakenAlready",
+    "Voice",
     "answered_by",
     "call_further",
     "close",
@@ -30,7 +32,10 @@ __all__ = [
     "get",
     "give_back",
     "last_answered",
+    "last_voice",
     "lines",
+    "listen",
+    "may_hear",
     "mine",
     "name_of",
     "open_for",

@@ -130,9 +130,17 @@ def take(session: Session, who: Who, conversation_id: int, now: datetime) -> Con
 
 
 def say(
-    session: Session, who: Who, conversation_id: int, words: str, now: datetime
+    session: Session,
+    who: Who,
+    conversation_id: int,
+    words: str,
+    now: datetime,
+    *,
+    voice: int = 0,
 ) -> Conversation:
     """One says something, the other hears it under the speaker's name; while nobody answers, it is kept.
+
+    `voice`: the key of a recording of the person's, instead of words.
 
     Raises NotAllowed (neither of the two), ConversationOver.
     """
@@ -148,7 +156,7 @@ def say(
         with_whom = one.taken_by if by_person else one.person_id
         raise ConversationOver(name=name_of(session, with_whom))
     words = words.strip()[:LONGEST]
-    _write(session, one.id, [(who.id, words)], now)
+    _write(session, one.id, [(who.id, words)], now, voice=voice)
     one.heard_at = now
     session.flush()
     if one.state == ConversationState.TAKEN and one.taken_by:
@@ -167,6 +175,7 @@ def say(
             name=who.name,
             words=shown,
             hidden=shown != words,
+            voice=voice,
         )
     return one
 
@@ -254,12 +263,15 @@ def _free_slot(session: Session, coordinator_id: int) -> int:
 
 
 def _write(
-    session: Session, conversation_id: int, said: Sequence[tuple[int, str]], now: datetime
+    session: Session,
+    conversation_id: int,
+    said: Sequence[tuple[int, str]],
+    now: datetime,
+    *,
+    voice: int = 0,
 ) -> None:
-    rows = [
-        {"conversation_id": conversation_id, "by_id": by, "at": now, "words": words[:LONGEST]}
-        for by, words in said
-    ]
+    frame = {"conversation_id": conversation_id, "at": now, "media_id": voice or None}
+    rows = [{**frame, "by_id": by, "words": words[:LONGEST]} for by, words in said]
     if rows:
         session.connection().execute(insert(Line), rows)
 

@@ -11,6 +11,7 @@ from models.sealed import SealedText
 
 OPEN = text("state != 'closed'")
 KEPT = text("words IS NOT NULL")
+SPOKEN = text("media_id IS NOT NULL")
 
 
 class ConversationState(StrEnum):
@@ -60,6 +61,12 @@ class Line(Base):
     __tablename__ = "conversation_lines"
     __table_args__ = (
         Index("ix_conversation_lines_conversation_id_id", "conversation_id", "id"),
+        Index(
+            "ix_conversation_lines_media_id",
+            "media_id",
+            sqlite_where=SPOKEN,
+            postgresql_where=SPOKEN,
+        ),
         Index("ix_conversation_lines_words", "at", sqlite_where=KEPT, postgresql_where=KEPT),
     )
 
@@ -68,6 +75,7 @@ class Line(Base):
     by_id: Mapped[MaybeRef]
     at: Mapped[Moment]
     words: Mapped[str | None] = mapped_column(SealedText("conversation_lines.words"))
+    media_id: Mapped[MaybeRef]  # a voice instead of words
 
 
 FRESH = {"synchronize_session": False, "populate_existing": True}

@@ -2,6 +2,7 @@
 
 from models.hours.ledger import balance
 from models.hours.look import LineShown, Statement, statement
+from models.hours.objection import Objection
 from models.hours.record import (
     Recorded,
     Refusal,
@@ -11,13 +12,14 @@ from models.hours.record import (
     record_all,
     whole_minutes,
 )
-from models.hours.settle import Settled, refuse, settle
+from models.hours.settle import Settled, let_stand, refuse, settle
 from models.hours.table import Account, Line, Record, RecordState
 
 __all__ = [
     "Account",
     "Line",
     "LineShown",
+    "Objection",
     "Record",
     "RecordState",
     "Recorded",
@@ -26,6 +28,7 @@ __all__ = [
     "Settled",
     "Statement",
     "balance",
+    "let_stand",
     "public_until",
     "record",
     "record_all",

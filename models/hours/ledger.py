@@ -11,6 +11,8 @@ from sqlalchemy import func, insert, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from models.database import fresh_ids
+from models.hours import chain
 from models.hours.table import Account, Line
 from models.people import Person
 
@@ -18,6 +20,8 @@ OPEN_ACCOUNT = {
     "sqlite": sqlite.insert(Account).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(Account).on_conflict_do_nothing(),
 }
+VERSION = 1  # of the form in which a line is hashed (chain.words)
+NAMES = 5_000  # accounts in one question: both stores limit its values
 Name = tuple[str, int]  # kind, whose
 
 
@@ -36,13 +40,15 @@ class Movement:
 
 
 def move_all(session: Session, movements: Sequence[Movement], now: datetime) -> None:
-    """Write the lines; accounts are opened where they are missing."""
+    """Write the lines and chain them; accounts are opened where they are missing. The one door of the ledger."""
     if not movements:
         return
     names = {name for one in movements for name in (one.source, one.target)}
     at = accounts(session, names)
+    connection = session.connection()
     rows = [
         {
+            "id": number,
             "record_id": one.record_id,
             "community_id": one.community_id,
             "from_id": at[one.source],
@@ -52,22 +58,27 @@ def move_all(session: Session, movements: Sequence[Movement], now: datetime) -> 
             "evidence_hash": one.evidence_hash,
             "by_id": one.by_id,
             "at": now,
+            "version": VERSION,
         }
-        for one in movements
+        for one, number in zip(movements, fresh_ids(connection, len(movements)), strict=True)
     ]
-    session.connection().execute(insert(Line), rows)
+    connection.execute(insert(Line), rows)
+    chain.append(session, rows, {at[kind, whose]: f"{kind}:{whose}" for kind, whose in names})
 
 
 def accounts(session: Session, names: Iterable[Name]) -> dict[Name, int]:
     """The accounts of these names; new ones are opened."""
     wanted = sorted(set(names))
-    found = _find(session, wanted)
+    found: dict[Name, int] = {}
+    for first in range(0, len(wanted), NAMES):
+        found |= _find(session, wanted[first : first + NAMES])
     missing = [name for name in wanted if name not in found]
     if missing:
         connection = session.connection()
         rows = [{"kind": kind, "owner_id": owner} for kind, owner in missing]
         connection.execute(OPEN_ACCOUNT[connection.dialect.name], rows)
-        found |= _find(session, missing)
+        for first in range(0, len(missing), NAMES):
+            found |= _find(session, missing[first : first + NAMES])
     return found
 
 

@@ -74,6 +74,19 @@ def refuse(session: Session, record_id: int, by_id: int, now: datetime) -> Settl
     return Settled(*rows[0][:-1]) if rows else None
 
 
+def let_stand(session: Session, record_id: int, by_id: int, now: datetime) -> Settled | None:
+    """An objection was looked into and the minutes count; None where the record stands elsewhere by now."""
+    rows = session.execute(
+        update(Record)
+        .where(Record.id == record_id, Record.state == RecordState.OBJECTED)
+        .values(state=RecordState.EFFECTIVE, effective_at=now)
+        .returning(*FIELDS),
+        execution_options={"synchronize_session": False},
+    ).all()
+    _move(session, rows, "effective", now, by_id)
+    return Settled(*rows[0][:-1]) if rows else None
+
+
 def _move(
     session: Session, rows: Sequence[Row[Any]], reason: str, now: datetime, by: int | None = None
 ) -> None:

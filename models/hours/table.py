@@ -1,7 +1,8 @@
 """The tables: records of service, and the ledger whose lines never change.
 
 Each line moves minutes from one account to another: community issued → person pending → person effective, and back
-on refusal. The store itself refuses UPDATE and DELETE (migrations.triggers). Hash chain and audit come with a later issue.
+on refusal. The store itself refuses UPDATE and DELETE (migrations.triggers). Beside each line lies its hash over the line
+before it in its community (chain); each day the heads of all communities are joined into one line of the city (city).
 """
 
 from datetime import date
@@ -14,6 +15,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     SmallInteger,
     String,
     UniqueConstraint,
@@ -96,3 +98,49 @@ class Line(Base):
     by_id: Mapped[MaybeRef]
     at: Mapped[Moment]
     version: Mapped[int] = mapped_column(SmallInteger, default=1)
+
+
+class LineHash(Base):
+    """A line's place in the chain of its community: written with it, never changed.
+
+    It lies beside the lines, not in them: lines that were there before the chain are chained without being touched.
+    """
+
+    __tablename__ = "hour_line_hashes"
+    __table_args__ = (UniqueConstraint("line_id"),)
+
+    community_id: Mapped[int] = mapped_column(BigKey, primary_key=True, autoincrement=False)
+    seq: Mapped[int] = mapped_column(BigKey, primary_key=True, autoincrement=False)  # from 1
+    line_id: Mapped[Ref] = mapped_column(BigKey, ForeignKey("hour_lines.id"))
+    hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+
+
+class Head(Base):
+    """Where a community's chain ends; whoever writes lines of the community locks this row first."""
+
+    __tablename__ = "hour_heads"
+
+    community_id: Mapped[int] = mapped_column(BigKey, primary_key=True, autoincrement=False)
+    seq: Mapped[Ref]
+    hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+
+
+class CityDay(Base):
+    """One line a local day over the whole city: the hash over that of the day before and all heads that moved."""
+
+    __tablename__ = "hour_city_days"
+
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    at: Mapped[Moment]  # when it was written
+
+
+class CityHead(Base):
+    """Where a community's chain ended on that day; only where it had moved since the day before."""
+
+    __tablename__ = "hour_city_heads"
+
+    day: Mapped[date] = mapped_column(Date, ForeignKey("hour_city_days.day"), primary_key=True)
+    community_id: Mapped[int] = mapped_column(BigKey, primary_key=True, autoincrement=False)
+    seq: Mapped[Ref]
+    hash: Mapped[bytes] = mapped_column(LargeBinary(32))

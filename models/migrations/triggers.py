@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, text
 
-LEDGERS = ("audit", "hour_lines")
+HOURS = ("hour_accounts", "hour_lines", "hour_line_hashes", "hour_city_days", "hour_city_heads")
+CERTIFICATES = ("certificates", "certificate_records", "certificate_revocations")
+LEDGERS = ("audit", *HOURS, "star_results", *CERTIFICATES)
 ACTS = ("UPDATE", "DELETE")
 REFUSE = """
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$

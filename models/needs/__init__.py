@@ -21,6 +21,7 @@ from models.needs.review import approve, reject, set_category, set_risk, waiting
 from models.needs.sweeps import (
     RECHECKS,
     close_ended,
+    close_media,
     expire_overdue,
     remind_review,
     tell_still_waiting,
@@ -52,6 +53,7 @@ __all__ = [
     "cancel",
     "change",
     "close_ended",
+    "close_media",
     "expire_overdue",
     "facts",
     "facts_all",

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, bindparam, case, or_, select
+from sqlalchemy import Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from models import audit, roles
 from models.communities import Community
 from models.errors import NotAllowed
+from models.media import Media
 from models.needs.errors import NoNeed
 from models.needs.table import UNSETTLED, Need, NeedState
 from models.people import Person, Who
@@ -30,6 +31,14 @@ MINE = (
 )
 
 
+VOICE = (
+    select(func.max(Media.id))
+    .where(Media.need_id == Need.id, Media.size > 0, Media.mime.startswith("audio/"))
+    .correlate(Need)
+    .scalar_subquery()
+)
+
+
 class _Known(NamedTuple):
     """What of a need stands in other rows."""
 
@@ -38,6 +47,7 @@ class _Known(NamedTuple):
     asked: int
     resident: str
     poster: str  # "" where residents post for themselves
+    voice: int  # the last that was said about it; 0: none
 
 
 def get(session: Session, need_id: int) -> Need:
@@ -138,12 +148,15 @@ def _facts(need: Need, known: _Known) -> dict[str, Any]:
         "poster": known.poster,
         "agreed": need.agreed or "",
         "by": when(need.promised_at) if need.promised_at else None,
+        "voice": known.voice,
     }
 
 
 def _known(session: Session, need_ids: Sequence[int]) -> Mapping[int, _Known]:
     rows = session.execute(
-        select(Need.id, Community.name, Task.taken, Task.asked, Person.masked, POSTER.masked)
+        select(
+            Need.id, Community.name, Task.taken, Task.asked, Person.masked, POSTER.masked, VOICE
+        )
         .join(Community, Community.id == Need.community_id)
         .join(Person, Person.id == Need.resident_id)
         .outerjoin(Task, Task.need_id == Need.id)
@@ -151,8 +164,8 @@ def _known(session: Session, need_ids: Sequence[int]) -> Mapping[int, _Known]:
         .where(Need.id.in_(need_ids))
     )
     return {
-        number: _Known(place, taken or 0, asked or 0, masked, poster or "")
-        for number, place, taken, asked, masked, poster in rows
+        number: _Known(place, taken or 0, asked or 0, masked, poster or "", voice or 0)
+        for number, place, taken, asked, masked, poster, voice in rows
     }
 
 

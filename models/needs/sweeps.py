@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models import roles
 from models.limits import Limits
+from models.media import Media
 from models.needs.look import facts_all
 from models.needs.table import FRESH, Need, NeedState
 from models.outbox import Post
@@ -190,6 +191,20 @@ def _tell(
         for reader in dict.fromkeys((need.resident_id, need.posted_by))
     ]
     tell_all(session, notices, now)
+
+
+def close_media(session: Session, now: datetime, limits: Limits, *, most: int = 500) -> int:
+    """Photos and voices of what is closed get their last day (privacy C3); answers how many."""
+    rows = session.execute(
+        select(Media.id, Need.closed_at)
+        .join(Need, Need.id == Media.need_id)
+        .where(Media.until.is_(None), Need.closed_at.is_not(None))
+        .limit(most)
+    ).all()
+    kept = timedelta(days=limits.media_days)
+    if rows:
+        session.execute(update(Media), [{"id": one, "until": at + kept} for one, at in rows if at])
+    return len(rows)
 
 
 def _in_review(session: Session, letter: Post, now: datetime) -> bool:

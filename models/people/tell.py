@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, insert, literal, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, insert, literal, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models import audit, outbox
 from models.database import fresh_ids
@@ -176,6 +176,20 @@ def _letter(session: Session, one: Notice, now: datetime) -> Select[Any]:
         .where(Address.person_id == one.person_id, Address.reachable)
         .order_by(Address.preferred.desc(), Address.heard_at.desc(), Address.id.desc())
         .limit(1)
+    )
+
+
+def best_address(
+    person_id: ColumnElement[int], of: InstrumentedAttribute[Any]
+) -> ColumnElement[Any]:
+    """Something of the address where somebody is reached best; NULL where nowhere."""
+    return (
+        select(of)
+        .where(Address.person_id == person_id, Address.reachable)
+        .order_by(Address.preferred.desc(), Address.heard_at.desc(), Address.id.desc())
+        .limit(1)
+        .correlate_except(Address)
+        .scalar_subquery()
     )
 
 

@@ -38,6 +38,11 @@ def test_the_summary_names_every_stage_and_every_skip(
     assert "SKIPPED 2 tests: no browser" in said
 
 
+def test_a_folder_that_no_checkout_has_fails_no_checkout(check: dict[str, Any]) -> None:
+    assert check["counts"]("2 tests: no PostgreSQL here")
+    assert not check["counts"]("2 tests: needs ../shared: no rigs")
+
+
 def test_a_stage_that_fails_does_not_hide_the_next(check: dict[str, Any]) -> None:
     assert check["stage"]("one", ["false"])[:2] == ("one", 1)
     assert check["stage"]("two", ["true"])[:2] == ("two", 0)

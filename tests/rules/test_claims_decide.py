@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import claims
+from models.audit import AuditLine
 from models.claims import ClaimState
 from models.errors import NotAllowed
 from models.hours import Line, Record
@@ -114,3 +115,31 @@ def test_what_waits_for_a_coordinator_is_listed_for_those_who_may_decide(
     claims.refuse(session, scene.coordinator, disputed.id, "", clock())
     assert waiting(scene.coordinator) == []
     assert scene.fresh(fine).state == ClaimState.LEFT
+
+
+def test_fifty_confirmations_within_a_minute_are_refused_after_the_sixth(
+    session: Session, scene: Scene, clock: HeldClock, limits: Limits
+) -> None:
+    scene.now = clock()
+    helpers = [scene.volunteer() for _ in range(8)]
+    tasks = [scene.task(starts_in=timedelta(hours=1)) for _ in helpers]
+    taken = [take(scene, clock, *one) for one in zip(tasks, helpers, strict=True)]
+    clock.move(hours=1)
+    for claim, helper in zip(taken, helpers, strict=True):
+        arrive(scene, clock, claim, helper)
+    left_at = clock() + timedelta(minutes=50)
+    clock.move(days=2)
+
+    def decide(claim: claims.Claim) -> None:
+        claims.decide(session, scene.coordinator, claim.id, None, left_at, clock(), limits, ZONE)
+
+    for claim in taken[:6]:
+        decide(claim)
+    with pytest.raises(claims.TooFast):
+        decide(taken[6])
+    said = session.scalars(select(AuditLine.why).where(AuditLine.act == "refused-decide"))
+    assert list(said) == ["coordinator-too-fast"]
+    assert len(session.scalars(select(Record)).all()) == 6
+    clock.move(seconds=61)
+    decide(taken[6])
+    assert len(session.scalars(select(Record)).all()) == 7

@@ -19,7 +19,7 @@ CITY = understand.City("", (), ())
 
 pytestmark = [
     pytest.mark.shared,
-    pytest.mark.skipif(not (EVAL / "score.py").exists(), reason="../shared is not here"),
+    pytest.mark.skipif(not (EVAL / "score.py").exists(), reason="needs ../shared"),
 ]
 
 

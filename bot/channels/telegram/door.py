@@ -52,10 +52,16 @@ class TelegramDoor:
         self._task: asyncio.Task[None] | None = None
 
     def receive(
-        self, delivery: Delivery, photos: Photos, metrics: Metrics, leads: Callable[[], bool]
+        self,
+        delivery: Delivery,
+        photos: Photos,
+        metrics: Metrics,
+        leads: Callable[[], bool],
+        *,
+        photos_per_day: int,
     ) -> list[web.RouteDef]:
         """Join it to what it feeds; answers the routes it needs. `leads`: whether the groups' cards are ours to post."""
-        files = Files(self.api, self._worker, self._clock, photos)
+        files = Files(self.api, self._worker, self._clock, photos, most=photos_per_day)
         receiver = self._receiver = Receiver(
             self.api, self._worker, delivery, self._clock, files, metrics
         )

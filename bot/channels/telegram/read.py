@@ -134,10 +134,8 @@ def _message(update: Json, message: Json, frame: Frame) -> Said | InGroup | None
             return _photo(base, chat, sizes[-1], message)
         case {"document": {"mime_type": str(mime), **document}} if mime.startswith("image/"):
             return _photo(base, chat, document, message)
-        case {"voice": Mapping()} | {"audio": Mapping()}:
-            return Said(
-                Incoming(**base, kind="voice"), chat
-            )  # nobody could hear it yet: not fetched
+        case {"voice": Mapping() as voice} | {"audio": Mapping() as voice}:
+            return Said(Incoming(**base, kind="voice"), chat, file=_file(voice))
     if any(name in message for name in UNREAD):
         return Said(Incoming(**base, kind="other"), chat)
     return None  # a line of the platform's own: somebody pinned something
@@ -194,11 +192,14 @@ def _member(member: Json) -> Door | InGroup | None:
 
 
 def _photo(base: dict[str, Any], chat: int, given: Any, message: Json) -> Said:
-    name = given.get("file_id") if isinstance(given, Mapping) else None
-    file = File(name) if isinstance(name, str) and 0 < len(name) <= 256 else None
     caption = message.get("caption")
     words = understand.clean(caption).strip() if isinstance(caption, str) else ""
-    return Said(Incoming(**base, kind="photo", text=words), chat, file=file)
+    return Said(Incoming(**base, kind="photo", text=words), chat, file=_file(given))
+
+
+def _file(given: Any) -> File | None:
+    name = given.get("file_id") if isinstance(given, Mapping) else None
+    return File(name) if isinstance(name, str) and 0 < len(name) <= 256 else None
 
 
 def _contact(base: dict[str, Any], card: Json, person: int) -> Incoming:

@@ -10,7 +10,7 @@ from bot.channels.wechat.api import Api, No
 from bot.channels.wechat.push import Push
 from bot.channels.wechat.voice import Recogniser
 from bot.clock import Clock
-from bot.media import NoPhoto, Photos
+from bot.media import NoPhoto, Photos, sound
 from bot.worker import Worker
 from handlers.talk import Incoming
 from models import media, people
@@ -30,9 +30,12 @@ class Files:
         clock: Clock,
         photos: Photos,
         recogniser: Recogniser | None = None,
+        *,
+        most: int = 0,
     ) -> None:
         self._api, self._worker, self._clock = api, worker, clock
         self._photos, self._recogniser = photos, recogniser
+        self._most = most  # of one person a day
 
     async def __call__(self, push: Push, said: Incoming) -> Incoming:
         """The same message, with its photo kept, or its voice in words."""
@@ -44,26 +47,34 @@ class Files:
             return said
 
     async def _fetched(self, push: Push, said: Incoming) -> Incoming:
-        if said.kind == "photo":
-            return replace(said, media_id=await self._kept(push, said, "image/jpeg"))
-        if said.kind == "voice" and self._recogniser:
-            raw = await self._api.media(push.media, LARGEST)
-            words = await self._recogniser.words(raw, push.get("Format"))
-            return replace(said, kind="text", text=words) if words else said
-        return said
-
-    async def _kept(self, push: Push, said: Incoming, mime: str) -> int:
+        if said.kind not in ("photo", "voice"):
+            return said
         person_id, agreed = await self._worker.read(
             partial(people.known_at, channel=said.channel, bot=said.bot, external=said.address)
         )
-        if not agreed:
-            return 0
+        hear = self._recogniser if said.kind == "voice" else None
+        if not agreed and not hear:
+            return said
         raw = await self._api.media(push.media, LARGEST)
-        media_id = await self._worker.call(
-            partial(media.begin, person_id=person_id, now=self._clock.now(), mime=mime)
+        words = await hear.words(raw, push.get("Format")) if hear else ""
+        if words:
+            return replace(said, kind="text", text=words)
+        if not agreed:
+            return said
+        return replace(said, media_id=await self._kept(raw, said.kind, person_id))
+
+    async def _kept(self, raw: bytes, kind: str, person_id: int) -> int:
+        spoken = kind == "voice"
+        mime = sound(raw) if spoken else "image/jpeg"
+        begin = partial(
+            media.begin, person_id=person_id, now=self._clock.now(), mime=mime, most=self._most
         )
+        media_id = await self._worker.call(begin)
+        if not media_id:
+            return 0
+        keep = self._photos.keep_voice if spoken else self._photos.keep
         try:
-            size = await self._photos.keep(raw, media_id)
+            size = await keep(raw, media_id)
         except NoPhoto:
             await self._worker.call(partial(media.give_up, media_id=media_id))
             raise

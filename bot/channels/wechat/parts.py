@@ -96,7 +96,14 @@ class WeChatParts:
         told = Account(account.app_id, settings.city.zone, settings.limits(), shown)
         channel = WeChat(worker, clock, told, Spool(settings.store.folder / SPOOL, keys))
         channel.sender = _sender(settings, worker, clock, api, channel, told)
-        channel.listen = Files(api, worker, clock, photos, _recogniser(settings, line))
+        channel.listen = Files(
+            api,
+            worker,
+            clock,
+            photos,
+            _recogniser(settings, line),
+            most=settings.limits().photos_per_day,
+        )
         gate = Gate(
             account.token.get_secret_value(),
             account.app_id,

@@ -156,3 +156,20 @@ async def test_what_wechat_heard_itself_is_taken(
     await phone.push(MsgType="voice", MediaId="v1", Format="amr", Recognition="我要口罩")
     assert office.echo.heard[-1].text == "我要口罩"
     assert not ears.heard
+
+
+async def test_a_voice_that_nobody_understood_is_kept_as_it_was_so_many_a_day(
+    office: Account, platform: Platform, phone: Phone, ears: Ears, store: Store, tmp_path: Path
+) -> None:
+    ears.says = {}
+    photos = Photos(tmp_path / "media", store.keys)
+    office.channel.listen = Files(office.api, office.worker, office.clock, photos, most=2)
+    platform.files |= {"v1": b"#!AMR\nvoice", "v2": b"<script>"}
+    await phone.push(MsgType="voice", MediaId="v1", Format="amr")
+    kept = office.echo.heard[-1].media_id
+    assert await photos.show(kept) == b"#!AMR\nvoice"
+    await phone.push(MsgType="voice", MediaId="v2", Format="amr")  # no voice
+    assert office.echo.heard[-1].media_id == 0
+    for more in (True, False):
+        await phone.push(MsgType="voice", MediaId="v1", Format="amr")
+        assert bool(office.echo.heard[-1].media_id) is more

@@ -29,7 +29,7 @@ async def test_a_client_written_by_others_is_content(
     mode: str, engine: Engine, store: Store, tmp_path: Path
 ) -> None:
     if RIG is None:
-        pytest.skip("no rigs")
+        pytest.skip("needs ../shared: no rigs")
     if sys.executable == PYTHON and not importlib.util.find_spec("wechatpy"):
         pytest.skip("wechatpy is not installed; WECHAT_RIG_PYTHON may name a Python that has it")
     async with Account(

@@ -1,0 +1,117 @@
+"""我的星级 Stars: every number that went in, line by line; the city looks at a year's count, shows it, approves it."""
+
+from handlers.talk import Flow, Move, Nothing, Say, Turn, choice, content, done, say
+from models import says
+from models import stars as rules
+from models.stars import Mine
+
+flow = Flow("stars", Nothing)
+HOUR = 60  # minutes
+
+
+@flow.tapped
+def begin(turn: Turn[Nothing]) -> Move:
+    """我的星级: of a lifetime, of this year, the arithmetic, what is missing to the next."""
+    year = turn.here.year
+    found = rules.mine(turn.session, turn.who.id, year, turn.limits)
+    lines = [_lifetime(turn, found), _hours(found, year), _rated(found)]
+    if not turn.who.elder:
+        lines += _arithmetic(found)
+    lines.append(_level(found, year))
+    wrong = choice("stars-wrong", "human.begin")
+    return done(content(lines, choices=[wrong]))
+
+
+@flow.tapped
+def show(turn: Turn[Nothing]) -> Move:
+    """开始公示, by a coordinator of the city."""
+    about = turn.choice.subject if turn.choice else 0
+    run = rules.show(turn.session, turn.who, about, turn.now, turn.limits)
+    until = says.day(run.public_until) if run.public_until else None
+    return done("stars-shown", year=run.year, until=until)
+
+
+@flow.tapped
+def approve(turn: Turn[Nothing]) -> Move:
+    """同意颁发, by another coordinator of the city."""
+    about = turn.choice.subject if turn.choice else 0
+    run = rules.approve(turn.session, turn.who, about, turn.now)
+    starred = sum(run.counts.values())
+    return done("stars-approved", year=run.year, starred=starred)
+
+
+def _lifetime(turn: Turn[Nothing], found: Mine) -> Say:
+    steps = sorted(turn.limits.star_hours)
+    hours = says.hours(found.lifetime)
+    if found.star >= len(steps):
+        return say("stars-lifetime-top", hours=hours, star=found.star)
+    missing = steps[found.star] * HOUR - found.lifetime
+    return say(
+        "stars-lifetime",
+        hours=hours,
+        star=found.star,
+        next=found.star + 1,
+        missing=says.hours(missing),
+    )
+
+
+def _hours(found: Mine, year: int) -> Say:
+    return say(
+        "stars-hours",
+        year=year,
+        hours=says.hours(found.verified + found.granted),
+        verified=says.hours(found.verified),
+        granted=says.hours(found.granted),
+    )
+
+
+def _rated(found: Mine) -> Say:
+    if not found.rated:
+        return say("stars-unrated")
+    return say(
+        "stars-rated",
+        rated=found.rated,
+        attitude=_mean(found.attitude, found.rated),
+        quality=_mean(found.quality, found.rated),
+    )
+
+
+def _arithmetic(found: Mine) -> list[Say]:
+    parts, formula = found.parts, found.formula
+    hours = say(
+        "stars-points-hours",
+        hours=says.hours(found.verified + found.granted),
+        each=formula.per_hour,
+        points=parts.hours,
+    )
+    marks = (
+        ("attitude", found.attitude, formula.attitude, parts.attitude),
+        ("quality", found.quality, formula.quality, parts.quality),
+    )
+    return [
+        hours,
+        *(
+            say(
+                f"stars-points-{name}",
+                hours=parts.hours,
+                percent=percent,
+                mean=_mean(total, found.rated),
+                points=points,
+            )
+            for name, total, percent, points in marks
+            if found.rated
+        ),
+        say("stars-points-all", points=parts.points, version=formula.version),
+    ]
+
+
+def _level(found: Mine, year: int) -> Say:
+    parts, levels = found.parts, found.formula.levels
+    if parts.level >= len(levels):
+        return say("stars-level-top", year=year, level=parts.level)
+    missing = levels[parts.level] - parts.points
+    return say("stars-level", year=year, level=parts.level, next=parts.level + 1, missing=missing)
+
+
+def _mean(total: int, many: int) -> str:
+    return f"{total / many:.2f}" if many else ""

@@ -1,0 +1,156 @@
+"""The letters of a year: to those with a star, at the urgency of announcements, portion after portion, each once."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, exists, func, insert, literal, or_, select, update
+from sqlalchemy.orm import Session, aliased
+
+from models.base import nth
+from models.database import ids_of
+from models.limits import Limits
+from models.outbox import Body, Letter, LetterState, Urgency
+from models.people import Address, wishes
+from models.people.tell import best_address
+from models.stars.table import StarResult, StarYear, YearState
+
+KEY = "notice-star-year"
+
+
+def portion(session: Session, run: StarYear, now: datetime, limits: Limits, most: int) -> int:
+    """Write the next letters, as many as lie ready at most; answers for how many people that is settled."""
+    room = min(most, limits.broadcast_ahead - _lying_ready(session))
+    if room <= 0:
+        return 0
+    ahead = _starred(run, run.told_person).limit(room).subquery()
+    many, until = session.execute(select(func.count(), func.max(ahead.c.person_id))).one()
+    if not many:
+        return 0
+    before = run.told_person
+    moved = session.execute(
+        update(StarYear)
+        .where(
+            StarYear.id == run.id,
+            StarYear.state == YearState.TELLING,
+            StarYear.told_person == before,
+        )
+        .values(told_person=until)
+        .returning(StarYear.id),
+        execution_options={"synchronize_session": False},
+    ).first()
+    if moved is None:
+        return 0
+    bodies = _bodies(session, run)
+    written = 0
+    for level, body in bodies.items():
+        written += _write(session, run, int(level), body, before, until, many, now)
+    session.execute(
+        update(StarYear).where(StarYear.id == run.id).values(told=StarYear.told + written),
+        execution_options={"synchronize_session": False},
+    )
+    session.refresh(run)
+    session.info["letters"] = session.info.get("letters", 0) + written  # wakes the delivery
+    return int(many)
+
+
+def over(session: Session, run: StarYear) -> bool:
+    """Whether nobody is left to be told."""
+    return session.scalar(_starred(run, run.told_person).limit(1)) is None
+
+
+def _starred(run: StarYear, after: int) -> Select[Any]:
+    later = aliased(StarResult)
+    newer = exists().where(
+        later.run_id == StarResult.run_id,
+        later.person_id == StarResult.person_id,
+        later.revision > StarResult.revision,
+    )
+    return (
+        select(StarResult.person_id)
+        .where(
+            StarResult.run_id == run.id,
+            StarResult.person_id > after,
+            StarResult.level > 0,
+            ~newer,
+        )
+        .order_by(StarResult.person_id)
+    )
+
+
+def _bodies(session: Session, run: StarYear) -> dict[str, int]:
+    """What the letters of each level say, written down once."""
+    if not run.bodies:
+        made = {}
+        for level in range(1, len(run.formula["levels"]) + 1):
+            body = Body(body={"notice": KEY, "values": {"year": run.year, "level": level}})
+            session.add(body)
+            session.flush()
+            made[str(level)] = body.id
+        run.bodies = made
+        session.flush()
+    found: dict[str, int] = run.bodies
+    return found
+
+
+def _write(
+    session: Session,
+    run: StarYear,
+    level: int,
+    body: int,
+    before: int,
+    until: int,
+    people: int,
+    now: datetime,
+) -> int:
+    first = ids_of(session.connection().dialect).block(people)
+    meant = (
+        _starred(run, before)
+        .where(StarResult.person_id <= until, StarResult.level == level)
+        .where(~wishes.has_stopped(StarResult.person_id, "notice"))
+        .subquery()
+    )
+    at = best_address(meant.c.person_id, Address.id).label("address_id")
+    where = select(meant.c.person_id, at).subquery()
+    said = _said(run, level, body, now)
+    column = Letter.__table__.c
+    place = func.row_number().over(order_by=where.c.person_id) - 1
+    rows = (
+        select(
+            nth(first, place).label("id"),
+            where.c.person_id,
+            Address.id.label("address_id"),
+            Address.channel,
+            *(literal(value, column[name].type).label(name) for name, value in said.items()),
+        )
+        .join(Address, Address.id == where.c.address_id)
+        .order_by(where.c.person_id)
+    )
+    names = ["id", "person_id", "address_id", "channel", *said]
+    made = session.execute(
+        insert(Letter).from_select(names, rows), execution_options={"preserve_rowcount": True}
+    )
+    return int(made.rowcount)  # type: ignore[attr-defined]
+
+
+def _said(run: StarYear, level: int, body: int, now: datetime) -> dict[str, Any]:
+    """What all letters of a level have alike."""
+    return {
+        "urgency": int(Urgency.BROADCAST),
+        "state": LetterState.WAITING,
+        "key": KEY,
+        "subject": run.id,
+        "version": level,
+        "recheck": "",
+        "shared_id": body,
+        "leased_by": "",
+        "not_before": now,
+        "tries": 0,
+        "wire_id": "",
+        "written_at": now,
+    }
+
+
+def _lying_ready(session: Session) -> int:
+    waiting = or_(Letter.state == LetterState.WAITING, Letter.state == LetterState.LEASED)
+    found = select(func.count()).where(waiting, Letter.urgency == int(Urgency.BROADCAST))
+    return session.scalar(found) or 0

@@ -1,0 +1,38 @@
+"""我的星级 What went into somebody's stars: every number, as the store has it now."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.hours import Record, RecordState
+from models.limits import Limits
+from models.stars import count
+from models.stars.formula import Formula, Parts, reached
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """The numbers of one person and year; minutes, sums of marks, points."""
+
+    lifetime: int  # effective minutes of all years
+    star: int  # of a lifetime
+    verified: int
+    granted: int
+    rated: int
+    attitude: int
+    quality: int
+    formula: Formula
+    parts: Parts
+
+
+def mine(session: Session, person_id: int, year: int, limits: Limits) -> Mine:
+    """Read somebody's numbers of a year, by the formula of now."""
+    all_of_them = Record.person_id == person_id, Record.state == RecordState.EFFECTIVE
+    lifetime = int(session.scalar(select(func.sum(Record.minutes)).where(*all_of_them)) or 0)
+    row = session.execute(count.numbers(year, Record.person_id == person_id)).first()
+    verified, granted, rated, attitude, quality = map(int, row[1:]) if row else (0,) * 5
+    formula = Formula.of(limits)
+    parts = formula.parts(verified + granted, rated, attitude, quality)
+    star = reached(sorted(limits.star_hours), lifetime // 60)
+    return Mine(lifetime, star, verified, granted, rated, attitude, quality, formula, parts)

@@ -1,0 +1,70 @@
+"""我的星级 Every number that went into somebody's stars, line by line (issue 6)."""
+
+from datetime import date, datetime
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from models.hours import Record, RecordState
+from tests.conversations import serving
+from tests.conversations.cast import Neighbourhood
+from tests.lines import play
+
+
+def settle(session: Session, now: datetime, minutes: int) -> None:
+    """The one service there is was long, and its publicity is over."""
+    values = {"state": RecordState.EFFECTIVE, "minutes": minutes}
+    session.execute(update(Record).values(local_day=date(2026, 11, 23), **values))
+
+
+async def test_my_stars_show_their_arithmetic(neighbourhood: Neighbourhood) -> None:
+    resident = await neighbourhood.resident("彭爹爹", building="7栋", door="2单元302")
+    helper = await neighbourhood.volunteer("王磊")
+    await play(
+        helper,
+        """
+        > 我的星级
+        < 一共生效0.00小时，终身0星；到1星还差100.00小时。
+        | 2026年到今天0.00小时：凭签到的0.00小时，社区补记的0.00小时。
+        | 今年还没有评价，不加分也不扣分。
+        | 时长分：0.00小时，每小时10分，0分。
+        | 加起来0分，最少0分（算法…）。
+        | 2026年度现在0星，到1星还差200分。只有您自己看得到。 [有一处不对]
+        """,
+    )
+    need = await neighbourhood.posted(resident, "今天上午10点请人陪我去医院换药")
+    await neighbourhood.taken(helper, need)
+    neighbourhood.house.clock.move(hours=1, minutes=4)
+    [claim] = await neighbourhood.call(serving.all_claims)
+    await helper.say(str(claim.arrive_code))
+    neighbourhood.house.clock.move(minutes=54)
+    await helper.say(str(claim.leave_code))
+    await resident.tap("很好")
+    await helper.listen()
+    helper.unread.clear()
+    await neighbourhood.call(settle, minutes=101 * 60 + 30)
+    await play(
+        helper,
+        """
+        > 我的
+        < 看哪一样？ [我的需求] [我的任务] [我的时长] [我的星级] [设置]
+        > [我的星级]
+        < 一共生效101.50小时，终身1星；到2星还差198.50小时。
+        | 2026年到今天101.50小时：凭签到的101.50小时，社区补记的0.00小时。
+        | 今年有1次评价：态度平均3.00，质量平均3.00（1到3）。
+        | 时长分：101.50小时，每小时10分，1015分。
+        | 态度分：1015分的20%，乘平均3.00比2多出的数，203分。
+        | 质量分：1015分的20%，乘平均3.00比2多出的数，203分。
+        | 加起来1421分，最少0分（算法…）。
+        | 2026年度现在3星，到4星还差79分。只有您自己看得到。 [有一处不对]
+        """,
+    )
+
+
+async def test_a_years_stars_are_shown_and_given_by_two_of_the_city_alone(
+    neighbourhood: Neighbourhood,
+) -> None:
+    limin = await neighbourhood.coordinator("李敏")
+    for step in ("stars.show", "stars.approve"):
+        await limin.tap_id(serving.tap(step, 7))
+        assert "这件事只有当事人能办" in limin.heard[-1].words
