@@ -70,6 +70,14 @@ MAY = (
 )
 
 
+AT = (
+    select(Role)
+    .where(Role.node_id.in_(bindparam("nodes", expanding=True)), Role.ended_at.is_(None))
+    .order_by(Role.id)
+    .execution_options(populate_existing=True)
+)
+
+
 class InvitationGone(RuleBroken):
     """The code was used, is too old, or never was one; which of them is not told (faults F47)."""
 
@@ -180,8 +188,7 @@ def may_coordinate(session: Session, person_id: int, community_id: int) -> bool:
 
 def coordinators_of(session: Session, node_ids: Sequence[int]) -> list[Role]:
     """The roles at these nodes, the longest held first."""
-    held = select(Role).where(Role.node_id.in_(node_ids), Role.ended_at.is_(None))
-    return list(session.scalars(held.order_by(Role.id).execution_options(populate_existing=True)))
+    return list(session.scalars(AT, {"nodes": node_ids}))
 
 
 def on_duty(session: Session, community_id: int | None) -> list[int]:

@@ -21,11 +21,14 @@ NUMBER = (
     .values(next_number=Community.next_number + 1)
     .returning(Community.next_number - 1)
 )
+LINE = select(Community).where(Community.id.in_(bindparam("ids", expanding=True)))
+HELD = "community"  # in session.info: the row stays in the session while a message is heard
 
 
 def get(session: Session, community_id: int) -> Community:
     """One node by its key."""
-    return session.get_one(Community, community_id)
+    found = session.info[HELD] = session.get_one(Community, community_id)
+    return found
 
 
 def by_code(session: Session, code: str) -> Community | None:
@@ -65,7 +68,7 @@ def line_of(session: Session, community_id: int) -> list[Community]:
     if here is None:
         return []
     ids = here.line_ids
-    found = session.scalars(select(Community).where(Community.id.in_(ids))).all()
+    found = session.scalars(LINE, {"ids": ids}).all()
     return sorted(found, key=lambda one: ids.index(one.id))
 
 

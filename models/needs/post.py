@@ -110,15 +110,12 @@ def post(
         raise TooManyOpen(most=limits.open_needs_unlinked)
     if not draft.again:
         _must_be_new(session, who, draft, now, limits, zone)
-    need = _enter(session, who, draft, place, known, now, office=office)
+    promised = promise.of_review(place, now, draft.starts_at, limits, zone, urgent=draft.urgent)
+    need = _enter(session, who, draft, place, known, now, promised, office=office)
     media.hang_on(session, draft.media_ids, who.id, need.id)
     if office:
         acts.keep(session, who.id, "post", need.id, now, version=need.version)
     if need.review_for:
-        need.promised_at = promise.of_review(
-            place, now, need.starts_at, limits, zone, urgent=need.urgent
-        )
-        session.flush()
         ask_review(session, need, now, limits, zone)
         return need
     return publish(session, need, now, limits, zone)
@@ -147,6 +144,7 @@ def _enter(
     place: Community,
     known: Row[tuple[int, ...]],
     now: datetime,
+    promised: datetime,
     *,
     office: bool,
 ) -> Need:
@@ -171,6 +169,7 @@ def _enter(
         if office
         else _reasons(place, draft, known, danger=danger),
         "posted_at": now,
+        "promised_at": promised,
         "agreed": draft.agreed if draft.for_id else None,
         "agreed_at": now if draft.for_id else None,
     }
