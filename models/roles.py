@@ -241,12 +241,12 @@ def _levels(
     `but` one person; with `above`, without all levels up to the one they coordinate (at the top: their equals).
     """
     place = community_id or getattr(communities.top(session), "id", None)
-    line = communities.line_of(session, place) if place else []
-    roles = coordinators_of(session, [node.id for node in line])
-    theirs = [at for at, node in enumerate(line) if above and _holds(roles, but, node.id)]
+    line = communities.get(session, place).line_ids if place else []
+    roles = coordinators_of(session, line)
+    theirs = [at for at, node in enumerate(line) if above and _holds(roles, but, node)]
     roles = [one for one in roles if one.person_id != but]
     for node in line[min(max(theirs, default=-1) + 1, max(len(line) - 1, 0)) :]:
-        here = [one for one in roles if one.node_id == node.id]
+        here = [one for one in roles if one.node_id == node]
         duty = [one for one in here if one.on_duty] or here
         if duty:
             yield list(dict.fromkeys(one.person_id for one in duty))

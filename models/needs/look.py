@@ -169,7 +169,8 @@ def _facts(need: Need, known: _Known) -> dict[str, Any]:
 
 
 def _known(session: Session, need_ids: Sequence[int]) -> Mapping[int, _Known]:
-    rows = session.execute(KNOWN, {"ids": need_ids})
+    session.flush()
+    rows = session.connection().execute(KNOWN, {"ids": need_ids})
     return {
         number: _Known(place, taken or 0, asked or 0, masked, poster or "", voice or 0)
         for number, place, taken, asked, masked, poster, voice in rows

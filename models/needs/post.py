@@ -94,7 +94,8 @@ def post(
 
     Raises NotAllowed (no resident yet, or nobody to speak for), NotAgreed, TimeOver, SwitchedOff, TooManyOpen, SameNeed.
     """
-    known = session.execute(KNOWN, {"who": draft.for_id or who.id}).first()
+    session.flush()
+    known = session.connection().execute(KNOWN, {"who": draft.for_id or who.id}).first()
     if known is None or known.community_id is None:
         raise NotAllowed
     if draft.ends_at <= now:
@@ -226,7 +227,9 @@ def _must_be_new(
     since = now - timedelta(hours=limits.same_need_hours)
     values = {"who": draft.for_id or who.id, "of": draft.category, "since": since}
     day, place = _day(draft.starts_at, zone), (draft.building, draft.destination)
-    for number, title, building, destination, starts_at in session.execute(BEFORE, values):
+    for number, title, building, destination, starts_at in session.connection().execute(
+        BEFORE, values
+    ):
         there = (building, destination) == place and _day(starts_at, zone) == day
         if there and SequenceMatcher(None, title, draft.title).ratio() >= ALIKE:
             raise SameNeed(number=number, title=title)

@@ -64,7 +64,7 @@ def known_contact(session: Session, who: Who) -> Contact:
     as_of = watch.writes(session), who.id
     held = session.info.get(HELD)
     if held is None or held[0] != as_of or as_of[0] is None:
-        building, door, phone = session.execute(KNOWN, {"at": who.id}).one()
+        building, door, phone = session.connection().execute(KNOWN, {"at": who.id}).one()
         held = session.info[HELD] = as_of, Contact(building, door or "", (phone or "")[-4:])
     found: Contact = held[1]
     return found
