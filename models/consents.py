@@ -70,4 +70,5 @@ def give(
 
 def has(session: Session, person_id: int, kind: str) -> bool:
     """Whether somebody's newest answer of a kind is yes."""
-    return bool(session.scalar(LAST, {"who": person_id, "of": kind}))
+    session.flush()
+    return bool(session.connection().scalar(LAST, {"who": person_id, "of": kind}))

@@ -70,6 +70,14 @@ MAY = (
 )
 
 
+AT = (
+    select(Role)
+    .where(Role.node_id.in_(bindparam("nodes", expanding=True)), Role.ended_at.is_(None))
+    .order_by(Role.id)
+    .execution_options(populate_existing=True)
+)
+
+
 class InvitationGone(RuleBroken):
     """The code was used, is too old, or never was one; which of them is not told (faults F47)."""
 
@@ -180,8 +188,7 @@ def may_coordinate(session: Session, person_id: int, community_id: int) -> bool:
 
 def coordinators_of(session: Session, node_ids: Sequence[int]) -> list[Role]:
     """The roles at these nodes, the longest held first."""
-    held = select(Role).where(Role.node_id.in_(node_ids), Role.ended_at.is_(None))
-    return list(session.scalars(held.order_by(Role.id).execution_options(populate_existing=True)))
+    return list(session.scalars(AT, {"nodes": node_ids}))
 
 
 def on_duty(session: Session, community_id: int | None) -> list[int]:
@@ -234,12 +241,12 @@ def _levels(
     `but` one person; with `above`, without all levels up to the one they coordinate (at the top: their equals).
     """
     place = community_id or getattr(communities.top(session), "id", None)
-    line = communities.line_of(session, place) if place else []
-    roles = coordinators_of(session, [node.id for node in line])
-    theirs = [at for at, node in enumerate(line) if above and _holds(roles, but, node.id)]
+    line = communities.get(session, place).line_ids if place else []
+    roles = coordinators_of(session, line)
+    theirs = [at for at, node in enumerate(line) if above and _holds(roles, but, node)]
     roles = [one for one in roles if one.person_id != but]
     for node in line[min(max(theirs, default=-1) + 1, max(len(line) - 1, 0)) :]:
-        here = [one for one in roles if one.node_id == node.id]
+        here = [one for one in roles if one.node_id == node]
         duty = [one for one in here if one.on_duty] or here
         if duty:
             yield list(dict.fromkeys(one.person_id for one in duty))

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import structlog
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 
 from bot.core.group import NOWHERE, TRIES, Group
 from bot.core.items import CallFailed, Done, Failed, Heard, Item, Result
 from bot.dispatcher import Dispatcher
-from models import database
+from models import database, people
 
 __all__ = ["NOWHERE", "TRIES", "CallFailed", "Core", "Done", "Failed", "Heard", "Item", "Result"]
 
@@ -94,6 +94,7 @@ class Core:
         self._keys_started = True
         return results
 
-    def _count(self, _connection: object, _cursor: object, statement: str, *_: object) -> None:
+    def _count(self, connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+        people.watch.note(connection, statement)
         if not statement.startswith(NOT_COUNTED):
             self.statements += 1

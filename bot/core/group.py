@@ -72,10 +72,12 @@ class Group:
 
     def _receive(self, fresh: dict[inbox.Name, Incoming]) -> dict[inbox.Name, int]:
         """Who writes, and all that came into the inbox; answers their numbers."""
+        people.watch.end(self._connection)
         if not fresh:
             return {}
         first_words = {_address(one): one.text for one in reversed(fresh.values())}
         self._met = talks.at_all(self._connection, first_words, self._now)
+        people.watch.begin(self._connection)
         numbers = dict(zip(fresh, database.fresh_ids(self._connection, len(fresh)), strict=True))
         rows = [self._row(one, numbers[name]) for name, one in fresh.items()]
         before = inbox.receive_all(self._connection, rows)
@@ -152,7 +154,7 @@ class Group:
         reader = _reader(who, incoming)
         for one in answer.contents:
             draft = self._draft(one, reader, incoming.channel, number)
-            leaving = self._leaving(draft, reader, one, tapped=incoming.kind == "tap")
+            leaving = self._leaving(draft, reader, one, number, tapped=incoming.kind == "tap")
             self._letters.append((_name(incoming), draft, leaving))
         return _heard(number, who, state=state, others=info.get("letters", 0))
 
@@ -199,9 +201,11 @@ class Group:
             lease_until=None if in_mailbox else self._now + ANSWER_LEASE,
         )
 
-    def _leaving(self, draft: Draft, reader: Reader, said: Content, *, tapped: bool) -> Outgoing:
+    def _leaving(
+        self, draft: Draft, reader: Reader, said: Content, number: int, *, tapped: bool
+    ) -> Outgoing:
         edits = None
-        if said.edits_subject:
+        if 0 < said.edits_subject < number:  # what has its key since the message: new
             edits = outbox.shown_about(self._connection, draft.address_id, said.edits_subject)
         return Outgoing(
             letter_id=0,  # until it is written

@@ -53,8 +53,7 @@ class Moving:
 
     def _refresh(self) -> None:
         """A conversation may have changed who the person is: read them again."""
-        fresh = people.who(self._session, self._who.id)
-        self._who = replace(fresh, address_id=self._who.address_id, channel=self._who.channel)
+        self._who = people.who_now(self._session, self._who)
 
     def _label(self) -> Label:
         who, blank = self._who, self._blank

@@ -25,7 +25,7 @@ def call_off(session: Session, who: Who, need_id: int, now: datetime, reason: st
     task = places.hold_task(session, need_id)
     before = needs.get(session, need_id)
     was: dict[str, Any] = {"state": before.state, "reason": before.reason, "claims": {}}
-    need = needs.cancel(session, who, need_id, now, reason)
+    need = needs.cancel(session, who, before, now, reason)
     if was["state"] == NeedState.CANCELLED:
         return need
     if task is None:

@@ -14,6 +14,12 @@ from models.needs import Need, NeedState
 from models.people import Volunteer
 from models.tasks import Task, TaskState
 
+HOLD_TASK = (
+    select(Task)
+    .where(Task.need_id == bindparam("at"))
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
 NOT_SYNC = {"synchronize_session": False}
 FRESH = {"synchronize_session": False, "populate_existing": True}
 UNSETTLED = (
@@ -79,12 +85,7 @@ def hold(session: Session, claim_id: int) -> tuple[Task, Claim] | None:
 
 def hold_task(session: Session, need_id: int) -> Task | None:
     """The task of a need, kept still: whoever moves claims begins here, so that none waits for another in a ring."""
-    return session.scalar(
-        select(Task)
-        .where(Task.need_id == need_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
+    return session.scalar(HOLD_TASK, {"at": need_id})
 
 
 def move(

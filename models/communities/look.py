@@ -21,11 +21,17 @@ NUMBER = (
     .values(next_number=Community.next_number + 1)
     .returning(Community.next_number - 1)
 )
+ONE = select(Community).where(Community.id == bindparam("at"))
+LINE = select(Community).where(Community.id.in_(bindparam("ids", expanding=True)))
+HELD = "community"  # in session.info: the row stays in the session while a message is heard
 
 
 def get(session: Session, community_id: int) -> Community:
     """One node by its key."""
-    return session.get_one(Community, community_id)
+    held: Community | None = session.info.get(HELD)
+    if held is None or held.id != community_id or held not in session:
+        held = session.info[HELD] = session.scalars(ONE, {"at": community_id}).one()
+    return held
 
 
 def by_code(session: Session, code: str) -> Community | None:
@@ -65,7 +71,7 @@ def line_of(session: Session, community_id: int) -> list[Community]:
     if here is None:
         return []
     ids = here.line_ids
-    found = session.scalars(select(Community).where(Community.id.in_(ids))).all()
+    found = session.scalars(LINE, {"ids": ids}).all()
     return sorted(found, key=lambda one: ids.index(one.id))
 
 
@@ -137,9 +143,8 @@ def somebody_there(here: Community, now: datetime, zone: tzinfo) -> datetime:
 
 def take_number(session: Session, community_id: int) -> int:
     """The next short number of a community: one statement, so that nobody else gets it."""
-    number = session.scalar(
-        NUMBER, {"at": community_id}, execution_options={"synchronize_session": False}
-    )
+    session.flush()
+    number = session.connection().scalar(NUMBER, {"at": community_id})
     if number is None:
         raise LookupError(community_id)
     return int(number)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
 
 from models import audit, consents, risks
@@ -35,6 +35,16 @@ PLAN = (
 )
 ALL = (*PLAN, "category", "title", "public")
 PUBLIC = ("title", "public", "building", "destination")
+CANCEL = (
+    update(Need)
+    .where(Need.id == bindparam("at"), Need.state.in_(MAY_CANCEL))
+    .values(
+        state=NeedState.CANCELLED,
+        closed_at=bindparam("ended", type_=Need.closed_at.type),
+        reason=bindparam("why"),
+    )
+    .returning(Need)
+)
 WIDTH = {"title": 60, "public": 300, "building": 80, "door": 80, "destination": 80}
 
 
@@ -79,19 +89,18 @@ def change(
     return changed
 
 
-def cancel(session: Session, who: Who, need_id: int, now: datetime, reason: str = "") -> Need:
+def cancel(session: Session, who: Who, need: int | Need, now: datetime, reason: str = "") -> Need:
     """Call a need off and close its task; what is called off already stays so. Raises NotAllowed, NotPossibleNow.
 
     Conversations call `claims.call_off`, which also tells whoever promised to come.
     """
-    need = owned(session, who, need_id, now)
+    need = owned(session, who, need, now)
+    need_id = need.id
     if need.state == NeedState.CANCELLED:
         return need
     done: Need | None = session.scalar(
-        update(Need)
-        .where(Need.id == need_id, Need.state.in_(MAY_CANCEL))
-        .values(state=NeedState.CANCELLED, closed_at=now, reason=reason.strip()[:200])
-        .returning(Need),
+        CANCEL,
+        {"at": need_id, "ended": now, "why": reason.strip()[:200]},
         execution_options=FRESH,
     )
     if done is None:

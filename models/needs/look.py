@@ -39,6 +39,24 @@ VOICE = (
 )
 
 
+KNOWN = (
+    select(Need.id, Community.name, Task.taken, Task.asked, Person.masked, POSTER.masked, VOICE)
+    .join(Community, Community.id == Need.community_id)
+    .join(Person, Person.id == Need.resident_id)
+    .outerjoin(Task, Task.need_id == Need.id)
+    .outerjoin(POSTER, and_(POSTER.id == Need.posted_by, Need.posted_by != Need.resident_id))
+    .where(Need.id.in_(bindparam("ids", expanding=True)))
+)
+ONE = select(Need).where(Need.id == bindparam("at")).execution_options(populate_existing=True)
+LAST = (
+    select(Need)
+    .where(Need.resident_id == bindparam("who"))
+    .order_by(Need.id.desc())
+    .limit(1)
+    .execution_options(populate_existing=True)
+)
+
+
 class _Known(NamedTuple):
     """What of a need stands in other rows."""
 
@@ -52,23 +70,23 @@ class _Known(NamedTuple):
 
 def get(session: Session, need_id: int) -> Need:
     """One need as it is now; who may see it is asked by whoever shows it. Raises NoNeed."""
-    need = session.get(Need, need_id, populate_existing=True)
+    need = session.scalar(ONE, {"at": need_id})
     if need is None:
         raise NoNeed
     return need
 
 
-def owned(session: Session, who: Who, need_id: int, now: datetime) -> Need:
-    """The need, for its resident, whoever posted it for them, or a coordinator of its community.
+def owned(session: Session, who: Who, need: int | Need, now: datetime) -> Need:
+    """The need, as read just now or by its key, for its resident, whoever posted it for them, or a coordinator of its community.
 
     Raises NotAllowed.
     """
-    need = get(session, need_id)
+    need = need if isinstance(need, Need) else get(session, need)
     if who.id in (need.resident_id, need.posted_by):
         return need
     if roles.may_coordinate(session, who.id, need.community_id):
         return need
-    raise audit.refused(session, NotAllowed(), who.id, "need", now, subject=need_id)
+    raise audit.refused(session, NotAllowed(), who.id, "need", now, subject=need.id)
 
 
 def mine(session: Session, person_id: int, limit: int = 10) -> list[Need]:
@@ -93,9 +111,7 @@ def by_number(
 
 def last_of(session: Session, person_id: int) -> Need | None:
     """The newest need of a resident."""
-    return session.scalar(
-        _fresh().where(Need.resident_id == person_id).order_by(Need.id.desc()).limit(1)
-    )
+    return session.scalar(LAST, {"who": person_id})
 
 
 def last_posted(session: Session, person_id: int) -> Need | None:
@@ -153,16 +169,8 @@ def _facts(need: Need, known: _Known) -> dict[str, Any]:
 
 
 def _known(session: Session, need_ids: Sequence[int]) -> Mapping[int, _Known]:
-    rows = session.execute(
-        select(
-            Need.id, Community.name, Task.taken, Task.asked, Person.masked, POSTER.masked, VOICE
-        )
-        .join(Community, Community.id == Need.community_id)
-        .join(Person, Person.id == Need.resident_id)
-        .outerjoin(Task, Task.need_id == Need.id)
-        .outerjoin(POSTER, and_(POSTER.id == Need.posted_by, Need.posted_by != Need.resident_id))
-        .where(Need.id.in_(need_ids))
-    )
+    session.flush()
+    rows = session.connection().execute(KNOWN, {"ids": need_ids})
     return {
         number: _Known(place, taken or 0, asked or 0, masked, poster or "", voice or 0)
         for number, place, taken, asked, masked, poster, voice in rows

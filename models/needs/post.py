@@ -94,7 +94,8 @@ def post(
 
     Raises NotAllowed (no resident yet, or nobody to speak for), NotAgreed, TimeOver, SwitchedOff, TooManyOpen, SameNeed.
     """
-    known = session.execute(KNOWN, {"who": draft.for_id or who.id}).first()
+    session.flush()
+    known = session.connection().execute(KNOWN, {"who": draft.for_id or who.id}).first()
     if known is None or known.community_id is None:
         raise NotAllowed
     if draft.ends_at <= now:
@@ -110,15 +111,12 @@ def post(
         raise TooManyOpen(most=limits.open_needs_unlinked)
     if not draft.again:
         _must_be_new(session, who, draft, now, limits, zone)
-    need = _enter(session, who, draft, place, known, now, office=office)
+    promised = promise.of_review(place, now, draft.starts_at, limits, zone, urgent=draft.urgent)
+    need = _enter(session, who, draft, place, known, now, promised, office=office)
     media.hang_on(session, draft.media_ids, who.id, need.id)
     if office:
         acts.keep(session, who.id, "post", need.id, now, version=need.version)
     if need.review_for:
-        need.promised_at = promise.of_review(
-            place, now, need.starts_at, limits, zone, urgent=need.urgent
-        )
-        session.flush()
         ask_review(session, need, now, limits, zone)
         return need
     return publish(session, need, now, limits, zone)
@@ -147,6 +145,7 @@ def _enter(
     place: Community,
     known: Row[tuple[int, ...]],
     now: datetime,
+    promised: datetime,
     *,
     office: bool,
 ) -> Need:
@@ -171,6 +170,7 @@ def _enter(
         if office
         else _reasons(place, draft, known, danger=danger),
         "posted_at": now,
+        "promised_at": promised,
         "agreed": draft.agreed if draft.for_id else None,
         "agreed_at": now if draft.for_id else None,
     }
@@ -227,7 +227,9 @@ def _must_be_new(
     since = now - timedelta(hours=limits.same_need_hours)
     values = {"who": draft.for_id or who.id, "of": draft.category, "since": since}
     day, place = _day(draft.starts_at, zone), (draft.building, draft.destination)
-    for number, title, building, destination, starts_at in session.execute(BEFORE, values):
+    for number, title, building, destination, starts_at in session.connection().execute(
+        BEFORE, values
+    ):
         there = (building, destination) == place and _day(starts_at, zone) == day
         if there and SequenceMatcher(None, title, draft.title).ratio() >= ALIKE:
             raise SameNeed(number=number, title=title)

@@ -1,6 +1,6 @@
 """人 People: one human each, with the addresses they write from; what matching knows of a volunteer."""
 
-from models.people import wishes
+from models.people import watch, wishes
 from models.people.alerts import AlertSettings, alerts_of, no_more_today, set_alerts
 from models.people.contact import (
     Contact,
@@ -11,7 +11,7 @@ from models.people.contact import (
     set_contact,
 )
 from models.people.entered import called, enter_for, entered_by, has_address, must_speak_for
-from models.people.look import get, mask, who
+from models.people.look import get, mask, who, who_now
 from models.people.meet import (
     WHO,
     Name,
@@ -111,8 +111,10 @@ __all__ = [
     "unreachable",
     "verify",
     "volunteers_of",
+    "watch",
     "welcome_all",
     "who",
+    "who_now",
     "who_of",
     "wishes",
 ]

@@ -1,8 +1,11 @@
 """People looked up: one at a time, by key; and how they are called where others read it."""
 
+from dataclasses import replace
+
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from models.people import watch
 from models.people.meet import WHO, who_of
 from models.people.table import Address, Person, Who
 
@@ -19,6 +22,13 @@ ONE = (
     )
     .limit(1)
 )
+
+
+def who_now(session: Session, known: Who) -> Who:
+    """The same person after what a step may have changed; not read again where nothing of people was written."""
+    if watch.writes(session) == 0:
+        return known
+    return replace(who(session, known.id), address_id=known.address_id, channel=known.channel)
 
 
 def who(session: Session, person_id: int) -> Who:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -95,11 +95,13 @@ def follow_tree(session: Session) -> None:
     )
 
 
+CLOSE = (
+    update(Task)
+    .where(Task.need_id.in_(bindparam("ids", expanding=True)), Task.state != TaskState.CLOSED)
+    .values(state=TaskState.CLOSED, ring_due_at=None)
+)
+
+
 def close_all(session: Session, need_ids: Sequence[int]) -> None:
     """Nobody can take a place any more, and nobody is asked."""
-    session.execute(
-        update(Task)
-        .where(Task.need_id.in_(need_ids), Task.state != TaskState.CLOSED)
-        .values(state=TaskState.CLOSED, ring_due_at=None),
-        execution_options={"synchronize_session": False},
-    )
+    session.connection().execute(CLOSE, {"ids": need_ids})
