@@ -26,7 +26,10 @@ web-verify-asked = Is this certificate real?
 web-verify-valid = Valid
 web-verify-corrected = Corrected
 web-verify-revoked = Revoked
-web-verify-sum = { $hours } hours, { $many } times
+web-verify-sum = { $hours } hours, { $many ->
+    [one] once
+   *[other] { $many } times
+}
 web-verify-split = { $verified } hours by evidence on the spot, { $granted } hours entered by the community
 web-verify-foot-valid = Just looked up in the register. The name is shown in part; its owner is not told of this check.
 web-verify-foot-corrected = Hours in it were corrected, so it holds no more; please ask its owner for the new one.
@@ -45,7 +48,10 @@ paper-title = Certificate of Voluntary Service
 paper-under = 志愿服务记录证明
 paper-certify = This is to certify that
 paper-marks = identity document: { $id } · volunteer number: { $volunteer }
-paper-body = gave voluntary service { $many } times from { $since } to { $until }, in all
+paper-body = gave voluntary service { $many ->
+    [one] once
+   *[other] { $many } times
+} from { $since } to { $until }, in all
 paper-others = Other
 paper-handler = Handled by
 paper-no-id = not given
@@ -65,7 +71,7 @@ paper-list = Records of service
 paper-page = Page { $page } of { $pages }
 paper-granted = entered
 
-## 下载的网页
+## The page to download it
 
 certificate-open = Download it
 web-paper-title = Certificate of Voluntary Service
