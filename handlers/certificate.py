@@ -24,14 +24,13 @@ flow = Flow("certificate", Notes)
 DATE = re.compile(r"(?:(20\d\d)[-/.年])?(\d{1,2})[-/.月](\d{1,2})")
 CODE = re.compile(r"[A-Z2-9]{4}[- ]?[A-Z2-9]{4}[- ]?[A-Z2-9]{4}\W*$")
 NUMBER = certificates.NUMBER
-FIRST = date(2000, 1, 1)
 LONGEST = 120  # signs of a reason
 
 
 @flow.tapped
 def begin(turn: Turn[Notes]) -> Move:
     """Ask for which days; whoever has no hours that count is told at once."""
-    if not certificates.may_ask(turn.session, turn.who):
+    if certificates.first_day(turn.session, turn.who) is None:
         if turn.who.volunteer:
             return done("certificate-no-hours-yet")
         offer = choice("menu-offer", "register.volunteer", tone="main")
@@ -50,9 +49,10 @@ def begin(turn: Turn[Notes]) -> Move:
 def period(turn: Turn[Notes]) -> Move:
     """Hear the days, and give it out. Raises NoHours."""
     today = turn.here.date()
-    since, until = FIRST, today
+    since, until = date(today.year, 1, 1), today
     if turn.choice:
-        since = date(today.year, 1, 1) if turn.choice.value == "year" else FIRST
+        if turn.choice.value == "all":
+            since = certificates.first_day(turn.session, turn.who) or since
     else:
         try:
             said = sorted(

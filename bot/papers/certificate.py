@@ -120,7 +120,7 @@ def _named(canvas: Canvas, paper: Mapping[str, Any], say: Say, y: float) -> floa
         "paper-body",
         since=_day(say, paper["since"]),
         until=_day(say, paper["until"]),
-        many=str(len(paper["lines"])),
+        many=len(paper["lines"]),
     )
     put(canvas, MIDDLE, y, body, fit(body, 13, RIGHT - LEFT), place="middle")
     return y

@@ -19,15 +19,18 @@ class NotPressed(Exception):
 async def press(paper: Mapping[str, Any]) -> bytes:
     """The PDF of a paper (see `certificate.draw`). Raises NotPressed."""
     async with _two:
-        one = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot.papers.certificate",
-            cwd=ROOT,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
+        try:
+            one = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "bot.papers.certificate",
+                cwd=ROOT,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+            )
+        except OSError as no:  # no room for one more process
+            raise NotPressed(type(no).__name__) from None
         try:
             async with asyncio.timeout(SECONDS):
                 pressed, _ = await one.communicate(json.dumps(paper).encode())

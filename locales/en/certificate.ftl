@@ -22,14 +22,23 @@ web-verify-title = Check a certificate
 web-verify-code = The code on the certificate, 12 signs
 web-verify-go = Check
 web-verify-unknown = We found no such certificate
+web-verify-asked = Is this certificate real?
 web-verify-valid = Valid
-web-verify-corrected = Corrected: ask for the new one
+web-verify-corrected = Corrected
 web-verify-revoked = Revoked
-web-verify-number = Number
+web-verify-sum = { $hours } hours, { $many ->
+    [one] once
+   *[other] { $many } times
+}
+web-verify-split = { $verified } hours by evidence on the spot, { $granted } hours entered by the community
+web-verify-foot-valid = Just looked up in the register. The name is shown in part; its owner is not told of this check.
+web-verify-foot-corrected = Hours in it were corrected, so it holds no more; please ask its owner for the new one.
+web-verify-foot-revoked = Please do not use this certificate any more.
+web-verify-call = Questions: { $phone }.
+web-verify-unknown-again = Please look again: 12 signs, each must be right; there is no digit 0 or 1 and no letter O or I.
 web-verify-who = Volunteer
 web-verify-span = Days
 web-verify-hours = Hours
-web-verify-hours-of = { $hours } hours (by evidence { $verified }, entered later { $granted })
 web-verify-unit = Recorded by
 web-verify-issued = Issued on
 
@@ -39,7 +48,10 @@ paper-title = Certificate of Voluntary Service
 paper-under = 志愿服务记录证明
 paper-certify = This is to certify that
 paper-marks = identity document: { $id } · volunteer number: { $volunteer }
-paper-body = gave voluntary service { $many } times from { $since } to { $until }, in all
+paper-body = gave voluntary service { $many ->
+    [one] once
+   *[other] { $many } times
+} from { $since } to { $until }, in all
 paper-others = Other
 paper-handler = Handled by
 paper-no-id = not given
@@ -59,7 +71,7 @@ paper-list = Records of service
 paper-page = Page { $page } of { $pages }
 paper-granted = entered
 
-## 下载的网页
+## The page to download it
 
 certificate-open = Download it
 web-paper-title = Certificate of Voluntary Service

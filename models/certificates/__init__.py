@@ -1,6 +1,6 @@
 """证明 Certificates: a numbered register that only grows; what is printed lies sealed beside it (order 67, articles 14–17)."""
 
-from models.certificates.look import Checked, all_of, check, may_ask, numbered, own, standing
+from models.certificates.look import Checked, all_of, check, first_day, numbered, own, standing
 from models.certificates.register import issue, revoke
 from models.certificates.table import (
     NUMBER,
@@ -30,8 +30,8 @@ __all__ = [
     "Told",
     "all_of",
     "check",
+    "first_day",
     "issue",
-    "may_ask",
     "numbered",
     "own",
     "revoke",

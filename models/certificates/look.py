@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from models import communities, people
@@ -49,12 +49,10 @@ def ids_of(person_id: int) -> Select[Any]:
     return select(Person.id).where(or_(Person.id == person_id, Person.merged_into == person_id))
 
 
-def may_ask(session: Session, who: Who) -> bool:
-    """Whether somebody has hours that are effective."""
-    theirs = Record.person_id.in_(ids_of(who.id))
-    return bool(
-        session.scalar(select(exists().where(theirs, Record.state == RecordState.EFFECTIVE)))
-    )
+def first_day(session: Session, who: Who) -> date | None:
+    """The day of somebody's first hours that are effective; None where there are none."""
+    theirs = Record.person_id.in_(ids_of(who.id)), Record.state == RecordState.EFFECTIVE
+    return session.scalar(select(func.min(Record.local_day)).where(*theirs))
 
 
 def standing(session: Session, one: Certificate) -> Standing:
