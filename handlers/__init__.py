@@ -12,6 +12,7 @@ from handlers import (
     confirm,
     coordinator,
     danger,
+    grants,
     human,
     link,
     menu,
@@ -33,6 +34,7 @@ FLOWS: Mapping[str, Flow[Any]] = {
     for one in (
         menu,
         danger,
+        grants,
         human,
         complain,
         register,

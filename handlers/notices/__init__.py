@@ -6,7 +6,7 @@ Nothing private of the resident stands in what a volunteer gets: that is behind 
 
 from collections.abc import Mapping
 
-from handlers.notices import broadcast, coordinator, linked, resident, stars, volunteer
+from handlers.notices import broadcast, coordinator, grants, linked, resident, stars, volunteer
 from handlers.notices.coordinator import (
     decide_ways,
     guardian_ways,
@@ -26,6 +26,7 @@ DRESSES: Mapping[str, Dress] = {
     **broadcast.DRESSES,
     **linked.DRESSES,
     **stars.DRESSES,
+    **grants.DRESSES,
 }
 
 
