@@ -51,6 +51,7 @@ grants-wrong-why-example = One sentence is enough, such as "I changed the lock t
 grants-asked = Noted. The community finds out and answers by { $until }. Until then the { $hours } h count as they are.
 grant-no-second = Two coordinators are needed, and you are the only one here. Ask the level above to invite another: "invite coordinator".
 grant-too-late = This is late: choose "recorded late" and say why.
+notice-unrecorded = “{ $title }” by { $name } is over and not recorded yet; it is due by { $until }. Please decide.
 notice-grant = { $by } entered hours, please have a look: { $name }, { $day }, { $came } to { $went }, “{ $title }”, { $hours } h.
 notice-grant-forgot = Entered because check-in or check-out was forgotten.
 notice-grant-signal = Entered because there was no phone or no signal.

@@ -51,6 +51,7 @@ grants-wrong-why-example = 写一句为什么就行，比如“锁芯换了两�
 grants-asked = 记下了。社区问清楚就回您，最晚{ $until }。问完之前，原来的{ $hours }小时照算。
 grant-no-second = 补记要两位协调员，您这边现在只有您一位能办。请上一级再请一位，说“邀请协调员”。
 grant-too-late = 过了日子才记，理由要选“记晚了”，再说清楚为什么。
+notice-unrecorded = { $name }的“{ $title }”做完了还没记上，最晚{ $until }要记。请您来定。
 notice-grant = { $by }写了一笔，请您看一眼：{ $name }，{ $day }{ $came }到{ $went }，“{ $title }”，{ $hours }小时。
 notice-grant-forgot = 补记，说是忘了签到签退。
 notice-grant-signal = 补记，说是没手机或没信号。
