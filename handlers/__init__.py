@@ -7,6 +7,7 @@ from handlers import (
     absent,
     broadcast,
     certificate,
+    changing,
     claim,
     complain,
     confirm,
@@ -54,5 +55,6 @@ FLOWS: Mapping[str, Flow[Any]] = {
         stars,
         undo,
         certificate,
+        changing,
     )
 }

@@ -6,7 +6,16 @@ Nothing private of the resident stands in what a volunteer gets: that is behind 
 
 from collections.abc import Mapping
 
-from handlers.notices import broadcast, coordinator, grants, linked, resident, stars, volunteer
+from handlers.notices import (
+    broadcast,
+    certificate,
+    coordinator,
+    grants,
+    linked,
+    resident,
+    stars,
+    volunteer,
+)
 from handlers.notices.coordinator import (
     decide_ways,
     guardian_ways,
@@ -27,6 +36,7 @@ DRESSES: Mapping[str, Dress] = {
     **linked.DRESSES,
     **stars.DRESSES,
     **grants.DRESSES,
+    **certificate.DRESSES,
 }
 
 

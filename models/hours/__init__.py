@@ -1,5 +1,6 @@
 """时长 Hours: records of service, and the ledger whose lines never change."""
 
+from models.hours.city import close_days
 from models.hours.ledger import balance, evidence_hash
 from models.hours.look import LineShown, Statement, statement
 from models.hours.objection import Objection
@@ -23,9 +24,13 @@ from models.hours.settle import (
     take_back,
 )
 from models.hours.table import Account, Line, Record, RecordState
+from models.hours.verify import Broken, Count, Fault, verify
 
 __all__ = [
     "Account",
+    "Broken",
+    "Count",
+    "Fault",
     "Line",
     "LineShown",
     "Objection",
@@ -37,6 +42,7 @@ __all__ = [
     "Settled",
     "Statement",
     "balance",
+    "close_days",
     "evidence_hash",
     "grant",
     "let_stand",
@@ -49,5 +55,6 @@ __all__ = [
     "settle",
     "statement",
     "take_back",
+    "verify",
     "whole_minutes",
 ]

@@ -98,7 +98,7 @@ def with_numbers(session: Session, found: Collection[Person]) -> list[tuple[Pers
     rows = session.execute(
         select(Volunteer.person_id, Volunteer.number).where(Volunteer.person_id.in_(ids))
     )
-    numbers = {person_id: number for person_id, number in rows}
+    numbers = {row.person_id: row.number for row in rows}
     return [(one, numbers.get(one.id, "")) for one in found]
 
 

@@ -6,7 +6,7 @@ from alembic import op
 from models.migrations.columns import KEY, MOMENT, SEALED, col, index, maybe
 
 revision = "grants"
-down_revision = "voices"
+down_revision = "star_told"
 branch_labels = None
 depends_on = None
 
