@@ -198,3 +198,19 @@ def test_hours_are_revoked_by_two_and_a_refusal_changes_nothing(
         assert record.state == (RecordState.REVOKED if approve else RecordState.EFFECTIVE)
     assert hours.balance(session, "effective", wang.id) == 0
     assert lines(session) == 3
+
+
+def test_who_entered_or_approved_hours_decides_no_objection_to_them(
+    session: Session, scene: Scene, wang: Who, clock: HeldClock, limits: Limits
+) -> None:
+    now, lee = clock(), scene.coordinator
+    wu, third = another(session, scene), another(session, scene, "韩军")
+    made = grants.enter(session, lee, given(wang, now), now, limits, ZONE)
+    grants.decide(session, wu, made.id, now, limits, ZONE, approve=True)
+    number = session.scalars(select(Record.id)).one()
+    claims.object_to(session, scene.resident, number, "absent", now, limits, ZONE)
+    for one in (lee, wu):
+        with pytest.raises(NotAllowed):
+            claims.decide_objection(session, one, number, now, limits, upheld=False)
+    assert claims.decide_objection(session, third, number, now, limits, upheld=True)
+    assert hours.balance(session, "pending", wang.id) == 0
