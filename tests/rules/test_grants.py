@@ -11,6 +11,7 @@ from models.audit import AuditLine
 from models.errors import NotAllowed, NotPossibleNow
 from models.grants import Given, GrantState
 from models.hours import Line, Record, RecordState
+from models.hours.verify import Count, verify
 from models.limits import Limits
 from models.people import Person, Who
 from models.roles import Role
@@ -175,6 +176,7 @@ def test_a_correction_leaves_the_old_line_and_counts_at_once(
     assert (new.state, new.minutes, new.kind) == (RecordState.EFFECTIVE, 70, "granted")
     assert hours.balance(session, "effective", wang.id) == 70
     assert hours.balance(session, "pending", wang.id) == 0
+    assert verify(session.connection(), Count()) is None  # the chain, and each record by its lines
 
 
 def test_hours_are_revoked_by_two_and_a_refusal_changes_nothing(
@@ -198,6 +200,7 @@ def test_hours_are_revoked_by_two_and_a_refusal_changes_nothing(
         assert record.state == (RecordState.REVOKED if approve else RecordState.EFFECTIVE)
     assert hours.balance(session, "effective", wang.id) == 0
     assert lines(session) == 3
+    assert verify(session.connection(), Count()) is None
 
 
 def test_who_entered_or_approved_hours_decides_no_objection_to_them(
