@@ -13,6 +13,7 @@ from handlers import (
     confirm,
     coordinator,
     danger,
+    grants,
     human,
     link,
     menu,
@@ -34,6 +35,7 @@ FLOWS: Mapping[str, Flow[Any]] = {
     for one in (
         menu,
         danger,
+        grants,
         human,
         complain,
         register,

@@ -110,7 +110,7 @@ def hours(turn: Turn[Notes]) -> Move:
         lines.append(say("mine-volunteer-public", hours=public, by=by))
     lines.append(say("mine-volunteer-last", count=len(found.lines)))
     lines += [_line(one) for one in found.lines]
-    wrong = choice("mine-volunteer-wrong", "human.begin")
+    wrong = choice("mine-volunteer-wrong", "grants.wrong")
     return done(content(lines, choices=[wrong]))
 
 

@@ -63,6 +63,7 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("remind_confirm", MINUTES, claims.remind_confirm, FEW, local=True),
     Sweep("confirm_silent", MINUTES, claims.confirm_silent, FEW, local=True),
     Sweep("objections_further", HOUR, claims.objections_further, FEW),
+    Sweep("warn_unrecorded", HOUR, claims.warn_unrecorded, FEW, local=True),
     Sweep("make_effective", MINUTES, claims.make_effective, FEW, local=True),
     Sweep("fade_load", HOUR, claims.fade_load, local=True),
     # the books: the city's line of each day that is over

@@ -10,6 +10,7 @@ from handlers.notices import (
     broadcast,
     certificate,
     coordinator,
+    grants,
     linked,
     resident,
     stars,
@@ -34,6 +35,7 @@ DRESSES: Mapping[str, Dress] = {
     **broadcast.DRESSES,
     **linked.DRESSES,
     **stars.DRESSES,
+    **grants.DRESSES,
     **certificate.DRESSES,
 }
 

@@ -238,6 +238,7 @@ DRESSES: Mapping[str, Dress] = {
     "notice-verify": with_ways(VERIFY),
     "notice-decide": _decide,
     "notice-checkout-coordinator": _decide,
+    "notice-unrecorded": lambda told: content(told.line, choices=decide_ways(told.subject)),
     "notice-nobody-call": _nobody,
     "notice-named-declined": _named,
     "notice-named-silent": _named,

@@ -27,3 +27,5 @@ record-state-in_publicity = shown until { $until }
 record-state-objected = an objection; the community is asking
 record-state-effective = counts
 record-state-refused = not counted
+record-state-corrected = corrected
+record-state-revoked = revoked

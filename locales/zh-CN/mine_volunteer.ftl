@@ -24,3 +24,5 @@ record-state-in_publicity = 公示到{ $until }
 record-state-objected = 有人提了意见，社区在问
 record-state-effective = 已生效
 record-state-refused = 没有记上
+record-state-corrected = 已更正
+record-state-revoked = 已撤销

@@ -66,6 +66,7 @@ from models.claims.publicity import (
     object_to,
     objections_further,
 )
+from models.claims.record_due import warn_unrecorded
 from models.claims.reminders import remind_early, remind_late
 from models.claims.serve import arrive_by_code, arrive_by_location, say_arrived, set_out
 from models.claims.sides import Side, lately, side_of_claim, side_of_task
@@ -205,6 +206,7 @@ __all__ = [
     "undecided",
     "wait",
     "waiting",
+    "warn_unrecorded",
     "where_by",
     "withdraw",
     "word_by",

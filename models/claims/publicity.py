@@ -141,7 +141,6 @@ def decide_objection(
     not_too_fast(session, coordinator.id, "objection", now, limits, record_id)
     values = _facts(session, record)
     whom = [record.person_id, *(one.made_by for one in said if one.decided_at is None)]
-    claim_id = record.claim_id
     session.execute(
         update(Objection)
         .where(Objection.record_id == record_id, Objection.decided_at.is_(None))
@@ -151,15 +150,9 @@ def decide_objection(
     act = hours.refuse if upheld else hours.let_stand
     if act(session, record_id, coordinator.id, now) is None:
         raise NotPossibleNow
-    _credited(session, claim_id)
-    audit.write(
-        session,
-        who_id=coordinator.id,
-        whom_id=whom[0],
-        act="uphold-objection" if upheld else "reject-objection",
-        now=now,
-        subject=record_id,
-    )
+    _credited(session, record.claim_id)
+    who, act_said = coordinator.id, "uphold-objection" if upheld else "reject-objection"
+    audit.write(session, who_id=who, whom_id=whom[0], act=act_said, now=now, subject=record_id)
     key = "notice-objection-upheld" if upheld else "notice-objection-rejected"
     tell_all(session, [Notice(one, key, values, subject=record_id) for one in whom], now)
     return upheld
@@ -207,7 +200,8 @@ def _held(session: Session, record_id: int) -> Record | None:
 
 
 def _may_decide(session: Session, who: Who, record: Record, objectors: list[int]) -> bool:
-    parts = {record.person_id, *objectors, _stood_for_it(session, record.id)}
+    entered_by = record.evidence.get("entered_by")  # of granted hours two stand for them
+    parts = {record.person_id, *objectors, _stood_for_it(session, record.id), entered_by}
     return who.id not in parts and roles.may_coordinate(session, who.id, record.community_id)
 
 

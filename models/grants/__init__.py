@@ -2,7 +2,7 @@
 
 from models.grants.ask import ask, may_ask
 from models.grants.decide import decide
-from models.grants.enter import Given, enter, no_more, revoke, take_up
+from models.grants.enter import Given, enter, is_late, look, no_more, revoke, take_up
 from models.grants.errors import NoSecond, TooLate
 from models.grants.table import REASONS, Grant, GrantState
 
@@ -16,6 +16,8 @@ __all__ = [
     "ask",
     "decide",
     "enter",
+    "is_late",
+    "look",
     "may_ask",
     "no_more",
     "revoke",

@@ -14,6 +14,12 @@ from models.limits import Limits
 from models.people import Notice, Who, tell_all
 from models.says import day
 
+TOLD = {
+    "granted": "notice-granted",
+    "correction": "notice-corrected",
+    "revoke": "notice-revoked",
+}
+
 
 def decide(
     session: Session,
@@ -122,7 +128,7 @@ def _tell(
         else []
     )
     if approve:
-        told.append(Notice(grant.person_id, f"notice-{of}", values, grant.id))
+        told.append(Notice(grant.person_id, TOLD[of], values, grant.id))
     elif of == "correction":
         told.append(Notice(grant.person_id, "notice-correction-refused", values, grant.id))
     tell_all(session, told, now)

@@ -83,9 +83,14 @@ def check(
         raise WrongTime
     if hours.overlaps(session, given.person_id, given.started_at, given.ended_at, but=but):
         raise Overlapping
-    last = working_days.until(given.ended_at, limits.record_working_days, limits.calendar, zone)
-    if but is None and now > last and given.reason != "late":
+    late = is_late(given.ended_at, now, limits, zone)
+    if but is None and late and given.reason != "late":
         raise TooLate
+
+
+def is_late(ended_at: datetime, now: datetime, limits: Limits, zone: tzinfo) -> bool:
+    """Whether the working days are over within which hours are recorded (order 67, article 11)."""
+    return now > working_days.until(ended_at, limits.record_working_days, limits.calendar, zone)
 
 
 def take_up(session: Session, who: Who, grant_id: int, now: datetime, limits: Limits) -> Grant:
@@ -154,6 +159,20 @@ def about(record: Record, now: datetime, *, reason: str, words: str, state: Gran
         asked_at=now,
         state=state,
     )
+
+
+def look(session: Session, who: Who, grant_id: int, now: datetime) -> Grant:
+    """The grant with its words, for a coordinator who may stand for it; each look is in the audit log."""
+    grant = _asked(session, who, grant_id, now)
+    audit.write(
+        session,
+        who_id=who.id,
+        whom_id=grant.person_id,
+        act="look-grant",
+        now=now,
+        subject=grant_id,
+    )
+    return grant
 
 
 def _to_second(session: Session, who: Who, grant: Grant, now: datetime) -> Grant:

@@ -10,7 +10,15 @@ from models.people.contact import (
     known_contact,
     set_contact,
 )
-from models.people.entered import called, enter_for, entered_by, has_address, must_speak_for
+from models.people.entered import (
+    called,
+    enter_for,
+    entered_by,
+    has_address,
+    must_speak_for,
+    numbered,
+    with_numbers,
+)
 from models.people.look import get, mask, who, who_now
 from models.people.meet import (
     WHO,
@@ -92,6 +100,7 @@ __all__ = [
     "notify",
     "notify_all",
     "now_reads",
+    "numbered",
     "open_address",
     "phone_spoken",
     "practised",
@@ -117,4 +126,5 @@ __all__ = [
     "who_now",
     "who_of",
     "wishes",
+    "with_numbers",
 ]

@@ -10,7 +10,7 @@ from models import audit
 from models.errors import NotAllowed
 from models.people.contact import set_contact
 from models.people.look import mask, who
-from models.people.table import Address, Person, Who
+from models.people.table import Address, Person, Volunteer, Who
 
 LONGEST_NAME = 20
 
@@ -81,6 +81,25 @@ def called(
     ).all()
     exact = [one for one in found if one.name == name]
     return exact or list(found)
+
+
+def numbered(session: Session, number: str, community_ids: Collection[int]) -> Person | None:
+    """The volunteer of these places with that number."""
+    return session.scalar(
+        select(Person)
+        .join(Volunteer, Volunteer.person_id == Person.id)
+        .where(Volunteer.number == number, Person.community_id.in_(community_ids))
+    )
+
+
+def with_numbers(session: Session, found: Collection[Person]) -> list[tuple[Person, str]]:
+    """These volunteers with their numbers, in the same order."""
+    ids = [one.id for one in found]
+    rows = session.execute(
+        select(Volunteer.person_id, Volunteer.number).where(Volunteer.person_id.in_(ids))
+    )
+    numbers = {row.person_id: row.number for row in rows}
+    return [(one, numbers.get(one.id, "")) for one in found]
 
 
 def must_speak_for(session: Session, by: Who, person: Person, now: datetime) -> None:

@@ -11,6 +11,7 @@ from models.audit import AuditLine
 from models.errors import NotAllowed, NotPossibleNow
 from models.grants import Given, GrantState
 from models.hours import Line, Record, RecordState
+from models.hours.verify import Count, verify
 from models.limits import Limits
 from models.people import Person, Who
 from models.roles import Role
@@ -175,6 +176,7 @@ def test_a_correction_leaves_the_old_line_and_counts_at_once(
     assert (new.state, new.minutes, new.kind) == (RecordState.EFFECTIVE, 70, "granted")
     assert hours.balance(session, "effective", wang.id) == 70
     assert hours.balance(session, "pending", wang.id) == 0
+    assert verify(session.connection(), Count()) is None  # the chain, and each record by its lines
 
 
 def test_hours_are_revoked_by_two_and_a_refusal_changes_nothing(
@@ -198,3 +200,20 @@ def test_hours_are_revoked_by_two_and_a_refusal_changes_nothing(
         assert record.state == (RecordState.REVOKED if approve else RecordState.EFFECTIVE)
     assert hours.balance(session, "effective", wang.id) == 0
     assert lines(session) == 3
+    assert verify(session.connection(), Count()) is None
+
+
+def test_who_entered_or_approved_hours_decides_no_objection_to_them(
+    session: Session, scene: Scene, wang: Who, clock: HeldClock, limits: Limits
+) -> None:
+    now, lee = clock(), scene.coordinator
+    wu, third = another(session, scene), another(session, scene, "韩军")
+    made = grants.enter(session, lee, given(wang, now), now, limits, ZONE)
+    grants.decide(session, wu, made.id, now, limits, ZONE, approve=True)
+    number = session.scalars(select(Record.id)).one()
+    claims.object_to(session, scene.resident, number, "absent", now, limits, ZONE)
+    for one in (lee, wu):
+        with pytest.raises(NotAllowed):
+            claims.decide_objection(session, one, number, now, limits, upheld=False)
+    assert claims.decide_objection(session, third, number, now, limits, upheld=True)
+    assert hours.balance(session, "pending", wang.id) == 0

@@ -1,0 +1,146 @@
+"""补录、更正、撤销: by word, always by two coordinators (D15, D19)."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models import hours
+from models.hours import Record
+from tests.conversations import serving
+from tests.conversations.cast import Neighbourhood, who_at
+from tests.lines import Line, play
+
+
+def records(session: Session, now: datetime) -> list[tuple[str, str, int]]:
+    found = session.scalars(select(Record).order_by(Record.id))
+    return [(str(one.state), one.kind, one.minutes) for one in found]
+
+
+def effective(session: Session, now: datetime, external: str) -> int:
+    return hours.balance(session, "effective", who_at(session, external).id)
+
+
+async def entered(neighbourhood: Neighbourhood) -> tuple[Line, Line, Line]:
+    """李敏 enters 88 minutes of 刘洋, with a photo; 吴强 has the letter."""
+    first = await neighbourhood.coordinator("李敏")
+    second = await neighbourhood.coordinator("吴强")
+    helper = await neighbourhood.volunteer("刘洋")
+    await play(
+        first,
+        """
+        > 补录时长
+        < 给谁补记？写志愿者的姓名或编号。
+        > 刘大洋
+        < 您这边没有叫刘大洋的志愿者。…
+        > 刘洋
+        < 刘洋哪天、几点到几点？比如“昨天下午2点到3点半”。
+        > 昨天
+        < 日子和两个钟点都要，…
+        > 昨天下午2点02分到3点半
+        < 做的什么？比如“陪老人聊天”。
+        > 陪老人聊天
+        < 为什么当时没记上？ [忘了签到签退] [没手机或没信号] [别的原因]
+        > [忘了签到签退]
+        < 您是怎么知道的？…
+        > 打电话问过冯婆婆，她说看完天气预报走的
+        < 有签到表或者现场的照片，发一张来。没有也行。 [没有照片]
+        """,
+    )
+    await first.photo(await neighbourhood.photo_of(first))
+    await play(
+        first,
+        """
+        < 刘洋，昨天（周日）下午2点02分到下午3点半，“…聊天…”（…），1.47小时，算“社区补记”。
+        | 理由：忘了签到签退。打电话问过冯婆婆…
+        | 照片收好了。 [对，请另一位看] [改]
+        > [对，请另一位看]
+        < 发给另一位协调员了。他同意才算，两边都会告诉您。
+        """,
+    )
+    return first, second, helper
+
+
+async def test_hours_are_entered_by_one_and_agreed_to_by_another(
+    neighbourhood: Neighbourhood,
+) -> None:
+    first, second, helper = await entered(neighbourhood)
+    assert await neighbourhood.call(records) == []
+    await play(
+        second,
+        """
+        < 李敏写了一笔，请您看一眼：刘*，昨天（周日）下午2点02分到下午3点半，“…聊天…”，1.47小时。
+        | 补记，说是忘了签到签退。 [同意] [不同意] [看理由]
+        > [看理由]
+        < 写的是：打电话问过冯婆婆，她说看完天气预报走的 [同意] [不同意]
+        > [同意]
+        < 好了：同意。两边都告诉了。
+        """,
+    )
+    assert await neighbourhood.call(records) == [("in_publicity", "granted", 88)]
+    await play(helper, "< …1.47小时记上了，算“社区补记”，公示（给大家看）到…")
+    await play(first, "< 另一位协调员同意了：刘*，…1.47小时。")
+    await play(helper, "> 补录\n< 补记时长由社区的协调员来办。…")
+
+
+async def test_a_record_is_corrected_and_then_revoked_by_two(
+    neighbourhood: Neighbourhood,
+) -> None:
+    first, second, helper = await entered(neighbourhood)
+    await second.listen()
+    await second.tap("同意")
+    neighbourhood.house.clock.move(days=4)
+    await neighbourhood.call(serving.make_effective)
+    await helper.listen()
+    for line in (first, second, helper):
+        await line.listen()
+        line.unread.clear()
+    await play(
+        helper,
+        """
+        > 我的时长
+        < 已生效1.47小时：凭签到的0.00小时，社区补记的1.47小时。… [有一笔不对]
+        > [有一笔不对]
+        < 哪一笔不对？ [11月22日（周日） 1.47小时] [别的]
+        > [11月22日（周日） 1.47小时]
+        < …现在是下午2点02分到下午3点半。您记得是几点到几点？
+        > 2点到4点
+        < 为什么不一样，谁能作证？…
+        > 后来又帮婆婆换了灯泡
+        < 记下了。社区问清楚就回您，最晚…。问完之前，原来的1.47小时照算。
+        """,
+    )
+    await first.listen()
+    await first.tap("同意改")
+    assert "发给另一位协调员了" in first.heard[-1].words
+    await second.listen()
+    assert "更正" in second.heard[-1].words
+    await second.tap("同意")
+    states = [("corrected", "granted", 88), ("effective", "granted", 120)]
+    assert await neighbourhood.call(records) == states
+    helper.unread.clear()
+    await helper.listen()
+    assert "现在是2.00小时" in helper.heard[-1].words
+    await helper.say("我的时长")
+    assert "已更正" in helper.heard[-1].words
+    for line in (first, second):
+        await line.listen()
+        line.unread.clear()
+    await play(
+        first,
+        """
+        > 撤销时长
+        < 撤销谁的时长？写志愿者的姓名或编号。
+        > 刘洋
+        < 撤销哪一笔？ [11月22日（周日） 2.00小时]
+        > [11月22日（周日） 2.00小时]
+        < 为什么撤销？…
+        > 那天他在外地
+        < 发给另一位协调员了。…
+        """,
+    )
+    assert await neighbourhood.call(effective, external=helper.external) == 120
+    await second.listen()
+    await second.tap("同意")
+    assert (await neighbourhood.call(records))[-1] == ("revoked", "granted", 120)
+    assert await neighbourhood.call(effective, external=helper.external) == 0
