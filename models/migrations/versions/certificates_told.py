@@ -6,7 +6,7 @@ from alembic import op
 from models.migrations.columns import KEY, MOMENT, col
 
 revision = "certificates_told"
-down_revision = "voices"
+down_revision = "grants"
 branch_labels = None
 depends_on = None
 
