@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from bot import logs
 from bot.jobs import city_line
 from models import hours
-from models.hours import Broken, Count, Fault, Record, chain, city
+from models.hours import Broken, Count, Fault, Record, RecordState, chain, city
+from models.hours.settle import take_back
 from models.hours.table import CityDay, CityHead, Head, LineHash
 from models.migrations import triggers
 from models.people import Person
@@ -261,3 +262,12 @@ def test_the_line_of_the_city_is_logged_so_that_nothing_masks_it(
     assert bytes.fromhex(line["hash"].replace(":", "")) == newest[1]
     for odd in (newest[1], b"\x13\x81\x23\x45\x67\x89" * 5 + b"\x13\x81"):
         assert logs.masked(None, "", {"hash": city.shown(odd)}) == {"hash": city.shown(odd)}
+
+
+def test_hours_that_were_taken_back_later_fit_too(session: Session, books: Scene) -> None:
+    counted = session.scalars(select(Record.id).where(Record.state == RecordState.EFFECTIVE)).all()
+    for record_id, revoked in zip(counted, (True, False), strict=True):
+        by = books.coordinator.id
+        assert take_back(session, record_id, by, books.now, revoked=revoked)
+    broken, count = look(session)
+    assert (broken, count.lines) == (None, LAST + 2)
