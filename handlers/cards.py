@@ -108,6 +108,11 @@ def line(facts: Values) -> Say:
 
 def _why(facts: Values) -> Say:
     skilled = facts.get("why") == "skill"
+    new = facts.get("why") == "new"
+    if facts.get("metres") and new:
+        return say("card-near-new", metres=facts["metres"])
+    if new:
+        return say("card-new")
     if facts.get("metres"):
         return say("card-near-skill" if skilled else "card-near", metres=facts["metres"])
     return say("card-skill") if skilled else spoken(category_of(text(facts, "category")))

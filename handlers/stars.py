@@ -62,7 +62,12 @@ def show(turn: Turn[Nothing]) -> Move:
     about = turn.choice.subject if turn.choice else 0
     run = rules.show(turn.session, turn.who, about, turn.now, turn.limits)
     until = says.day(run.public_until) if run.public_until else None
-    return done("stars-shown", year=run.year, until=until)
+    lines = [say("stars-shown", year=run.year, until=until)]
+    if rules.needs_hand(turn.session, turn.who):
+        lines.append(say("stars-alone"))
+        ways = [choice("coordinator-invite", "coordinator.invite")]
+        return done(content(lines, choices=ways))
+    return done(lines)
 
 
 @flow.tapped

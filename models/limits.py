@@ -40,6 +40,8 @@ class Limits:
     ring_minutes: int = 60
     alerts_per_place: int = 5  # the best so many free volunteers of a ring
     alerts_per_day: int = 3  # of one volunteer
+    alerts_per_week: int = 10  # … in seven days; what is urgent asks all the same
+    services_per_week: int = 5  # who serves so often in seven days is not asked for more
     quiet_from_minute: int = 21 * 60 + 30  # of the local day
     quiet_until_minute: int = 7 * 60 + 30
     evening_reminder_minute: int = 20 * 60 + 30  # for tasks of the next morning's quiet hours

@@ -69,8 +69,8 @@ SWEEPS: tuple[Sweep, ...] = (
     # the books: the city's line of each day that is over
     Sweep("close_days", MINUTES, city_line.close_days, 31, local=True),
     Sweep("tell_corrected", HOUR, certificates.tell_corrected),
-    # stars of a year: a portion is five thousand people by one statement
-    Sweep("count_stars", MINUTES, stars.advance, 5_000, local=True),
+    # stars of a year: a portion is a thousand people by one statement, so that messages never wait long behind it
+    Sweep("count_stars", MINUTES, stars.advance, 1_000, local=True),
     Sweep("tell_crossed", HOUR, stars.tell_crossed, local=True),
     # who registered and does not serve
     Sweep("nudge_quiet", HOUR, activity.nudge_quiet, 200, local=True),

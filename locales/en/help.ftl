@@ -2,7 +2,7 @@
 
 help-post_need = One thing at a time: “tomorrow at 3 pm”, “building 3, door 501”, “two people”. To change, say “make it building 4”; to stop, “cancel”.
 help-register = A tap or one line is enough, such as “yes”, “I agree”, or your name. Phone and address are for the helper and the community only.
-help-claim = Tap “I'll go”, or say “claim 1042”. Address and phone come after that; you can always give it back.
+help-claim = Tap “I'll go”, or say “claim 1042”. Address and phone come after that; you can always give it back. Who was asked enough in a week has peace; easy tasks go to newcomers first.
 help-serve = Say “on my way”, then “I'm here”, type the four digits the resident reads out, and “done” at the end. If you cannot go, say “I can't go”.
 help-confirm = If all was well, answer “very good”, and add a line for the helper if you like. If the times are wrong, say so.
 help-mine = Say a number to see it, such as “1022”; “cancel 1022” to stop; “1022 to 3 pm” to move it.

@@ -43,3 +43,4 @@ notice-star-appeal-other = { $name } says that their star of { $year } is not ri
 notice-star-answer = Your star of { $year } was looked into and stays: { $points } points, star { $level }. If it still seems wrong, talk to somebody.
 notice-star-answer-changed = Your star of { $year } was counted again: now { $points } points, star { $level }. Thank you for saying so.
 notice-star-crossed = You have served { $hours } hours: star { $star } of a lifetime. Step by step you came this far; thank you.
+stars-alone = You are the only coordinator of the city, and another one has to decide. Please invite one, for instance who leads a district.

@@ -43,3 +43,4 @@ notice-star-appeal-other = { $name }说{ $year }年的星级不对（现在{ $po
 notice-star-answer = 您{ $year }年的星级查过了，没有变：{ $points }分，{ $level }星。还觉得不对可以找人说。
 notice-star-answer-changed = 您{ $year }年的星级重算了：现在{ $points }分，{ $level }星。谢谢您说出来。
 notice-star-crossed = 您服务满{ $hours }小时了，现在是终身{ $star }星志愿者。一点一点做到今天，谢谢您。
+stars-alone = 市里现在只有您一位协调员，颁发要另一位来定。请先邀请一位，比如区里的负责人。

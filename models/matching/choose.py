@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
 from sqlalchemy import (
@@ -40,16 +40,19 @@ CLAIMS = table(
     column("starts_at", Task.starts_at.type),
     column("ends_at", Task.ends_at.type),
 )
+WEEK = 7  # days
+GIVEN_BACK = ("withdrawn", "released", "declined", "lapsed", "waiting", "asked")
 BUSY = ("claimed", "on_the_way", "arrived")
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A volunteer to be asked: how far away, and whether they registered for such tasks."""
+    """A volunteer to be asked: how far away, whether they registered for such tasks, whether as a newcomer."""
 
     person_id: int
     metres: int | None
     skilled: bool
+    new: bool  # never served, and this is an easy task
 
 
 def choose(
@@ -67,10 +70,14 @@ def choose(
         session, task.resident_id
     )  # a few, if any: the large search stays as it is
     pool = _pool(task, scope, now.astimezone(zone), limits, apart).subquery()
-    best = select(pool.c.person_id, pool.c.lat, pool.c.lon, pool.c.skilled).order_by(
+    newcomer = case((pool.c.served == 0, 1), else_=0) if is_easy(task) else literal(0)
+    best = select(
+        pool.c.person_id, pool.c.lat, pool.c.lon, pool.c.skilled, newcomer.label("new")
+    ).order_by(
         pool.c.skilled.desc(),
         *([pool.c.verified.desc()] if task.home else []),
         _distance(pool.c.lat, pool.c.lon, task),
+        *([newcomer.desc()] if is_easy(task) else []),
         pool.c.load,
         pool.c.asked_today,
         pool.c.failed,
@@ -78,9 +85,19 @@ def choose(
         pool.c.person_id,
     )
     return [
-        Chosen(person_id, communities.metres_between(lat, lon, task.lat, task.lon), bool(fits))
-        for person_id, lat, lon, fits in session.execute(best.limit(most))
+        Chosen(
+            person_id,
+            communities.metres_between(lat, lon, task.lat, task.lon),
+            bool(fits),
+            bool(new),
+        )
+        for person_id, lat, lon, fits, new in session.execute(best.limit(most))
     ]
+
+
+def is_easy(task: Task) -> bool:
+    """In no home, without danger, hurry or risk: newcomers are asked first."""
+    return not (task.home or task.danger or task.urgent) and task.risk in ("", "risk-none")
 
 
 def _pool(
@@ -98,6 +115,7 @@ def _pool(
             Volunteer.lon,
             Volunteer.load,
             Volunteer.last_alert_at,
+            Volunteer.served,
             asked_today.label("asked_today"),
             (Volunteer.withdrawn + 3 * Volunteer.no_shows).label("failed"),
             case((skilled, 1), else_=0).label("skilled"),
@@ -114,6 +132,7 @@ def _pool(
             asked_today < func.coalesce(Person.alerts_per_day, limits.alerts_per_day),
             ~exists().where(Alert.task_id == task.id, Alert.person_id == Volunteer.person_id),
             ~_busy(task),
+            *([] if task.urgent else _rested(here, limits)),
             *_may_take(task, here, limits),
             *([~wishes.has_stopped(Volunteer.person_id, "urgent")] if task.urgent else []),
             *_awake(task, here.hour * 60 + here.minute, limits),
@@ -132,6 +151,34 @@ def _busy(task: Task) -> ColumnElement[bool]:
         CLAIMS.c.ends_at > task.starts_at,
     )
     return exists().where(theirs, or_(CLAIMS.c.task_id == task.id, elsewhere))
+
+
+def _rested(now: datetime, limits: Limits) -> Sequence[ColumnElement[bool]]:
+    """Not asked, and not serving, as often as a week allows; what is urgent asks all the same.
+
+    What stands in the row is looked at first: for most of them nothing is counted.
+    """
+    since = now.astimezone(UTC) - timedelta(days=WEEK)
+    asked = (
+        select(func.count())
+        .where(Alert.person_id == Volunteer.person_id, Alert.at > since)
+        .correlate(Volunteer)
+        .scalar_subquery()
+    )
+    served = (
+        select(func.count())
+        .where(
+            CLAIMS.c.volunteer_id == Volunteer.person_id,
+            CLAIMS.c.state.not_in(GIVEN_BACK),
+            CLAIMS.c.starts_at > since,
+        )
+        .correlate(Volunteer)
+        .scalar_subquery()
+    )
+    return [
+        or_(Volunteer.last_alert_at <= since, asked < limits.alerts_per_week),
+        or_(Volunteer.load < limits.services_per_week, served < limits.services_per_week),
+    ]
 
 
 def _may_take(task: Task, now: datetime, limits: Limits) -> Sequence[ColumnElement[bool]]:

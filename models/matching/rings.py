@@ -195,7 +195,8 @@ def _alert(
 
 def _facts(task: Task, one: Chosen) -> Values:
     near = "near" if one.metres is not None else ""
-    return tasks.facts(task, metres=metres(one.metres), why="skill" if one.skilled else near)
+    why = "new" if one.new else "skill" if one.skilled else near
+    return tasks.facts(task, metres=metres(one.metres), why=why)
 
 
 def _call_coordinator(session: Session, task: Task, now: datetime) -> None:

@@ -6,7 +6,17 @@ from models.stars.errors import AppealsOpen, OwnStar, SameHand
 from models.stars.formula import Formula, Parts, reached
 from models.stars.look import Mine, mine
 from models.stars.table import StarAppeal, StarResult, StarYear, YearState
-from models.stars.year import advance, approve, begin, latest, levels_of, of_city, of_year, show
+from models.stars.year import (
+    advance,
+    approve,
+    begin,
+    latest,
+    levels_of,
+    needs_hand,
+    of_city,
+    of_year,
+    show,
+)
 
 __all__ = [
     "REASONS",
@@ -28,6 +38,7 @@ __all__ = [
     "latest",
     "levels_of",
     "mine",
+    "needs_hand",
     "of_city",
     "of_year",
     "reached",

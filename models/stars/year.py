@@ -111,6 +111,13 @@ def of_city(session: Session, who: Who) -> bool:
     return city is not None and roles.may_coordinate(session, who.id, city.id)
 
 
+def needs_hand(session: Session, who: Who) -> bool:
+    """Whether nobody else coordinates the city: a year is approved by another hand than showed it."""
+    city = communities.top(session)
+    held = roles.coordinators_of(session, [city.id]) if city else []
+    return all(one.person_id == who.id for one in held)
+
+
 def _begin_due(session: Session, now: datetime, limits: Limits, zone: tzinfo) -> None:
     """Last year is counted when its last hours have had time to become effective."""
     today = now.astimezone(zone).date()

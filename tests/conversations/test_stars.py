@@ -5,7 +5,10 @@ from datetime import date, datetime
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from models import stars
 from models.hours import Record, RecordState
+from models.limits import Limits
+from models.stars import YearState
 from tests.conversations import serving
 from tests.conversations.cast import Neighbourhood
 from tests.lines import play
@@ -103,3 +106,24 @@ async def test_something_is_not_right_goes_to_the_city_and_comes_back_with_an_an
     )
     assert len(await neighbourhood.call(serving.audited, act="star-kept")) == 1
     assert await neighbourhood.call(serving.audited, act="star-recounted") == []
+
+
+async def test_a_city_with_one_coordinator_is_told_whom_to_invite(
+    neighbourhood: Neighbourhood,
+) -> None:
+    city = await neighbourhood.coordinator("赵兰", scope="wuhan")
+    for alone in (True, False):
+        run = await neighbourhood.call(counted, year=2025 if alone else 2024)
+        if not alone:
+            await neighbourhood.coordinator("钱进", scope="wuhan")
+        await city.tap_id(serving.tap("stars.show", run))
+        assert ("只有您一位协调员" in city.heard[-1].words) is alone
+        assert "年度星级公示" in city.heard[-1].words
+
+
+def counted(session: Session, now: datetime, year: int) -> int:
+    """A year that is counted and waits to be shown."""
+    run = stars.begin(session, year, now, Limits())
+    run.state = YearState.PREVIEW
+    session.flush()
+    return run.id
