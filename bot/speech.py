@@ -14,6 +14,10 @@ class Links(Protocol):
         """For whoever has a session here; with `person_id` for that person alone, "" where nobody can open it."""
 
 
+# sentences that are only true where the page below them can be opened
+AT_THE_PAGE = {"claim-taken-page", "claim-details", "notice-passed-page"}
+
+
 @dataclass(frozen=True, slots=True)
 class SpokenChoice:
     """Something to tap, in the reader's words."""
@@ -89,6 +93,7 @@ def speak(
         offered = (said.behind, *offered)
     choices = [voice.choice(one) for one in offered]
     if not reader.private and any(one.page and not one.url for one in choices):
+        lines = [voice.say(one) for one in said.lines if not _points_at_page(one)]
         lines.append(locales.text("page-not-here", {}, reader))
         choices = [one for one in choices if one.url or not one.page]
     return Spoken(
@@ -99,6 +104,10 @@ def speak(
         layout=said.layout,
         urgent=said.urgent,
     )
+
+
+def _points_at_page(line: Say | str | None) -> bool:
+    return isinstance(line, Say) and line.key in AT_THE_PAGE
 
 
 class _Voice:
