@@ -14,10 +14,6 @@ class Links(Protocol):
         """For whoever has a session here; with `person_id` for that person alone, "" where nobody can open it."""
 
 
-# sentences that are only true where the page below them can be opened
-AT_THE_PAGE = {"claim-taken-page", "claim-details", "notice-passed-page"}
-
-
 @dataclass(frozen=True, slots=True)
 class SpokenChoice:
     """Something to tap, in the reader's words."""
@@ -107,7 +103,8 @@ def speak(
 
 
 def _points_at_page(line: Say | str | None) -> bool:
-    return isinstance(line, Say) and line.key in AT_THE_PAGE
+    """Whether it is only true where the page below it can be opened."""
+    return isinstance(line, Say) and (line.key.endswith("-page") or line.key == "claim-details")
 
 
 class _Voice:

@@ -192,9 +192,8 @@ def is_away(error: BaseException) -> bool:
     if name:
         return name.startswith(AWAY_SQLITE)
     state = _sqlstate(error)
-    if state == READ_ONLY:
-        return True
-    return isinstance(error, OperationalError) and (not state or state[:2] in AWAY_SQLSTATES)
+    broken = isinstance(error, OperationalError) and (not state or state[:2] in AWAY_SQLSTATES)
+    return broken or state == READ_ONLY
 
 
 def lives(reader: Engine) -> bool:
