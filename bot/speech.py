@@ -89,6 +89,7 @@ def speak(
         offered = (said.behind, *offered)
     choices = [voice.choice(one) for one in offered]
     if not reader.private and any(one.page and not one.url for one in choices):
+        lines = [voice.say(one) for one in said.lines if not _points_at_page(one)]
         lines.append(locales.text("page-not-here", {}, reader))
         choices = [one for one in choices if one.url or not one.page]
     return Spoken(
@@ -99,6 +100,11 @@ def speak(
         layout=said.layout,
         urgent=said.urgent,
     )
+
+
+def _points_at_page(line: Say | str | None) -> bool:
+    """Whether it is only true where the page below it can be opened."""
+    return isinstance(line, Say) and (line.key.endswith("-page") or line.key == "claim-details")
 
 
 class _Voice:

@@ -40,6 +40,7 @@ LANES = 15  # the other numbers of four bits
 LOCK_LANE = "SELECT pg_try_advisory_lock(hashtext(current_schema()), %s)"
 AWAY_SQLITE = ("SQLITE_BUSY", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")
 AWAY_SQLSTATES = ("08", "53", "57", "58")  # connection, resources, shutdown, system
+READ_ONLY = "25006"  # a server that stands by, or was told to write nothing
 
 
 class Overtaken(Exception):
@@ -191,7 +192,8 @@ def is_away(error: BaseException) -> bool:
     if name:
         return name.startswith(AWAY_SQLITE)
     state = _sqlstate(error)
-    return isinstance(error, OperationalError) and (not state or state[:2] in AWAY_SQLSTATES)
+    broken = isinstance(error, OperationalError) and (not state or state[:2] in AWAY_SQLSTATES)
+    return broken or state == READ_ONLY
 
 
 def lives(reader: Engine) -> bool:

@@ -12,8 +12,9 @@ import locales
 from bot.channel import Spoken, speak
 from bot.web.doors import Doors
 from handlers import FLOWS, notices
+from handlers.cards import page
 from handlers.notices import DRESSES
-from handlers.talk import Choice, Content
+from handlers.talk import Choice, Content, content, say
 from models import says
 from tests.lines import LINKS
 
@@ -124,6 +125,19 @@ def test_without_an_address_of_our_own_the_office_is_named_instead_of_the_page()
     spoken = speak(said, locales.Reader("zh-CN", ZONE, NOW, private=False), Doors(b"k"), 7)
     assert "社区电话" in spoken.text
     assert not [one for one in spoken.choices if one.page]
+
+
+def test_a_page_that_cannot_be_opened_is_not_pointed_at() -> None:
+    """Never both: that all stands on the page below, and that it is not said here."""
+    taken = content([say("claim-taken", number=1001), say("claim-taken-page")], choices=[page(7)])
+    look = content("claim-details", choices=[page(7)])
+    passed = content([say("notice-passed-page")], choices=[page(7)])
+    for said in (taken, look, passed):
+        for doors, points in ((Doors(b"k"), False), (Doors(b"k", "https://here.example"), True)):
+            spoken = speak(said, locales.Reader("zh-CN", ZONE, NOW, private=False), doors, 7)
+            assert ("一页" in spoken.text) is points
+            assert ("不在这里发" in spoken.text) is not points
+            assert bool(spoken.choices) is points
 
 
 def test_who_posted_for_somebody_else_gets_the_word_but_not_the_code() -> None:

@@ -3,7 +3,12 @@
 import asyncio
 from pathlib import Path
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from handlers.talk import Incoming
 from models.database import Store
+from models.inbox import Message
 from tests import stores
 from tests.held import HeldClock
 from tests.telegram.fake import FakeTelegram
@@ -96,3 +101,30 @@ async def test_a_webhook_and_a_poller_side_by_side_double_nothing_and_drop_nothi
     await hooked.stop()
     await poller.stop()
     stores.drop(own_store)
+
+
+async def test_the_same_number_from_another_channel_or_another_bot_is_a_message_of_its_own(
+    quick: Service, phone: Phone, api: FakeTelegram
+) -> None:
+    """F4: what a number means is a matter between one bot and its company."""
+    phone.say("/start")
+    await phone.hears(HELLO)
+    words = "明天上午想请人陪我去医院"
+    assert await api.post(update_of(1, phone.person, words)) == 200
+    mine = (await quick.read(names))[-1]
+    page = await quick.visitor()
+    assert (await page.post("/messages", {"id": mine[2], "text": words})).status == 200
+    channel, bot, name = mine
+    other = Incoming(channel, f"{bot}9", str(phone.person), name, quick.clock.now(), text=words)
+    assert not (await quick.running.worker.hear(other)).repeated
+    assert (await quick.running.worker.hear(other)).repeated
+    assert await api.post(update_of(1, phone.person, words)) == 200
+    found = await quick.read(names)
+    assert len([one for one in found if one[2].endswith(name)]) == 3
+    assert len(set(found)) == len(found)
+
+
+def names(session: Session) -> list[tuple[str, str, str]]:
+    """All messages as they are named for ever."""
+    named = select(Message.channel, Message.bot, Message.message_id).order_by(Message.id)
+    return [(channel, bot, name) for channel, bot, name in session.execute(named)]

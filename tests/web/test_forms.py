@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from functools import partial
+from urllib.parse import urlsplit
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -43,6 +44,36 @@ async def test_it_is_filled_in_once_by_its_own_person(service: Service) -> None:
     ):
         assert again.status == 410
         assert "郑国平" not in again.text
+    assert await service.read(count_needs) == 2
+
+
+async def test_from_another_chat_a_tap_opens_it_and_it_is_filled_in_without_a_session(
+    service: Service,
+) -> None:
+    """A link in Telegram or WeChat: what only looks at links sees no field, and uses nothing up."""
+    cast = await claimed(service)
+    token = cast["resident"].token
+    path = await made(service, cast["resident"])
+    person_id = await service.read(partial(person_at, external=address_of(token)))
+    form_id = await service.read(newest_form)
+    doors = Doors(service.store.keys.index, "https://here.example")
+    personal = urlsplit(doors.link("form", form_id, person_id)).path
+    anybody = Visitor(service)
+    for _ in range(2):
+        knock = await anybody.get(personal)
+        assert knock.status == 200
+        assert 'name="door"' not in knock.text
+        assert knock.headers["Referrer-Policy"] == "same-origin"  # else its post names no origin
+    page = await anybody.ask("POST", personal)
+    assert page.status == 200
+    assert 'name="door"' in page.text
+    assert page.headers["Cache-Control"] == "no-store"
+    assert (await anybody.ask("POST", personal, data={**GIVEN, "name": ""})).status == 422
+    done = await anybody.ask("POST", personal, data=GIVEN)
+    assert "发好了，编号" in done.text
+    assert await service.read(newest) == ("1单元302", "13800000128", "phone", True)
+    for gone in (personal, path):
+        assert (await anybody.ask("POST", gone, data=GIVEN)).status == 410
     assert await service.read(count_needs) == 2
 
 
@@ -90,6 +121,15 @@ def make(session: Session, external: str, now: datetime) -> int:
     )
     who = people.who(session, person_id)
     return forms.make(session, who, forms.kept(draft), now, Limits()).id
+
+
+def person_at(session: Session, external: str) -> int:
+    found = select(Address.person_id).where(Address.external == external)
+    return session.scalars(found).one()
+
+
+def newest_form(session: Session) -> int:
+    return session.scalars(select(forms.Form.id).order_by(forms.Form.id.desc()).limit(1)).one()
 
 
 def newest(session: Session) -> tuple[str | None, str | None, str | None, bool]:
