@@ -176,14 +176,10 @@ def _route(turn: Turn[Notes]) -> Move | None:
 
 def _at_once(turn: Turn[Notes]) -> str:
     """The step that words begin whatever else they seem to say; "" where there is none."""
-    return (
-        ("certificate.check" if certificate.first_words(turn.text) else "")
-        or broadcast.first_words(turn)
-        or link.first_words(turn)
-        or absent.first_words(turn)
-        or ("confirm" if _known(turn) and confirm.heard(turn) else "")
-        or coordinator.first_words(turn)
-    )
+    begins = (one.first_words(turn) for one in (certificate, broadcast, link, absent))
+    first = next(filter(None, begins), "")
+    rated = not first and _known(turn) and confirm.heard(turn)
+    return first or ("confirm" if rated else coordinator.first_words(turn))
 
 
 def _chosen(turn: Turn[Notes], kind: str) -> Move:

@@ -42,7 +42,7 @@ def _review(told: Notice) -> Content:
 
 def listen_way(media_id: int) -> list[Choice]:
     """听语音, where one was sent: it is heard on a page of ours alone."""
-    way = choice("coordinator-listen", "coordinator.listen", subject=media_id)
+    way = choice("coordinator-listen", "coordinator.waiting", subject=media_id)
     return [replace(way, page="voice")] if media_id else []
 
 

@@ -6,7 +6,7 @@ from alembic import op
 from models.migrations.columns import KEY, SEALED, col, index
 
 revision = "corrections"
-down_revision = "voices"
+down_revision = "certificates_told"
 branch_labels = None
 depends_on = None
 
