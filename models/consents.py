@@ -17,7 +17,7 @@ class Consent(Base):
 
     id: Mapped[Id]
     person_id: Mapped[Ref] = mapped_column(BigKey, ForeignKey("people.id"))
-    kind: Mapped[str] = mapped_column(String(12))  # use | volunteer | health | abroad
+    kind: Mapped[str] = mapped_column(String(12))  # use | volunteer | health | abroad | learn
     version: Mapped[str] = mapped_column(String(12))
     text: Mapped[str] = mapped_column(String(600))  # the very words that were read
     given: Mapped[bool] = mapped_column(Boolean)
@@ -72,3 +72,8 @@ def has(session: Session, person_id: int, kind: str) -> bool:
     """Whether somebody's newest answer of a kind is yes."""
     session.flush()
     return bool(session.connection().scalar(LAST, {"who": person_id, "of": kind}))
+
+
+def answer(session: Session, person_id: int, kind: str) -> bool | None:
+    """Somebody's newest answer of a kind; None where they were never asked."""
+    return session.scalar(LAST, {"who": person_id, "of": kind})

@@ -19,6 +19,7 @@ class Limits:
     nudge_after_minutes: int = 30  # an idle draft is asked about once
     inbox_days: int = 30  # what people wrote is kept so long (privacy C3)
     media_days: int = 30  # photos and voices are kept so long after what they belong to is closed
+    correction_days: int = 180  # what people corrected, with their yes, is kept so long
     dedupe_days: int = 90  # message numbers are kept so long
     misses_before_human: int = 3
     undo_seconds: int = 60

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers.post_need.card import summary, told_private
+from handlers.post_need.learning import seen
 from handlers.post_need.notes import Notes
 from handlers.post_need.times import clocks
 from handlers.talk import Choice, Content, Move, Say, Turn, choice, content, say
@@ -66,6 +67,7 @@ def show(turn: Turn[Notes], notes: Notes, first: Sequence[Say] = ()) -> Move:
     lines = [*first, *told_private(turn, notes)]
     notes = replace(notes, draft=notes.draft or _fresh(turn))
     shown = summary(turn, notes, lines)
+    notes = replace(notes, understood=notes.understood or seen(notes))
     after = replace(notes, told=bool(notes.found), shown=True, changed="")
     return asks("card", after, shown)
 

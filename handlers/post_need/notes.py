@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from handlers.talk import Flow
 
@@ -39,6 +40,7 @@ class Notes:
     media: list[int] = field(default_factory=list)
     draft: int = 0  # names its cards, so that a later one takes the place of the one before
     shown: bool = False  # the whole was shown: from then on a change is named
+    understood: dict[str, Any] = field(default_factory=dict)  # … as it was shown first
     changed: str = ""  # the field that was changed last
     again: bool = False  # the same need a second time, on purpose
     whom: str = ""  # for somebody else: as they were called

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import locales
 from handlers import office, understand, undoing
+from handlers.post_need import learning
 from handlers.post_need.asking import go_on, ready
 from handlers.post_need.card import home_of
 from handlers.post_need.notes import Notes, flow
@@ -46,8 +47,9 @@ def post(turn: Turn[Notes], notes: Notes) -> Move:
     posted_for = bool(notes.whom and turn.who.coordinator)
     ways = [undoing.way(turn, "post", need.id)] if posted_for else []
     posted = content(lines, choices=ways, edits=notes.draft)
+    learned = learning.after(turn, notes, posted)
     if not notes.health:
-        return done(posted)
+        return learned or done(posted)
     choices = [
         choice("post-health-yes", HEALTH, value="yes", tone="main"),
         choice("post-health-no", HEALTH, value="no"),

@@ -53,6 +53,8 @@ def _said(turn: Turn[Notes]) -> Step | None:
     if not said:
         return None
     named = {
+        "learn-off": voice.learn_off,
+        "learn-on": voice.learn_on,
         "english": voice.english,
         "chinese": voice.chinese,
         "elder-off": voice.elder_off,

@@ -2,8 +2,10 @@
 
 from handlers.preferences.notes import Notes, flow
 from handlers.talk import Move, Turn, ask, choice, content, done, hand_over, say
-from models import links, people
+from models import consents, corrections, links, people
 from models.says import term
+
+LEARN_VERSION = "2026-11"  # of the text of the consent
 
 
 @flow.tapped
@@ -30,6 +32,24 @@ def elder_off(turn: Turn[Notes]) -> Move:
     """Back to the usual size, in words."""
     people.set_elder(turn.session, turn.who, elder=False)
     return done("preferences-elder-is-off")
+
+
+def learn_on(turn: Turn[Notes]) -> Move:
+    """What they correct may be kept to learn from, in words."""
+    return _learn(turn, answer=True)
+
+
+def learn_off(turn: Turn[Notes]) -> Move:
+    """Nothing of it is kept any more, and what was kept is deleted."""
+    corrections.forget(turn.session, turn.who.id)
+    return _learn(turn, answer=False)
+
+
+def _learn(turn: Turn[Notes], *, answer: bool) -> Move:
+    read = turn.spoken("post-learn", days=turn.limits.correction_days)
+    kind, version = corrections.CONSENT, LEARN_VERSION
+    consents.give(turn.session, turn.who, kind, version, read, answer, turn.now)
+    return done("preferences-learn-is-on" if answer else "preferences-learn-is-off")
 
 
 def english(turn: Turn[Notes]) -> Move:

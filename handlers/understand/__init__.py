@@ -31,6 +31,7 @@ from handlers.understand.likely import likely
 from handlers.understand.needs import URGENCY, need
 from handlers.understand.places import place
 from handlers.understand.privacy import masked, phone, privates
+from handlers.understand.scorer import version as weights
 from handlers.understand.shapes import (
     City,
     Correction,
@@ -79,6 +80,7 @@ __all__ = [
     "swap",
     "understand",
     "warm",
+    "weights",
     "yes_no",
 ]
 

@@ -110,6 +110,11 @@ def read(path: Path) -> Model:
     return Model(raw["corpus"], heads, raw["bias"], raw["weights"])
 
 
+def version() -> str:
+    """The weights by the corpus that they come from."""
+    return model("message").corpus[:12]
+
+
 def warm() -> None:
     """Read all weights now."""
     model("message")

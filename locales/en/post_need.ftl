@@ -197,3 +197,11 @@ post-named = { $named } is asked first and may say no; without an answer { $unti
 post-named-nobody = { $named } could not be asked alone; people nearby are asked as usual.
 post-other-called-words = is
 post-other-them-words = her him them
+
+post-learn = I had got something wrong and you put it right. May I keep this sentence and your correction to learn from? Without telephone, door and names; deleted after { $days } days; without it everything goes on the same.
+post-learn-yes = You may
+post-learn-yes-words = you_may yes ok
+post-learn-no = Please do not
+post-learn-no-words = please_do_not no
+post-learn-kept = Thank you, I have kept it. To stop, say “do not keep my corrections”.
+post-learn-dropped = Good, I keep nothing.

@@ -1,6 +1,10 @@
 # Settings: language, size, alerts
 
-preferences-words = settings speak_english english_please speak_chinese large_version no_alerts stop_everything /settings
+preferences-words = do_not_keep_my_corrections keep_my_corrections settings speak_english english_please speak_chinese large_version no_alerts stop_everything /settings
+preferences-learn-off-words = do_not_keep_my_corrections
+preferences-learn-on-words = keep_my_corrections
+preferences-learn-is-on = Good: I keep what you correct to learn from it, never telephone or door. To stop, say “do not keep my corrections”.
+preferences-learn-is-off = Good: I keep nothing of it any more, and what I kept is deleted.
 preferences-english-words = english
 preferences-chinese-words = chinese
 preferences-elder-on-words = large_version large_print larger

@@ -188,3 +188,11 @@ post-named = 已经单独问{ $named }，去不去由他，{ $until }没回就�
 post-named-nobody = 没有单独问到{ $named }，照常问附近的人。
 post-other-called-words = 他叫 她叫 名叫 叫 他是 她是
 post-other-them-words = 她 他 对方 这位
+
+post-learn = 刚才有的地方我没听对，您改过来了。这句话和您改的，能让我记下来学着听吗？电话、门牌、名字不记，{ $days }天后删；不记也一样办。
+post-learn-yes = 可以记
+post-learn-yes-words = 可以 可以记 记吧 好
+post-learn-no = 别记
+post-learn-no-words = 别记 不记 不要
+post-learn-kept = 谢谢您，记下了。不想要了说“别记我改的”。
+post-learn-dropped = 好，不记。

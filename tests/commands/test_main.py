@@ -42,6 +42,7 @@ def test_wrong_settings_stop_every_command_and_are_told_at_once(call: Call) -> N
                 "understand": ["f"],
                 "restore": ["f"],
                 "city import": ["f"],
+                "corrections export": ["f"],
                 "wechat qr": ["c_x"],
                 "coordinator invite": ["--scope", "x"],
             }.get(one.name, []),

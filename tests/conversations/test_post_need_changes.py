@@ -23,6 +23,7 @@ async def test_each_correction_changes_one_thing_and_says_which(
         < 好，改到周五（11月27日）下午2点，别的没动：…4号楼…2个人 [发布] [修改] [取消]
         > 发吧
         < 发好了，编号1001。…
+        < 刚才有的地方我没听对，您改过来了。… [可以记] [别记]
         """,
     )
     [need] = await neighbourhood.needs()

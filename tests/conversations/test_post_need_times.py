@@ -97,6 +97,7 @@ async def test_an_english_need_is_posted_in_english(neighbourhood: Neighbourhood
         > post it
         < Posted, number 1001…
         | To stop, say “cancel 1001”.
+        < I had got something wrong and you put it right. … [You may] [Please do not]
         > cancel 1001
         < 1001 is cancelled. Just say when you need something.
         """,

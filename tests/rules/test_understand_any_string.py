@@ -134,16 +134,29 @@ def test_everything_works_before_the_dictionary_is_loaded_and_the_same_after(tmp
     assert len(after.title) <= 18
 
 
-@pytest.mark.long
-def test_a_hundred_thousand_strings_neither_raise_nor_take_long():
+def jumbled(many: int):
+    """Pieces of what people say, with parts of whole sentences between them; the same ones each time."""
     chance = random.Random(20261123)
     corpus = [row["text"] for row in training.rows()]
-    slow = 0
-    for _ in range(100_000):
+    for _ in range(many):
         parts = [chance.choice(PIECES) for _ in range(chance.randrange(12))]
         parts.append(chance.choice(corpus)[: chance.randrange(60)])
         chance.shuffle(parts)
-        text = "".join(parts)
+        yield "".join(parts)
+
+
+def test_two_thousand_strings_do_not_raise():
+    for place, text in enumerate(jumbled(2_000)):
+        if place % 2:
+            understand.understand(text, NOW, CITY)
+        else:
+            understand.intent(text)
+
+
+@pytest.mark.long
+def test_a_hundred_thousand_strings_neither_raise_nor_take_long():
+    slow = 0
+    for text in jumbled(100_000):
         begun = time.process_time()
         understand.understand(text, NOW, CITY)
         understand.intent(text)
