@@ -203,6 +203,7 @@ class App:
             town=self.town,
             limits=self.limits,
             origin=settings.web.public_url,
+            papers=settings.papers,
             metrics_token=settings.web.metrics_token.get_secret_value(),
             pace=Pace(),
             move_clock=self.move_clock,
@@ -280,4 +281,6 @@ def _town(settings: Settings, session: Session) -> Town:
         words=City(settings.city.name, communities.words(session)),
         rehearsal=settings.rehearsal,
         crisis_line=settings.crisis.help_lines[0],
+        letters=settings.city.letters,
+        public=bool(settings.web.public_url),
     )

@@ -2,6 +2,8 @@
 
 import asyncio
 import struct
+from dataclasses import dataclass
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -43,18 +45,26 @@ def sound(raw: bytes) -> str:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was sealed: bytes, and their SHA-256."""
+
+    size: int
+    digest: str
+
+
 class Photos:
     """Keeps and shows photos; each file is named by its row's key."""
 
     def __init__(self, folder: Path, keys: Keys) -> None:
         self._folder, self._keys = folder, keys
 
-    async def keep(self, raw: bytes, media_id: int) -> int:
-        """Seal a photo in its file; answers its size in bytes. Raises NoPhoto."""
+    async def keep(self, raw: bytes, media_id: int) -> Kept:
+        """Seal a photo in its file. Raises NoPhoto."""
         return await asyncio.to_thread(self._keep, raw, media_id)
 
-    async def keep_voice(self, raw: bytes, media_id: int) -> int:
-        """Seal a voice as it was sent: it holds nothing but sound; answers its size in bytes."""
+    async def keep_voice(self, raw: bytes, media_id: int) -> Kept:
+        """Seal a voice as it was sent: it holds nothing but sound."""
         return await asyncio.to_thread(self._seal, raw, media_id)
 
     async def forget(self, media_id: int) -> None:
@@ -65,13 +75,13 @@ class Photos:
         """The bytes of a photo or a voice; None where it is gone."""
         return await asyncio.to_thread(self._show, media_id)
 
-    def _keep(self, raw: bytes, media_id: int) -> int:
+    def _keep(self, raw: bytes, media_id: int) -> Kept:
         return self._seal(_again(raw), media_id)
 
-    def _seal(self, clean: bytes, media_id: int) -> int:
+    def _seal(self, clean: bytes, media_id: int) -> Kept:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._file(media_id).write_bytes(self._keys.seal(clean, f"{ABOUT}.{media_id}"))
-        return len(clean)
+        return Kept(len(clean), sha256(clean).hexdigest())
 
     def _show(self, media_id: int) -> bytes | None:
         try:

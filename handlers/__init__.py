@@ -7,6 +7,7 @@ from handlers import (
     absent,
     broadcast,
     certificate,
+    changing,
     claim,
     complain,
     confirm,
@@ -52,5 +53,6 @@ FLOWS: Mapping[str, Flow[Any]] = {
         stars,
         undo,
         certificate,
+        changing,
     )
 }

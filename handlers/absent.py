@@ -111,7 +111,7 @@ def moved(turn: Turn[Notes]) -> Move:
         return missed("absent-when")
     number = needs.get(turn.session, turn.notes.need_id).number
     said = turn.spoken("absent-move", words=turn.text.strip())
-    return hand_over("mine.change", said=said, number=number)
+    return hand_over("changing", said=said, number=number)
 
 
 def _need(turn: Turn[Notes]) -> needs.Need:

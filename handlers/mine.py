@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import locales
 from handlers import cards, slips, understand, undoing
@@ -219,41 +219,6 @@ def _reason(words: str) -> str:
         rest = rest.replace(word, "")
     rest = rest.strip(" ，。,.!！")
     return rest[:120] if len(rest) >= 4 else ""
-
-
-# ---- changing ------------------------------------------------------------------------------------
-
-
-@flow.step
-def change(turn: Turn[Notes]) -> Move:
-    """Change one thing of a posted need by words: later, elsewhere, more people."""
-    said = understand.correction(turn.notes.said, turn.here, turn.town.words)
-    chosen = _to_change(turn)
-    if chosen is None:
-        return (
-            done("mine-no-such", number=turn.notes.number)
-            if turn.notes.number
-            else missed("mine-change-example")
-        )
-    changes = said and slips.changes(turn, chosen, said)
-    if not said or not changes:
-        return missed("mine-change-example", number=chosen.number)
-    starts_at = changes.get("starts_at", chosen.starts_at)
-    if isinstance(starts_at, datetime) and starts_at <= turn.now:
-        return done("mine-change-past", number=chosen.number)
-    fresh = claims.change_need(turn.session, turn.who, chosen.id, changes, turn.now, turn.limits)
-    helpers = [name for name, _ in slips.helpers_of(turn, fresh)]
-    first = say(f"mine-changed-{said.field}", **slips.facts(turn, fresh), place=fresh.building)
-    told = say("mine-changed-told", helper=helpers) if helpers else say("mine-changed-nobody")
-    return done([first, told])
-
-
-def _to_change(turn: Turn[Notes]) -> Need | None:
-    """The need that is meant: by its number, or the only one that can still change."""
-    if turn.notes.number:
-        return _by_number(turn, turn.notes.number)
-    found = [one for one in rules.mine(turn.session, turn.who.id) if one.state in rules.MAY_CHANGE]
-    return found[0] if len(found) == 1 else None
 
 
 # ---- finding -------------------------------------------------------------------------------------

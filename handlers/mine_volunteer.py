@@ -1,8 +1,23 @@
 """我的任务、我的时长 Mine as a volunteer: what I promised, and my hours line by line, the two kinds apart."""
 
+from dataclasses import dataclass, field
+
+import locales
 from handlers import cards, understand
 from handlers.claimed import OPEN, mine_to
-from handlers.talk import Choice, Flow, Move, Nothing, Say, Turn, choice, content, done, say
+from handlers.talk import (
+    Choice,
+    Flow,
+    Move,
+    Say,
+    Turn,
+    ask,
+    choice,
+    content,
+    done,
+    hand_over,
+    say,
+)
 from models import claims, says
 from models import hours as ledger
 from models.claims import Claim, ClaimState
@@ -11,11 +26,20 @@ from models.tasks import Task
 
 MOST, MOST_LINES, MOST_WAYS = 4, 5, 5
 SHOWN = (*OPEN, ClaimState.LEFT, ClaimState.DISPUTED)  # what is not over yet
-flow = Flow("mine_volunteer", Nothing)
+
+
+@dataclass
+class Notes:
+    """The places of the list, in its order: 退掉第二个."""
+
+    shown: list[int] = field(default_factory=list)
+
+
+flow = Flow("mine_volunteer", Notes)
 
 
 @flow.tapped
-def begin(turn: Turn[Nothing]) -> Move:
+def begin(turn: Turn[Notes]) -> Move:
     """我的任务, or 我的时长, by the word that was said."""
     said = turn.text.casefold()
     about_hours = understand.intent(said).kind == "my_hours" if said else False
@@ -23,7 +47,7 @@ def begin(turn: Turn[Nothing]) -> Move:
 
 
 @flow.tapped
-def tasks(turn: Turn[Nothing]) -> Move:
+def tasks(turn: Turn[Notes]) -> Move:
     """The places one holds, the next first; one alone is shown with all that can be done."""
     held = [
         (one, task) for one, task in claims.mine(turn.session, turn.who.id) if one.state in SHOWN
@@ -35,13 +59,32 @@ def tasks(turn: Turn[Nothing]) -> Move:
         return _one(turn, *held[0], key="mine-volunteer-one")
     lines: list[Say] = [say("mine-volunteer-tasks", count=len(held))]
     lines += [_task_line(one, task) for one, task in held[:MOST]]
-    return done(
-        content(lines, choices=[*(_look(one, task) for one, task in held[:MOST]), *_lines(turn)])
-    )
+    ways = [*(_look(one, task) for one, task in held[:MOST]), *_lines(turn)]
+    notes = Notes([one.id for one, _ in held[:MOST]])
+    return ask(content(lines, choices=ways), then=listed, notes=notes)
+
+
+@flow.listening
+def listed(turn: Turn[Notes]) -> Move:
+    """After the list: 取消第二个 gives that place back, once that is sure; anything else is heard like a first word."""
+    intent = understand.intent(turn.text, role="volunteer")
+    found = understand.nth(turn.notes.shown, intent.ordinal)
+    if not found:
+        return hand_over("menu.hear")
+    ends = any(word in turn.text.casefold() for word in locales.words("mine-cancel-words"))
+    if ends or intent.kind in {"withdraw", "cancel"}:
+        return hand_over("claim.withdraw", claim_id=found)
+    return _one(turn, *mine_to(turn, found), key="mine-volunteer-this")
+
+
+@flow.step
+def cancelled(turn: Turn[Notes]) -> Move:
+    """取消 after the list is heard like a first word: it says not of what."""
+    return hand_over("menu.hear")
 
 
 @flow.tapped
-def task(turn: Turn[Nothing]) -> Move:
+def task(turn: Turn[Notes]) -> Move:
     """One of them, as it stands now."""
     if turn.choice is None:
         return tasks(turn)
@@ -49,7 +92,7 @@ def task(turn: Turn[Nothing]) -> Move:
 
 
 @flow.tapped
-def hours(turn: Turn[Nothing]) -> Move:
+def hours(turn: Turn[Notes]) -> Move:
     """我的时长: what counts, by evidence and entered by the community; what is shown for objections; the last lines."""
     found = ledger.statement(turn.session, turn.who.id, limit=MOST_LINES)
     if not found.lines:
@@ -71,7 +114,7 @@ def hours(turn: Turn[Nothing]) -> Move:
     return done(content(lines, choices=[wrong]))
 
 
-def _one(turn: Turn[Nothing], one: Claim, about: Task, *, key: str) -> Move:
+def _one(turn: Turn[Notes], one: Claim, about: Task, *, key: str) -> Move:
     card = cards.claim(claims.facts(about, one))
     ways = cards.ways(one.id, str(one.state))
     if one.state == ClaimState.CLAIMED:  # somebody else may come in, where they say yes
@@ -80,7 +123,7 @@ def _one(turn: Turn[Nothing], one: Claim, about: Task, *, key: str) -> Move:
     return done(content(key, card=card, choices=ways, edits=one.id, number=about.number))
 
 
-def _lines(turn: Turn[Nothing]) -> list[Choice]:
+def _lines(turn: Turn[Notes]) -> list[Choice]:
     """The way to where somebody waits in line, if they do."""
     waits = claims.in_line(turn.session, turn.who.id, limit=1)
     return [choice("claim-line-look", "claim.lines")] if waits else []

@@ -79,7 +79,9 @@ def _decided(turn: Turn[Notes], *, upheld: bool) -> Move:
     if turn.choice is None:
         raise NotAllowed
     record_id = turn.choice.subject
-    said = claims.decide_objection(turn.session, turn.who, record_id, turn.now, upheld=upheld)
+    said = claims.decide_objection(
+        turn.session, turn.who, record_id, turn.now, turn.limits, upheld=upheld
+    )
     return done("publicity-upheld" if said else "publicity-rejected")
 
 

@@ -1,9 +1,9 @@
 """我的星级 Stars: every number that went in, line by line; the city looks at a year's count, shows it, approves it."""
 
-from handlers.talk import Flow, Move, Nothing, Say, Turn, choice, content, done, say
+from handlers.talk import Flow, Move, Nothing, Say, Turn, ask, choice, content, done, missed, say
 from models import says
 from models import stars as rules
-from models.stars import Mine
+from models.stars import Mine, YearState
 
 flow = Flow("stars", Nothing)
 HOUR = 60  # minutes
@@ -18,8 +18,42 @@ def begin(turn: Turn[Nothing]) -> Move:
     if not turn.who.elder:
         lines += _arithmetic(found)
     lines.append(_level(found, year))
-    wrong = choice("stars-wrong", "human.begin")
-    return done(content(lines, choices=[wrong]))
+    lines += _last_year(turn)
+    return done(content(lines, choices=[choice("stars-wrong", "stars.wrong")]))
+
+
+@flow.tapped
+def wrong(turn: Turn[Nothing]) -> Move:
+    """有一处不对: of last year while that is shown, else of this year; what is not right?"""
+    ways = [choice(f"stars-reason-{one}", "stars.appeal", value=one) for one in rules.REASONS]
+    ways.append(choice("stars-person", "human.begin"))
+    return ask("stars-wrong-why", then=appeal, choices=ways, year=_year(turn))
+
+
+@flow.step
+def appeal(turn: Turn[Nothing]) -> Move:
+    """The city hears of it."""
+    if turn.choice is None:
+        return missed("stars-wrong-example")
+    year, reason = _year(turn), turn.choice.value
+    rules.appeal(turn.session, turn.who, year, reason, turn.now, turn.limits)
+    return done("stars-appealed", year=year)
+
+
+@flow.tapped
+def recount(turn: Turn[Nothing]) -> Move:
+    """重算一遍, by a coordinator of the city."""
+    about = turn.choice.subject if turn.choice else 0
+    found = rules.recount(turn.session, turn.who, about, turn.now, turn.limits)
+    return done("stars-recounted", points=found.points_after, level=found.level_after)
+
+
+@flow.tapped
+def keep(turn: Turn[Nothing]) -> Move:
+    """没有错, by a coordinator of the city."""
+    about = turn.choice.subject if turn.choice else 0
+    rules.keep(turn.session, turn.who, about, turn.now, turn.limits)
+    return done("stars-kept")
 
 
 @flow.tapped
@@ -38,6 +72,26 @@ def approve(turn: Turn[Nothing]) -> Move:
     run = rules.approve(turn.session, turn.who, about, turn.now)
     starred = sum(run.counts.values())
     return done("stars-approved", year=run.year, starred=starred)
+
+
+def _year(turn: Turn[Nothing]) -> int:
+    """What an appeal is about."""
+    found = rules.shown(turn.session, turn.who, turn.here.date())
+    return found[0].year if found else turn.here.year
+
+
+def _last_year(turn: Turn[Nothing]) -> list[Say]:
+    """What the count of last year found, while it is shown for objections and after."""
+    found = rules.shown(turn.session, turn.who, turn.here.date())
+    if found is None:
+        return []
+    run, result = found
+    points, level = (result.points, result.level) if result else (0, 0)
+    waits = run.state is YearState.IN_PUBLICITY and run.public_until
+    if not waits:
+        return [say("stars-last-year", year=run.year, level=level, points=points)]
+    until = says.day(waits)
+    return [say("stars-last-year-shown", year=run.year, level=level, points=points, until=until)]
 
 
 def _lifetime(turn: Turn[Nothing], found: Mine) -> Say:

@@ -78,6 +78,13 @@ class Limits:
     year_level_points: tuple[int, ...] = (200, 400, 800, 1500, 3000)
     year_count_after_days: int = 10  # of the new year: the last hours are effective by then
     year_publicity_days: int = 7
+    # activity: who registered and does not serve
+    active_days: int = (
+        90  # a volunteer without a sign of life for so long rests: kept, not counted
+    )
+    dormant_days: int = 365  # … and is not written to any more
+    nudge_after_days: tuple[int, ...] = (30, 90, 180)  # without a service; each once
+    nudge_task_minutes: int = 120  # the longest task that a nudge shows
     # coordinators
     human_wait_minutes: int = (
         10  # nobody answers somebody who asked for a person: the next level is called

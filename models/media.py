@@ -27,6 +27,7 @@ class Media(Base):
     size: Mapped[int] = mapped_column(Integer)
     created_at: Mapped[Moment]
     until: Mapped[MaybeMoment]
+    digest: Mapped[str | None] = mapped_column(String(64))  # SHA-256 of the bytes as they are kept
 
 
 def begin(
@@ -45,9 +46,11 @@ def begin(
     return row.id
 
 
-def kept(session: Session, media_id: int, size: int) -> None:
-    """Its file lies there: bytes."""
-    session.execute(update(Media).where(Media.id == media_id).values(size=size))
+def kept(session: Session, media_id: int, size: int, digest: str = "") -> None:
+    """Its file lies there: bytes, and their SHA-256."""
+    session.execute(
+        update(Media).where(Media.id == media_id).values(size=size, digest=digest or None)
+    )
 
 
 def give_up(session: Session, media_id: int) -> None:
@@ -76,6 +79,12 @@ def of_need(session: Session, need_id: int) -> list[int]:
 def voices_of_need(session: Session, need_id: int) -> list[int]:
     """The voices said about a need, oldest first: for its coordinators alone."""
     return _kept_of(session, need_id, "audio/")
+
+
+def digest_of(session: Session, media_id: int, person_id: int) -> str:
+    """The SHA-256 of what somebody sent; "" where it is not theirs, or not known."""
+    mine = Media.id == media_id, Media.person_id == person_id
+    return session.scalar(select(Media.digest).where(*mine)) or ""
 
 
 def mime_of(session: Session, media_id: int) -> str:

@@ -227,6 +227,7 @@ def test_the_example_documents_every_setting(example: dict[str, object]) -> None
         "store",
         "web",
         "city",
+        "papers",
         "privacy",
         "telegram",
         "wechat",

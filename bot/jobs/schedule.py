@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.jobs import city_line
 from models import (
+    activity,
     broadcasts,
+    certificates,
     claims,
     conversations,
     inbox,
@@ -62,8 +65,14 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("objections_further", HOUR, claims.objections_further, FEW),
     Sweep("make_effective", MINUTES, claims.make_effective, FEW, local=True),
     Sweep("fade_load", HOUR, claims.fade_load, local=True),
+    # the books: the city's line of each day that is over
+    Sweep("close_days", MINUTES, city_line.close_days, 31, local=True),
+    Sweep("tell_corrected", HOUR, certificates.tell_corrected),
     # stars of a year: a portion is five thousand people by one statement
     Sweep("count_stars", MINUTES, stars.advance, 5_000, local=True),
+    Sweep("tell_crossed", HOUR, stars.tell_crossed, local=True),
+    # who registered and does not serve
+    Sweep("nudge_quiet", HOUR, activity.nudge_quiet, 200, local=True),
     # a person of the community
     Sweep("call_further", MINUTE, conversations.call_further, FEW),
     Sweep("close_idle", MINUTES, conversations.close_idle, FEW),

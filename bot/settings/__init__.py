@@ -53,6 +53,7 @@ class Settings(BaseSettings):
     store: tables.Store = tables.Store()
     web: tables.Web = tables.Web()
     city: tables.City = tables.City()
+    papers: tables.Papers = tables.Papers()
     privacy: tables.Privacy = tables.Privacy()
     telegram: tables.Telegram = tables.Telegram()
     wechat: tables.WeChat = tables.WeChat()

@@ -76,6 +76,7 @@ class City(Table):
 
     name: str = setting("the city's name", "武汉", min_length=1, max_length=40)
     number: int = setting("a number from 1 to 255", 1, ge=1, le=255)  # eight bits of every key
+    letters: str = setting("1–8 letters A–Z, such as WH", "WH", pattern="^[A-Z]{1,8}$")
     timezone: str = setting("a zone such as Asia/Shanghai", "Asia/Shanghai")
     holidays: tuple[date, ...] = setting("a list of days off, such as [2026-10-01]", HOLIDAYS)
     workdays: tuple[date, ...] = setting("a list of made-up days, such as [2026-10-10]", WORKDAYS)
@@ -92,6 +93,13 @@ class City(Table):
     def zone(self) -> ZoneInfo:
         """The zone itself."""
         return ZoneInfo(self.timezone)
+
+
+class Papers(Table):
+    """What certificates are printed with."""
+
+    seals: str = setting("a folder of pictures CODE.png, one for each community with a seal", "")
+    font: str = setting("a TrueType file (.ttf) to print in", "")
 
 
 class Privacy(Table):

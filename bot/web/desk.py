@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.channels.web_chat import WebChat
     from bot.clock import Clock
     from bot.media import Photos
+    from bot.settings.tables import Papers
     from bot.web.doors import Doors
     from bot.web.pace import Pace
     from bot.worker import Worker
@@ -35,6 +36,7 @@ class Desk:
     town: Town
     limits: Limits
     origin: str  # of web.public_url, "" where none is set
+    papers: Papers
     metrics_token: str
     metrics: Callable[[], bytes]  # as Prometheus reads them
     pace: Pace

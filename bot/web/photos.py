@@ -32,11 +32,13 @@ async def take(request: web.Request) -> web.Response:
         return _no_picture(request, owner, 413)
     media_id = await desk.worker.call(partial(media.begin, person_id=owner.person_id, now=now))
     try:
-        size = await desk.photos.keep(raw, media_id)
+        kept = await desk.photos.keep(raw, media_id)
     except NoPhoto:
         await desk.worker.call(partial(media.give_up, media_id=media_id))
         return _no_picture(request, owner, 400)
-    await desk.worker.call(partial(media.kept, media_id=media_id, size=size))
+    await desk.worker.call(
+        partial(media.kept, media_id=media_id, size=kept.size, digest=kept.digest)
+    )
     return web.json_response({"photo": str(media_id)})
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from handlers import totals
 from handlers.claim.notes import Notes
 from handlers.claim.offers import asks
 from handlers.talk import Move, Say, Turn, choice, content, say
@@ -28,9 +29,9 @@ def supply_line(turn: Turn[Any]) -> tuple[list[Say], int]:
     waiting, kinds = tasks.supply(
         turn.session, here.id, turn.who, turn.now, _end_of_week(turn.here)
     )
-    free = people.free_volunteers(turn.session, here.id)
+    free = people.free_volunteers(turn.session, here.id, turn.now, turn.limits)
     key = "claim-supply" if waiting else "claim-supply-nothing"
-    lines = [say(key, community=here.name, waiting=waiting, free=free)]
+    lines = [say(key, community=here.name, waiting=waiting, free=free), totals.line(turn, here)]
     mine = people.alerts_of(turn.session, turn.who).categories
     if len(mine) == 1 and not kinds.get(mine[0]):
         lines.append(say("claim-supply-none", kind=says.category(mine[0])))

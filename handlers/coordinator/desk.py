@@ -1,6 +1,7 @@
 """工作台 The desk: what waits, 值班 and 下班, inviting another coordinator, a volunteer's identity paper."""
 
 import locales
+from handlers import totals
 from handlers.coordinator.joining import CODE
 from handlers.coordinator.notes import Notes, flow, subject
 from handlers.coordinator.phones import phones, waiting_choice
@@ -58,6 +59,7 @@ def waiting(turn: Turn[Notes]) -> Move:
     ]
     lines = [
         say("coordinator-desk", scope=[one.name for one in nodes]),
+        *([totals.line(turn, nodes[0])] if len(nodes) == 1 else []),
         say("coordinator-waits" if reviews or services else "coordinator-nothing-waits"),
     ]
     return done(content(lines, choices=choices))

@@ -29,9 +29,20 @@ def name_one(turn: Turn[Notes]) -> Move:
 def whom(turn: Turn[Notes]) -> Move:
     """A volunteer of one's own part, by their name; of several of that name, which community."""
     task = _task(turn, turn.notes.task_id)
-    name = _name(turn.text)
     if turn.choice:
         return _ask(turn, task, people.get(turn.session, turn.choice.subject))
+    return _by_name(turn, task, _name(turn.text))
+
+
+def asked(turn: Turn[Notes], task: Task, words: str) -> Move:
+    """Whom, said in the same breath as the task."""
+    if task.state != TaskState.OPEN:
+        return done("coordinator-name-over", number=task.number)
+    fresh = replace(turn, notes=replace(turn.notes, task_id=task.id))
+    return replace(_by_name(fresh, _task(turn, task.id), _name(words)), notes=fresh.notes)
+
+
+def _by_name(turn: Turn[Notes], task: Task, name: str) -> Move:
     if not 2 <= len(name) <= LONGEST_NAME:
         return missed("coordinator-name-example", choices=[_myself(task)])
     found = _found(turn, name)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import locales
-from handlers import absent, broadcast, certificate, confirm, link, office, understand
+from handlers import absent, broadcast, certificate, confirm, coordinator, link, office, understand
 from handlers.menu import answers, unsure
 from handlers.menu.notes import Notes
 from handlers.talk import (
@@ -150,13 +150,8 @@ def _photo(turn: Turn[Notes]) -> Move:
 
 def _route(turn: Turn[Notes]) -> Move | None:
     said, known = turn.text, _known(turn)
-    begins = (one.first_words(turn) for one in (certificate, broadcast, link, absent))
-    if first := next(filter(None, begins), ""):
-        return hand_over(first)
-    if known and confirm.heard(turn):
-        return hand_over("confirm")
-    if turn.who.coordinator and said.startswith(tuple(locales.words("review-passed-words"))):
-        return hand_over("review.passed")
+    if at_once := _at_once(turn):
+        return hand_over(at_once)
     if known and _posts(turn):
         return hand_over("post_need")
     if known and any(one in said.casefold() for one in locales.words("complain-block-words")):
@@ -165,18 +160,26 @@ def _route(turn: Turn[Notes]) -> Move | None:
         return hand_over("claim.before", said=said)
     change = understand.correction(said, turn.here, turn.town.words) if known else None
     if change and change.task:
-        return hand_over("mine.change", said=said, number=change.task)
+        return hand_over("changing", said=said, number=change.task)
     intent = understand.intent(said, role=_role(turn))
-    unclear = unsure.question(turn, intent, _role(turn)) if known and not _narrows(turn) else None
-    if unclear and not (change and change.certainty >= SURE) and not _talks(turn):
+    unclear = unsure.question(turn, intent, _role(turn)) if known else None
+    if unclear and not (change and change.certainty >= SURE):
         return ask(unclear, then=meant, notes=Notes(said=said))
     if intent.kind == "cancel" and known:
         return hand_over("mine.cancel", said=said, number=intent.task or 0)
     if intent.topic in answers.TOPICS and intent.kind == "question":
         return done(content([answers.answer(turn, intent.topic)], choices=_ways(turn)))
     if change and change.certainty >= SURE and intent.kind in {"unknown", "confirm", "deny"}:
-        return hand_over("mine.change", said=said) if answers.going(turn) else None
+        return hand_over("changing", said=said) if answers.going(turn) else None
     return _begun(turn, intent)
+
+
+def _at_once(turn: Turn[Notes]) -> str:
+    """The step that words begin whatever else they seem to say; "" where there is none."""
+    begins = (one.first_words(turn) for one in (certificate, broadcast, link, absent))
+    first = next(filter(None, begins), "")
+    rated = not first and _known(turn) and confirm.heard(turn)
+    return first or ("confirm" if rated else coordinator.first_words(turn))
 
 
 def _chosen(turn: Turn[Notes], kind: str) -> Move:
@@ -186,20 +189,6 @@ def _chosen(turn: Turn[Notes], kind: str) -> Move:
     if kind in {"withdraw", "set_out", "arrived", "left"}:
         return hand_over("serve", act=kind, said=turn.text)
     return _begun(turn, Intent(kind, 1.0)) or begin(turn)
-
-
-def _narrows(turn: Turn[Notes]) -> bool:
-    """Whether bare words look for a task."""
-    alone = not turn.who.resident
-    return turn.who.volunteer and understand.looking.looks_for(turn.text, alone=alone)
-
-
-def _talks(turn: Turn[Notes]) -> bool:
-    """Whether somebody is talking with a person, who hears whatever is not plain."""
-    return bool(
-        conversations.open_of(turn.session, turn.who.id)
-        or (turn.who.coordinator and conversations.mine(turn.session, turn.who.id))
-    )
 
 
 def _begun(turn: Turn[Notes], intent: Intent) -> Move | None:

@@ -5,11 +5,10 @@ from handlers.menu.notes import Notes
 from handlers.talk import Choice, Content, Turn, choice, content
 from handlers.understand import Intent
 from handlers.understand.shapes import Role
-from models import claims, needs
+from models import claims, conversations, needs
 from models.claims import ClaimState
 
-# What cannot be undone: a rule is at least .92 sure, the scorer at most .9 and right nine times in ten
-# only from about .8 on. Below that nothing is begun: a question costs a tap, a wrong end costs a helper.
+# What ends something: below this nothing is begun. A question costs a tap, a wrong end costs a helper.
 GRAVE = frozenset({"cancel", "withdraw", "delete", "unsubscribe", "broadcast"})
 GRAVE_SURE = 0.8
 # Anything else can be left by one word, so it is begun where it is likelier than not to be right;
@@ -28,7 +27,7 @@ OFFERED = frozenset(
 def question(turn: Turn[Notes], intent: Intent, role: Role) -> Content | None:
     """The question back; None where the words are clear, or may mean nothing that can be offered."""
     grave = intent.kind in GRAVE and intent.certainty < GRAVE_SURE
-    if not grave and not _vague(intent):
+    if not (grave or _vague(intent)) or _narrows(turn) or _talks(turn):
         return None
     kinds = [intent.kind] if grave else []
     kinds += understand.likely(turn.text, role=role)
@@ -63,3 +62,17 @@ def _may(turn: Turn[Notes], kind: str) -> bool:
     if kind == "broadcast":
         return who.coordinator
     return who.volunteer if kind in VOLUNTEERS else True
+
+
+def _narrows(turn: Turn[Notes]) -> bool:
+    """Whether bare words look for a task."""
+    alone = not turn.who.resident
+    return turn.who.volunteer and understand.looking.looks_for(turn.text, alone=alone)
+
+
+def _talks(turn: Turn[Notes]) -> bool:
+    """Whether somebody is talking with a person, who hears whatever is not plain."""
+    return bool(
+        conversations.open_of(turn.session, turn.who.id)
+        or (turn.who.coordinator and conversations.mine(turn.session, turn.who.id))
+    )

@@ -6,7 +6,15 @@ Nothing private of the resident stands in what a volunteer gets: that is behind 
 
 from collections.abc import Mapping
 
-from handlers.notices import broadcast, coordinator, linked, resident, stars, volunteer
+from handlers.notices import (
+    broadcast,
+    certificate,
+    coordinator,
+    linked,
+    resident,
+    stars,
+    volunteer,
+)
 from handlers.notices.coordinator import (
     decide_ways,
     guardian_ways,
@@ -26,6 +34,7 @@ DRESSES: Mapping[str, Dress] = {
     **broadcast.DRESSES,
     **linked.DRESSES,
     **stars.DRESSES,
+    **certificate.DRESSES,
 }
 
 

@@ -28,6 +28,18 @@ def _alert(told: Notice) -> Content:
     return content(line, card=cards.task(told.values), choices=ways)
 
 
+def _nudge(told: Notice) -> Content:
+    """Long not seen: one small task nearby; the last one says that there will be peace."""
+    task, version = told.subject, told.version
+    ways = [
+        choice("claim-take", "claim.take", subject=task, version=version, tone="go"),
+        choice("notice-others", "claim.begin"),
+        choice("claim-not-now", "claim.not_now", subject=task, version=version, tone="bare"),
+    ]
+    lines = [told.line, told.more("last" if told.values.get("last") else "stop")]
+    return content(lines, card=cards.task(told.values), choices=ways)
+
+
 def _asked_by_name(told: Notice) -> Content:
     """A coordinator asks by name: it is theirs to say no."""
     task, version = told.subject, told.number("version")
@@ -135,6 +147,7 @@ def _said(told: Notice) -> Content:
 
 DRESSES: Mapping[str, Dress] = {
     "notice-alert": _alert,
+    "notice-nudge": _nudge,
     "notice-asked": _asked_by_name,
     "notice-remind-early": _remind(STAND_IN, CANNOT),
     "notice-remind-late": _remind(OUT, CANNOT),

@@ -118,7 +118,7 @@ def _supply(turn: Turn[Notes], community_id: int) -> tuple[int, int]:
     midnight = turn.here.replace(hour=0, minute=0, second=0, microsecond=0)
     sunday = midnight + timedelta(days=7 - midnight.weekday())
     waiting, _ = tasks.supply(turn.session, community_id, turn.who, turn.now, sunday)
-    return waiting, people.free_volunteers(turn.session, community_id)
+    return waiting, people.free_volunteers(turn.session, community_id, turn.now, turn.limits)
 
 
 def group_of(text: str) -> str:

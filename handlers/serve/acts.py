@@ -48,6 +48,8 @@ def begin(turn: Turn[Notes]) -> Move:
     found = meant(turn, STATES[act], intent.task or 0)
     if not found:
         return _none(turn, act)
+    nth = understand.nth([claim.id for claim, _ in found], intent.ordinal)
+    found = [one for one in found if one[0].id == nth] or found
     if len(found) > 1:
         ways = [
             choice("serve-one", STEPS[act], subject=claim.id, number=task.number, title=task.title)

@@ -60,6 +60,8 @@ class Town:
     words: City  # for understanding
     rehearsal: bool
     crisis_line: str  # of people who do not want to live
+    letters: str = "WH"  # before the numbers of certificates
+    public: bool = True  # whether our pages have an address that anybody can open
 
 
 @dataclass(frozen=True)

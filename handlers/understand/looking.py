@@ -33,6 +33,11 @@ _PEOPLE = later(
     r"(?:缺|招|要|差|少)人(?:手)?(?:吗|不|没|么|啵|咧|呢)|缺不缺人|(?:人手|志愿者)够(?:吗|不够|不)|还?缺(?:多少|几个)人"
     r"|(?:do you|are you) (?:need|short)|volunteers needed"
 )
+# 明天缺人的, 哪些还没人接: of somebody who looks after the places of others
+_LACKS = later(
+    r"(?:缺人|没人接|没有人接|空着|没接满|差人)(?:手)?的(?:事|任务|活|单)?(?:有哪些|呢|咧)?$|(?:哪些|哪几(?:件|个)|什么)(?:事|任务)?(?:还)?(?:缺人|没人接|没有人接|差人)$"
+    r"|(?:which|what) (?:tasks|ones)?.{0,12}(?:lack|need|short|nobody)|lacking people"
+)
 _DETAILS = later(
     r"(?:那家|那户|他家|她家|住户|对方|那边|这家|人家|\d{4})(?:的)?.{0,4}?(?:电话|手机|号码|微信|地址|门牌|住址|住在?(?:哪|几|什么)|姓什么|叫什么|名字)"
     r"|(?:phone|address|door|name).{0,12}\d{4}|\d{4}.{0,12}(?:phone|address|door)"
@@ -78,6 +83,11 @@ def goes_on_looking(text: str) -> bool:
 def asks_for_people(text: str) -> bool:
     """现在缺人吗."""
     return bool(_PEOPLE.search(text.casefold()))
+
+
+def lacks_people(text: str) -> bool:
+    """明天缺人的, 哪些还没人接."""
+    return bool(_LACKS.search(text.strip(EDGES).casefold()))
 
 
 def asks_details(text: str) -> bool:

@@ -101,3 +101,4 @@ talk-go-on = To go on:
 talk-sorry = Something went wrong on our side, sorry. Please send it again in two minutes.
 talk-too-fast = That was a little fast for me. Wait a minute and go on; what you said before is kept.
 talk-which = Which one is it? A number is enough.
+totals-both = { $registered } registered, { $served } of them served within { $days } days.

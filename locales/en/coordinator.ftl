@@ -42,6 +42,14 @@ coordinator-guardian-no = Noted: the parent of { $name } did not agree, so they 
 coordinator-name = Ask somebody by name
 coordinator-name-words = ask_by_name ask_somebody
 coordinator-name-heads-words = ask by_name please
+coordinator-name-surely-words = ask_by_name
+coordinator-name-no-task = There is no { $number } in your part. Is the number right? Say “lacking people” and I list what waits.
+coordinator-lacking = { $count ->
+    [one] One task still lacks people:
+   *[other] { $count } tasks still lack people:
+}
+coordinator-lacking-none = Everything has its people; nothing lacks anybody.
+coordinator-lacking-name = Ask somebody for { $number }
 coordinator-name-whom = Whom shall I ask about { $number }? Just type the name; it is theirs to say no.
 coordinator-name-example = Just type the name of a volunteer, like “He Jing”.
 coordinator-name-nobody = There is no volunteer called { $name } in your part. Who else could be asked?

@@ -80,6 +80,9 @@ notice-human-idle = It has been quiet, so this talk with { $name } ends here. Sa
 
 notice-alert = Somebody nearby needs a hand. Can you go?
 notice-alert-urgent = Urgent: somebody needs a hand now. Can you go?
+notice-nudge = We have not seen you for a while. Here is something small near your home; it is fine not to go.
+notice-nudge-stop = If you want no such letters, say “settings”.
+notice-nudge-last = We will leave you in peace now. Your registration and your hours are kept; whenever you like, just say a word.
 notice-asked = { $by } would like to ask you for help; it is yours to say no.
 notice-remind-early = A reminder: { $when }, { $title }. If you cannot, say so early; somebody will take over.
 notice-remind-late = { $when }, { $title }. When you leave home, say “on my way”.

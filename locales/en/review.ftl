@@ -28,6 +28,7 @@ review-safe = No danger
 review-next = Next one ({ $count } left)
 review-next-words = next
 review-passed-words = approve
+review-agreed-words = approve approved agreed ok fine
 review-which-number = Several are waiting; which one is it?
 review-which-one = See { $number }
 review-approved-moved = Done; { $number } has its new time, people are asked, and the other side is told.

@@ -74,6 +74,9 @@ notice-human-idle = 有一阵没说话，跟{ $name }的话先到这里。有事
 
 notice-alert = 附近有人要帮个忙，您去得了吗？
 notice-alert-urgent = 急事，现在要人搭把手，您去得了吗？
+notice-nudge = 好久没见您了。家附近有件小事，想请您看看，去不去都好。
+notice-nudge-stop = 不想收这样的信，说一声“不再收”就行。
+notice-nudge-last = 往后先不打扰了。您的登记和时长都留着，想来了说一声就行。
 notice-asked = { $by }想请您帮个忙，去不去由您。
 notice-remind-early = 提醒您：{ $when }，{ $title }。去不了就早点说，有人替您。
 notice-remind-late = { $when }，{ $title }。出门的时候说一声“出发了”。

@@ -25,6 +25,7 @@ review-safe = 没有危险
 review-next = 看下一件（还有{ $count }件）
 review-next-words = 下一件
 review-passed-words = 通过
+review-agreed-words = 同意 批了 批准 通过 过了 可以
 review-which-number = 有好几件等着，是哪一件？
 review-which-one = 看{ $number }
 review-approved-moved = 好了，{ $number }改了时间，已经去找人，也告诉对方了。

@@ -1,24 +1,23 @@
-"""Given out, asked about, taken back. Whether one still holds is asked of the records it counts, each time."""
+"""Given out and taken back: an entry is never changed."""
 
 import json
 import secrets
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import exists, func, insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from models import audit, communities, people, roles
+from models.certificates import look
 from models.certificates.table import (
     CODE,
     PUBLIC,
     SIGNS,
     Certificate,
     CertificateRecord,
-    NoCertificate,
     NoHours,
     Paper,
     Revocation,
@@ -29,30 +28,22 @@ from models.errors import NotAllowed
 from models.hours import Record, RecordState
 from models.people import Person, Volunteer, Who
 
+LONGEST = 120  # signs of a reason
 NEXT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What anybody may know who holds a code: nothing private."""
-
-    number: str
-    version: int
-    standing: Standing
-    masked: str  # "" where the person is erased
-    unit: str
-    since: date
-    until: date
-    verified: int
-    granted: int
-    issued_at: datetime
-
-
 def issue(
-    session: Session, who: Who, since: date, until: date, now: datetime, zone: tzinfo
+    session: Session,
+    who: Who,
+    since: date,
+    until: date,
+    now: datetime,
+    zone: tzinfo,
+    letters: str = "WH",
 ) -> Certificate:
     """Give out a certificate of the hours that are effective now; the same again is the same one.
 
+    `letters` stand before its number.
     Where an earlier one for these days holds no more because its records changed, a new version of its number. Raises NoHours.
     """
     printed, counted = _gather(session, who, since, until)
@@ -61,10 +52,11 @@ def issue(
     plain = json.dumps(printed, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     digest = sha256(plain.encode()).hexdigest()
     before = _newest(session, who.id, since, until)
-    if before and before.data_hash == digest and standing(session, before) == Standing.VALID:
+    if before and before.data_hash == digest and look.standing(session, before) == Standing.VALID:
         return before
     year, serial, version = _number(session, before, now.astimezone(zone).year)
     made = Certificate(
+        letters=before.letters if version > 1 and before else letters,
         year=year,
         serial=serial,
         version=version,
@@ -92,66 +84,17 @@ def issue(
     return made
 
 
-def standing(session: Session, one: Certificate) -> Standing:
-    """Whether it holds now."""
-    if session.get(Revocation, one.id):
-        return Standing.REVOKED
-    changed = exists().where(
-        CertificateRecord.certificate_id == one.id,
-        Record.id == CertificateRecord.record_id,
-        (Record.state != RecordState.EFFECTIVE) | (Record.minutes != CertificateRecord.minutes),
-    )
-    newer = exists().where(Certificate.replaces_id == one.id)
-    return Standing.CORRECTED if session.scalar(select(changed | newer)) else Standing.VALID
-
-
-def check(session: Session, code: str) -> Checked | None:
-    """What a code proves, for anybody; None where there is no such certificate."""
-    bare = "".join(sign for sign in code.upper() if sign.isalnum())
-    one = session.scalar(select(Certificate).where(Certificate.code == bare))
-    if one is None:
-        return None
-    paper = session.get(Paper, one.id)
-    return Checked(
-        one.number,
-        one.version,
-        standing(session, one),
-        people.mask(paper.printed["name"]) if paper else "",
-        communities.get(session, one.community_id).name,
-        one.since,
-        one.until,
-        one.verified,
-        one.granted,
-        one.issued_at,
-    )
-
-
-def own(session: Session, certificate_id: int, person_id: int) -> tuple[Certificate, Any]:
-    """A person's own, with what it prints. Raises NoCertificate."""
-    one, paper = session.get(Certificate, certificate_id), session.get(Paper, certificate_id)
-    if one is None or paper is None or one.person_id != person_id:
-        raise NoCertificate
-    return one, paper.printed
-
-
 def revoke(session: Session, who: Who, number: str, reason: str, now: datetime) -> Certificate:
-    """Take back the newest version of a number, once. Raises NoCertificate, NotAllowed."""
-    _, _, rest = number.upper().partition("-")
-    year, _, serial = rest.partition("-")
-    one = session.scalar(
-        select(Certificate)
-        .where(Certificate.year == int(year or 0), Certificate.serial == int(serial or 0))
-        .order_by(Certificate.version.desc())
-        .limit(1)
-    )
-    if one is None:
-        raise NoCertificate
+    """Take back the newest version of a number, once; its person is told. Raises NoCertificate, NotAllowed."""
+    one = look.numbered(session, number)
     if not roles.may_coordinate(session, who.id, one.community_id):
         raise audit.refused(
             session, NotAllowed(), who.id, "revoke-certificate", now, subject=one.id
         )
     if session.get(Revocation, one.id) is None:
-        session.add(Revocation(certificate_id=one.id, by_id=who.id, at=now, reason=reason[:120]))
+        session.add(
+            Revocation(certificate_id=one.id, by_id=who.id, at=now, reason=reason[:LONGEST])
+        )
         session.flush()
         audit.write(
             session,
@@ -160,6 +103,15 @@ def revoke(session: Session, who: Who, number: str, reason: str, now: datetime) 
             act="revoke-certificate",
             now=now,
             subject=one.id,
+        )
+        people.notify(
+            session,
+            look.owner(session, one),
+            "notice-certificate-revoked",
+            now,
+            subject=one.id,
+            number=one.number,
+            reason=reason[:LONGEST],
         )
     return one
 
@@ -171,7 +123,7 @@ def _gather(
         session.scalars(
             select(Record)
             .where(
-                Record.person_id == who.id,
+                Record.person_id.in_(look.ids_of(who.id)),
                 Record.local_day.between(since, until),
                 Record.state.in_((RecordState.EFFECTIVE, *PUBLIC)),
             )
@@ -185,13 +137,15 @@ def _gather(
     line = [node.id for node in communities.line_of(session, place)] if place else []
     held = roles.coordinators_of(session, line)
     here = sorted(held, key=lambda one: line.index(one.node_id))
+    first = [one.person_id for one in here if one.node_id == here[0].node_id]
     number = select(Volunteer.number).where(Volunteer.person_id == who.id)
     printed = {
         "name": session.get_one(Person, who.id).name,
         "volunteer": session.scalar(number) or "",
         "unit": unit.name if unit else "",
         "phone": unit.office_phone if unit else "",
-        "responsible": people.get(session, here[0].person_id).name if here else "",
+        "responsible": people.get(session, first[0]).name if first else "",
+        "handler": people.get(session, first[-1]).name if first else "",
         "since": since.isoformat(),
         "until": until.isoformat(),
         "verified": sum(one.minutes for one in counted if one.kind == "verified"),
@@ -209,7 +163,7 @@ def _newest(session: Session, person_id: int, since: date, until: date) -> Certi
     return session.scalar(
         select(Certificate)
         .where(
-            Certificate.person_id == person_id,
+            Certificate.person_id.in_(look.ids_of(person_id)),
             Certificate.since == since,
             Certificate.until == until,
         )
@@ -220,7 +174,7 @@ def _newest(session: Session, person_id: int, since: date, until: date) -> Certi
 
 def _number(session: Session, before: Certificate | None, year: int) -> tuple[int, int, int]:
     """A corrected one keeps its number and gets a new version; anything else a new number."""
-    if before and standing(session, before) == Standing.CORRECTED:
+    if before and look.standing(session, before) == Standing.CORRECTED:
         last = select(func.max(Certificate.version)).where(
             Certificate.year == before.year, Certificate.serial == before.serial
         )

@@ -1,5 +1,6 @@
 """The tables: the register, what a certificate counts and prints, and which were taken back."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -22,6 +23,7 @@ from models.sealed import SealedJson, SealedText
 
 SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that is taken for another
 CODE = 12  # signs: 59 bits
+NUMBER = re.compile(r"([A-Z]{1,8})[- ]?(20\d\d)[- ]?(\d{1,9})(?!\d)")  # as people write it
 PUBLIC = (RecordState.IN_PUBLICITY, RecordState.OBJECTED)
 
 
@@ -57,6 +59,7 @@ class Certificate(Base):
     )
 
     id: Mapped[Id]
+    letters: Mapped[str] = mapped_column(String(8))  # of the city, before the number
     year: Mapped[int] = mapped_column(SmallInteger)
     serial: Mapped[int] = mapped_column(Integer)
     version: Mapped[int] = mapped_column(SmallInteger)
@@ -77,7 +80,7 @@ class Certificate(Base):
     @property
     def number(self) -> str:
         """As it is printed."""
-        return f"ZY-{self.year}-{self.serial:06}"
+        return f"{self.letters}-{self.year}-{self.serial:06}"
 
 
 class CertificateRecord(Base):
@@ -104,6 +107,17 @@ class Paper(Base):
         BigKey, ForeignKey("certificates.id"), primary_key=True, autoincrement=False
     )
     printed: Mapped[Any] = mapped_column(SealedJson("certificate_papers.printed"))
+
+
+class Told(Base):
+    """Its person was told that a certificate holds no more."""
+
+    __tablename__ = "certificates_told"
+
+    certificate_id: Mapped[int] = mapped_column(
+        BigKey, ForeignKey("certificates.id"), primary_key=True, autoincrement=False
+    )
+    at: Mapped[Moment]
 
 
 class Revocation(Base):

@@ -57,6 +57,7 @@ from models.claims.look import (
 )
 from models.claims.no_show import excuse, explain, mark_no_show, mark_no_shows, missed_by
 from models.claims.notices import facts
+from models.claims.pace import not_too_fast
 from models.claims.publicity import (
     REASONS,
     Shown,
@@ -180,6 +181,7 @@ __all__ = [
     "mine_on",
     "missed_by",
     "name_one",
+    "not_too_fast",
     "object_to",
     "objections_further",
     "of_need",

@@ -1,7 +1,7 @@
 """From confirmed to credited: the one way in which a claim becomes hours."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import Literal
 
@@ -119,7 +119,7 @@ def _service(task: Task, claim: Claim, now: datetime, by: By, by_id: int | None)
 def _thank(
     session: Session,
     done: Sequence[Served],
-    recorded: dict[int, Recorded],
+    recorded: Mapping[int | None, Recorded],
     now: datetime,
     by: By,
     not_before: datetime | None,

@@ -1,7 +1,7 @@
 """社区决定 Decide: where evidence or the resident's word is not enough, a coordinator looks at it."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -10,8 +10,9 @@ from models import audit, hours, roles
 from models.claims import evidence, places
 from models.claims.confirm import fresh_claims
 from models.claims.credit import credit_all
-from models.claims.errors import NeedsSecondCoordinator, Overlapping, TooFast, WrongTime
+from models.claims.errors import NeedsSecondCoordinator, Overlapping, WrongTime
 from models.claims.notices import facts, tell
+from models.claims.pace import not_too_fast
 from models.claims.table import Claim, ClaimState
 from models.errors import NotAllowed, NotPossibleNow
 from models.limits import Limits
@@ -20,7 +21,6 @@ from models.tasks import Task
 
 OPEN = (ClaimState.ARRIVED, ClaimState.LEFT, ClaimState.DISPUTED)
 NEVER_CAME = (ClaimState.CLAIMED, ClaimState.ON_THE_WAY)
-PACE = timedelta(minutes=1)
 MINUTE = 60  # seconds: what a coordinator types has no seconds
 
 
@@ -48,7 +48,7 @@ def decide(
         raise NotPossibleNow
     if not evidence.one_end(claim) and claim.confirmed_by != "resident":
         raise NeedsSecondCoordinator
-    _not_too_fast(session, coordinator, claim_id, now, limits)
+    not_too_fast(session, coordinator.id, "decide", now, limits, claim_id)
     found = _times(claim, arrived_at, left_at, now)
     moved = places.move(
         session, claim_id, OPEN, state=ClaimState.LEFT, reason=reason[:120], **found
@@ -104,15 +104,6 @@ def refuse(session: Session, coordinator: Who, claim_id: int, reason: str, now: 
     values = facts(task, moved, reason=reason)
     tell(session, claim.volunteer_id, "notice-refused", now, values, subject=claim_id)
     return moved
-
-
-def _not_too_fast(
-    session: Session, coordinator: Who, claim_id: int, now: datetime, limits: Limits
-) -> None:
-    """Nobody can look into so many services within a minute: hours are not confirmed by the dozen."""
-    lately = audit.count_since(session, coordinator.id, "decide-hours", now - PACE)
-    if lately >= limits.decisions_per_minute:
-        raise audit.refused(session, TooFast(), coordinator.id, "decide", now, subject=claim_id)
 
 
 def _held(session: Session, coordinator: Who, claim_id: int, now: datetime) -> tuple[Task, Claim]:

@@ -8,6 +8,7 @@ from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
 from models import audit, communities, hours, people, roles, working_days
+from models.claims.pace import not_too_fast
 from models.claims.table import Claim, ClaimState
 from models.database import fresh_ids
 from models.errors import NotAllowed, NotPossibleNow
@@ -112,12 +113,18 @@ def object_to(
 
 
 def decide_objection(
-    session: Session, coordinator: Who, record_id: int, now: datetime, *, upheld: bool
+    session: Session,
+    coordinator: Who,
+    record_id: int,
+    now: datetime,
+    limits: Limits,
+    *,
+    upheld: bool,
 ) -> bool:
     """Take the hours back (upheld) or let them count; both sides are told. Answers what was decided before, or now.
 
     Only a coordinator of the place who has no part in it: not the volunteer, not who objected, not who confirmed
-    or approved the hours. Raises NotAllowed, NotPossibleNow.
+    or approved the hours. Raises NotAllowed, NotPossibleNow, TooFast.
     """
     record = _held(session, record_id)
     said = session.scalars(select(Objection).where(Objection.record_id == record_id)).all()
@@ -131,6 +138,7 @@ def decide_objection(
         if decided is None:
             raise NotPossibleNow
         return decided
+    not_too_fast(session, coordinator.id, "objection", now, limits, record_id)
     values = _facts(session, record)
     whom = [record.person_id, *(one.made_by for one in said if one.decided_at is None)]
     claim_id = record.claim_id
@@ -209,7 +217,7 @@ def _stood_for_it(session: Session, record_id: int) -> int | None:
     return session.scalar(first)
 
 
-def _credited(session: Session, claim_id: int) -> None:
+def _credited(session: Session, claim_id: int | None) -> None:
     """The claim is credited where nothing of it is in publicity any more and something counts."""
     pending = exists().where(Record.claim_id == Claim.id, Record.state.in_(STANDS))
     counts = exists().where(Record.claim_id == Claim.id, Record.state == RecordState.EFFECTIVE)

@@ -1,22 +1,36 @@
 """时长 Hours: records of service, and the ledger whose lines never change."""
 
-from models.hours.ledger import balance
+from models.hours.city import close_days
+from models.hours.ledger import balance, evidence_hash
 from models.hours.look import LineShown, Statement, statement
 from models.hours.objection import Objection
 from models.hours.record import (
     Recorded,
     Refusal,
     Service,
+    grant,
+    overlaps,
     public_until,
     record,
     record_all,
     whole_minutes,
 )
-from models.hours.settle import Settled, let_stand, refuse, settle
+from models.hours.settle import (
+    Settled,
+    let_stand,
+    make_effective,
+    refuse,
+    settle,
+    take_back,
+)
 from models.hours.table import Account, Line, Record, RecordState
+from models.hours.verify import Broken, Count, Fault, verify
 
 __all__ = [
     "Account",
+    "Broken",
+    "Count",
+    "Fault",
     "Line",
     "LineShown",
     "Objection",
@@ -28,12 +42,19 @@ __all__ = [
     "Settled",
     "Statement",
     "balance",
+    "close_days",
+    "evidence_hash",
+    "grant",
     "let_stand",
+    "make_effective",
+    "overlaps",
     "public_until",
     "record",
     "record_all",
     "refuse",
     "settle",
     "statement",
+    "take_back",
+    "verify",
     "whole_minutes",
 ]

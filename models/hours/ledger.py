@@ -34,7 +34,7 @@ class Movement:
     source: Name
     target: Name
     minutes: int
-    reason: str  # confirmed | effective | refused
+    reason: str  # confirmed | effective | refused | corrected | revoked
     evidence_hash: str
     by_id: int | None = None
 

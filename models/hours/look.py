@@ -14,7 +14,7 @@ class LineShown:
     """One record as its person reads it."""
 
     record_id: int
-    claim_id: int
+    claim_id: int | None
     title: str
     category: str
     day: date

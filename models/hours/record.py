@@ -23,7 +23,7 @@ COUNTS = (RecordState.IN_PUBLICITY, RecordState.OBJECTED, RecordState.EFFECTIVE)
 class Service:
     """What somebody did, as far as the ledger needs to know."""
 
-    claim_id: int
+    claim_id: int | None  # None: granted, where nothing was claimed
     person_id: int
     community_id: int
     category: str
@@ -34,6 +34,8 @@ class Service:
     mark: str  # evidence | resident | coordinator
     confirmed_by: str  # resident | sweep | coordinator
     by_id: int | None = None
+    kind: str = "verified"  # verified | granted
+    replaces: int | None = None
 
 
 class Refusal(StrEnum):
@@ -63,7 +65,7 @@ def record(
 
 def record_all(
     session: Session, services: Sequence[Service], now: datetime, limits: Limits, zone: tzinfo
-) -> dict[int, Recorded]:
+) -> dict[int | None, Recorded]:
     """Record services together; each claim is recorded once, whoever asks, and never beside another of its person."""
     if not services:
         return {}
@@ -71,7 +73,7 @@ def record_all(
     known = _known(session, services)
     taken = _taken(session, services)
     until = public_until(now, limits, zone)
-    answers: dict[int, Recorded] = {}
+    answers: dict[int | None, Recorded] = {}
     rows: list[dict[str, Any]] = []
     for one in services:
         if one.claim_id in known:
@@ -88,6 +90,36 @@ def record_all(
         answers[one.claim_id] = Recorded(whole_minutes(one.started_at, one.ended_at), until)
     _write(session, rows, {one.claim_id: one for one in services}, now, answers)
     return answers
+
+
+def grant(
+    session: Session, service: Service, now: datetime, limits: Limits, zone: tzinfo
+) -> Recorded:
+    """Record hours that two coordinators stand for, without a claim; whoever calls sees to it that it is once."""
+    _lock(session, [service])
+    beside = _taken(session, [service]).get(service.person_id, [])
+    refused = _refusal(service, beside, limits)
+    if refused:
+        return Recorded(refused=refused)
+    until = public_until(now, limits, zone)
+    rows = [_row(service, *part, now=now, until=until) for part in _days(service, zone)]
+    made = Recorded(whole_minutes(service.started_at, service.ended_at), until)
+    _write(session, rows, {None: service}, now, {None: made})
+    return made
+
+
+def overlaps(
+    session: Session, person_id: int, start: datetime, end: datetime, *, but: int | None = None
+) -> bool:
+    """Whether somebody has other hours at that time; `but` one record."""
+    found = select(Record.id).where(
+        Record.person_id == person_id,
+        Record.state.in_(COUNTS),
+        Record.started_at < end,
+        Record.ended_at > start,
+        Record.id != (but or 0),
+    )
+    return session.scalar(found.limit(1)) is not None
 
 
 def whole_minutes(start: datetime, end: datetime) -> int:
@@ -150,7 +182,8 @@ def _row(
         "started_at": start,
         "ended_at": end,
         "minutes": minutes,
-        "kind": "verified",
+        "kind": one.kind,
+        "replaces": one.replaces,
         "mark": one.mark,
         "state": RecordState.IN_PUBLICITY,
         "confirmed_by": one.confirmed_by,
@@ -163,9 +196,9 @@ def _row(
 def _write(
     session: Session,
     rows: list[dict[str, Any]],
-    services: Mapping[int, Service],
+    services: Mapping[int | None, Service],
     now: datetime,
-    answers: Mapping[int, Recorded],
+    answers: Mapping[int | None, Recorded],
 ) -> None:
     if not rows:
         return
@@ -204,13 +237,13 @@ def _lock(session: Session, services: Sequence[Service]) -> None:
     )
 
 
-def _known(session: Session, services: Sequence[Service]) -> dict[int, Recorded]:
+def _known(session: Session, services: Sequence[Service]) -> dict[int | None, Recorded]:
     rows = session.execute(
         select(Record.claim_id, Record.id, Record.minutes, Record.public_until)
         .where(Record.claim_id.in_([one.claim_id for one in services]))
         .order_by(Record.started_at)
     )
-    found: dict[int, Recorded] = {}
+    found: dict[int | None, Recorded] = {}
     for claim_id, number, minutes, until in rows:
         before = found.get(claim_id, Recorded())
         found[claim_id] = Recorded(

@@ -18,7 +18,7 @@ class Settled:
     """A record whose minutes have moved."""
 
     record_id: int
-    claim_id: int
+    claim_id: int | None
     person_id: int
     community_id: int
     title: str
@@ -26,6 +26,7 @@ class Settled:
     minutes: int
 
 
+GONE = (RecordState.CORRECTED, RecordState.REVOKED)
 FIELDS = (
     Record.id,
     Record.claim_id,
@@ -87,6 +88,34 @@ def let_stand(session: Session, record_id: int, by_id: int, now: datetime) -> Se
     return Settled(*rows[0][:-1]) if rows else None
 
 
+def make_effective(session: Session, record_ids: Sequence[int], by_id: int, now: datetime) -> None:
+    """These count at once: they correct what was in publicity before, and two coordinators stand for them."""
+    rows = session.execute(
+        update(Record)
+        .where(Record.id.in_(record_ids), Record.state == RecordState.IN_PUBLICITY)
+        .values(state=RecordState.EFFECTIVE, effective_at=now, public_until=now)
+        .returning(*FIELDS),
+        execution_options={"synchronize_session": False},
+    ).all()
+    _move(session, rows, "effective", now, by_id)
+
+
+def take_back(
+    session: Session, record_id: int, by_id: int, now: datetime, *, revoked: bool
+) -> Settled | None:
+    """Effective hours go back by a new line: corrected by another record, or revoked; None: not effective by now."""
+    state = RecordState.REVOKED if revoked else RecordState.CORRECTED
+    rows = session.execute(
+        update(Record)
+        .where(Record.id == record_id, Record.state == RecordState.EFFECTIVE)
+        .values(state=state)
+        .returning(*FIELDS),
+        execution_options={"synchronize_session": False},
+    ).all()
+    _move(session, rows, str(state), now, by_id)
+    return Settled(*rows[0][:-1]) if rows else None
+
+
 def _move(
     session: Session, rows: Sequence[Row[Any]], reason: str, now: datetime, by: int | None = None
 ) -> None:
@@ -94,7 +123,7 @@ def _move(
         Movement(
             record_id=row.id,
             community_id=row.community_id,
-            source=("pending", row.person_id),
+            source=("effective" if reason in GONE else "pending", row.person_id),
             target=("effective", row.person_id)
             if reason == "effective"
             else ("issued", row.community_id),

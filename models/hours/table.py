@@ -32,6 +32,8 @@ class RecordState(StrEnum):
     OBJECTED = "objected"
     EFFECTIVE = "effective"
     REFUSED = "refused"
+    CORRECTED = "corrected"  # another record says how it was
+    REVOKED = "revoked"
 
 
 class Record(Base):
@@ -42,10 +44,14 @@ class Record(Base):
         UniqueConstraint("claim_id", "local_day"),
         Index("ix_records_person_id_started_at", "person_id", "started_at"),
         Index("ix_records_state_public_until", "state", "public_until"),
+        Index("ix_records_effective_at", "effective_at"),
     )
 
     id: Mapped[Id]
-    claim_id: Mapped[Ref] = mapped_column(BigKey, ForeignKey("claims.id"))
+    claim_id: Mapped[MaybeRef] = mapped_column(  # None: entered by a coordinator
+        BigKey, ForeignKey("claims.id")
+    )
+    replaces: Mapped[MaybeRef]  # the record that this one corrects
     person_id: Mapped[Ref] = mapped_column(BigKey, ForeignKey("people.id"))
     community_id: Mapped[Ref]
     category: Mapped[str] = mapped_column(String(12))
@@ -93,7 +99,8 @@ class Line(Base):
     from_id: Mapped[Ref] = mapped_column(BigKey, ForeignKey("hour_accounts.id"))
     to_id: Mapped[Ref] = mapped_column(BigKey, ForeignKey("hour_accounts.id"))
     minutes: Mapped[int] = mapped_column(Integer)
-    reason: Mapped[str] = mapped_column(String(16))  # confirmed | effective | refused
+    # confirmed | effective | refused | corrected | revoked
+    reason: Mapped[str] = mapped_column(String(16))
     evidence_hash: Mapped[str] = mapped_column(String(64))
     by_id: Mapped[MaybeRef]
     at: Mapped[Moment]

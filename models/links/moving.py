@@ -1,7 +1,8 @@
 """What belongs to one person becomes another's, and back: every column that names a person, but the ledger's lines.
 
 Lines of the ledger never change: the accounts of somebody who was merged keep their lines, and what a person has is
-read from their own accounts and from those of all who were merged into them (`hours.balance`).
+read from their own accounts and from those of all who were merged into them (`hours.balance`). So it is with the register of
+certificates (`certificates.all_of`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ NAMED = (
     ("ratings", "resident_id"),
     ("tasks", "resident_id"),
 )
-STAY = {"links.person_id", "hour_accounts.owner_id"}
+STAY = {"links.person_id", "hour_accounts.owner_id", "certificates.person_id"}
 
 
 def columns() -> Iterator[Column[Any]]:

@@ -48,7 +48,7 @@ from models.people.register import (
 from models.people.seen import phone_spoken, verify
 from models.people.table import Address, Mute, Person, Skill, Volunteer, Who
 from models.people.tell import Notice, notify, notify_all, tell_all
-from models.people.volunteering import free_volunteers, practised
+from models.people.volunteering import Volunteers, free_volunteers, practised, volunteers_of
 
 __all__ = [
     "LANGUAGES",
@@ -68,6 +68,7 @@ __all__ = [
     "Skill",
     "UnderAge",
     "Volunteer",
+    "Volunteers",
     "Who",
     "alerts_of",
     "bare_phone",
@@ -109,6 +110,7 @@ __all__ = [
     "tell_all",
     "unreachable",
     "verify",
+    "volunteers_of",
     "watch",
     "welcome_all",
     "who",

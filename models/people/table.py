@@ -131,6 +131,8 @@ class Volunteer(Base):
             "ix_volunteers_district", "district_id", "free", "load", "last_alert_at", "person_id"
         ),
         Index("ix_volunteers_city", "city_id", "free", "load", "last_alert_at", "person_id"),
+        Index("ix_volunteers_look_on", "look_on", "person_id"),
+        Index("ix_volunteers_last_served_at", "last_served_at"),
     )
 
     person_id: Mapped[int] = mapped_column(
@@ -162,6 +164,15 @@ class Volunteer(Base):
     last_served_at: Mapped[MaybeMoment]
     practised_at: Mapped[MaybeMoment]  # tried the practice task; nothing else of it is kept
     since: Mapped[Moment]
+    # of the quiet (models.activity): nudges of this quiet time, the local days of the last one and of the next look
+    nudged: Mapped[int] = mapped_column(SmallInteger, default=0, server_default=text("0"))
+    nudged_on: Mapped[date | None] = mapped_column(Date)
+    look_on: Mapped[date] = mapped_column(
+        Date, default=date(1970, 1, 1), server_default=text("'1970-01-01'")
+    )
+    star_told: Mapped[int] = mapped_column(  # of a lifetime (models.stars)
+        SmallInteger, default=0, server_default=text("0")
+    )
 
 
 class Skill(Base):

@@ -57,6 +57,18 @@ def again(session: Session, run: StarYear, person_id: int, now: datetime) -> tup
         _insert(run, now, Record.person_id == person_id, revision=last.revision + 1 if last else 1)
     )
     fresh = newest(session, run.id, person_id)
+    if last and fresh and fresh.revision == last.revision:  # none of their hours count any more
+        nothing = dict.fromkeys((*NUMBERS, "points", "level"), 0)
+        fresh = StarResult(
+            run_id=run.id,
+            person_id=person_id,
+            revision=last.revision + 1,
+            version=run.version,
+            at=now,
+            **nothing,
+        )
+        session.add(fresh)
+        session.flush()
     return (last.level if last else 0, fresh.level if fresh else 0)
 
 

@@ -13,3 +13,9 @@ class OwnStar(RuleBroken):
     """Nobody approves a year in which they have a star of their own."""
 
     key = "stars-own"
+
+
+class AppealsOpen(RuleBroken):
+    """Somebody who said that their star is not right waits for an answer."""
+
+    key = "stars-appeals-open"

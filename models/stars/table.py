@@ -7,10 +7,22 @@ appeal is a new revision beside the old one. Numbers and ids only: the deletion 
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Integer, SmallInteger, String
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    ForeignKey,
+    Index,
+    Integer,
+    SmallInteger,
+    String,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, BigKey, Id, MaybeMoment, MaybeRef, Moment, OneOf
+from models.base import Base, BigKey, Id, MaybeMoment, MaybeRef, Moment, OneOf, Ref
+
+OPEN = text("decided_at IS NULL")
 
 
 class YearState(StrEnum):
@@ -68,3 +80,32 @@ class StarResult(Base):
     level: Mapped[int] = mapped_column(SmallInteger)
     version: Mapped[str] = mapped_column(String(8))
     at: Mapped[Moment]
+
+
+class StarAppeal(Base):
+    """Somebody says that their star of a year is not right: once at a time; how it was decided, and what came out."""
+
+    __tablename__ = "star_appeals"
+    __table_args__ = (
+        Index(
+            "ix_star_appeals_open",
+            "person_id",
+            "year",
+            unique=True,
+            sqlite_where=OPEN,
+            postgresql_where=OPEN,
+        ),
+    )
+
+    id: Mapped[Id]
+    person_id: Mapped[Ref] = mapped_column(BigKey, ForeignKey("people.id"))
+    year: Mapped[int] = mapped_column(SmallInteger)
+    reason: Mapped[str] = mapped_column(String(8))  # hours | ratings | other
+    points: Mapped[int] = mapped_column(BigInteger)  # as they stood when it was said
+    level: Mapped[int] = mapped_column(SmallInteger)
+    made_at: Mapped[Moment]
+    decided_at: Mapped[MaybeMoment]
+    decided_by: Mapped[MaybeRef]
+    recounted: Mapped[bool | None] = mapped_column(Boolean)  # False: nothing was wrong
+    points_after: Mapped[int | None] = mapped_column(BigInteger)
+    level_after: Mapped[int | None] = mapped_column(SmallInteger)

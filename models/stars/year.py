@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
 from models import audit, communities, roles
@@ -12,9 +12,9 @@ from models.limits import Limits
 from models.people import Volunteer, Who
 from models.says import day
 from models.stars import count, letters
-from models.stars.errors import OwnStar, SameHand
+from models.stars.errors import AppealsOpen, OwnStar, SameHand
 from models.stars.formula import Formula
-from models.stars.table import StarYear, YearState
+from models.stars.table import StarAppeal, StarYear, YearState
 
 BEGIN_WITHIN = 60  # days after its time in which a year is begun by itself
 NOT_SYNC = {"synchronize_session": False}
@@ -78,7 +78,7 @@ def show(session: Session, who: Who, run_id: int, now: datetime, limits: Limits)
 def approve(session: Session, who: Who, run_id: int, now: datetime) -> StarYear:
     """同意: after the publicity, by another hand who has no star in it; then the badges stand.
 
-    Raises NotAllowed, NotPossibleNow, SameHand, OwnStar.
+    Raises NotAllowed, NotPossibleNow, SameHand, OwnStar, AppealsOpen.
     """
     run = _mine(session, who, run_id, "star-approve", now)
     if run.state is not YearState.IN_PUBLICITY or run.public_until is None:
@@ -90,6 +90,9 @@ def approve(session: Session, who: Who, run_id: int, now: datetime) -> StarYear:
         raise audit.refused(session, SameHand(), who.id, "star-approve", now, subject=run.id)
     if own is not None and own.level:
         raise audit.refused(session, OwnStar(), who.id, "star-approve", now, subject=run.id)
+    waits = exists().where(StarAppeal.year == run.year, StarAppeal.decided_at.is_(None))
+    if session.scalar(select(waits)):
+        raise AppealsOpen
     values: dict[str, Any] = {"state": YearState.TELLING, "approved_by": who.id}
     _move(session, run, YearState.IN_PUBLICITY, approved_at=now, **values)
     audit.write(session, who_id=who.id, act="star-year-approved", now=now, subject=run.id)

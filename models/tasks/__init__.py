@@ -1,7 +1,16 @@
 """任务 Tasks: what volunteers claim: a published need (later also a shift of an activity)."""
 
 from models.tasks.look import facts, get, of_need, seen_by
-from models.tasks.near import Near, Search, by_number, open_near, similar, supply
+from models.tasks.near import (
+    Near,
+    Search,
+    by_number,
+    lacking,
+    of_scope,
+    open_near,
+    similar,
+    supply,
+)
 from models.tasks.opening import Offer, close_all, follow_tree, publish
 from models.tasks.table import Task, TaskState
 
@@ -16,7 +25,9 @@ __all__ = [
     "facts",
     "follow_tree",
     "get",
+    "lacking",
     "of_need",
+    "of_scope",
     "open_near",
     "publish",
     "seen_by",

@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy import ColumnElement, Select, and_, case, column, exists, func, or_, select, table
 from sqlalchemy.orm import Session
 
-from models import communities, reports
+from models import communities, reports, roles
 from models.communities import Community
 from models.people import Volunteer, Who
 from models.tasks.table import Task, TaskState
@@ -168,6 +168,34 @@ def _risk(task: Task) -> int:
     if task.home or task.danger:
         return 2
     return 0 if task.risk in ("", "risk-none") else 1
+
+
+def of_scope(session: Session, who: Who, number: int) -> Task | None:
+    """A task by its number within a coordinator's part: the newest, as each community counts for itself."""
+    found = (
+        select(Task)
+        .where(Task.number == number, Task.community_id.in_(roles.scope_ids(session, who.id)))
+        .order_by(Task.state != TaskState.OPEN, Task.id.desc())
+        .limit(1)
+        .execution_options(populate_existing=True)
+    )
+    return session.scalar(found)
+
+
+def lacking(
+    session: Session, who: Who, start: datetime, end: datetime | None, *, limit: int
+) -> list[Task]:
+    """Tasks with empty places within a coordinator's part that begin in that time or last into it, the first first."""
+    found = select(Task).where(
+        Task.community_id.in_(roles.scope_ids(session, who.id)),
+        Task.state == TaskState.OPEN,
+        Task.taken < Task.places,
+        Task.ends_at > start,
+    )
+    if end is not None:
+        found = found.where(Task.starts_at < end)
+    found = found.order_by(Task.starts_at, Task.id).limit(limit)
+    return list(session.scalars(found.execution_options(populate_existing=True)))
 
 
 def supply(

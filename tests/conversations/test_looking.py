@@ -139,6 +139,7 @@ async def test_supply_is_said_as_it_is(neighbourhood: Neighbourhood) -> None:
         """
         > 现在缺人吗 说实话
         < 说实话：这周槐荫社区有2件事等人，有空的志愿者2位。
+        | 登记3位，近90天服务过0位。
         | 有了我叫您，不用守着。 [看那2件] [好的]
         > [好的]
         < 好，有事随时说一句。

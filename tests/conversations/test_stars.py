@@ -68,3 +68,38 @@ async def test_a_years_stars_are_shown_and_given_by_two_of_the_city_alone(
     for step in ("stars.show", "stars.approve"):
         await limin.tap_id(serving.tap(step, 7))
         assert "这件事只有当事人能办" in limin.heard[-1].words
+
+
+async def test_something_is_not_right_goes_to_the_city_and_comes_back_with_an_answer(
+    neighbourhood: Neighbourhood,
+) -> None:
+    city = await neighbourhood.coordinator("赵兰", scope="wuhan")
+    helper = await neighbourhood.volunteer("王磊")
+    await helper.say("我的星级")
+    helper.unread.clear()
+    await play(
+        helper,
+        """
+        > [有一处不对]
+        < 2026年哪里不对？市里的协调员会查，不会影响您的时长。 [时长不对] [评价不对] [别的不对] [找人说]
+        > 嗯
+        < 点一下就行，哪里不对？
+        > [时长不对]
+        < 记下了。市里的协调员查2026年的星级，查完回您话，您不用再做什么。
+        """,
+    )
+    await play(
+        city,
+        """
+        < 王*说2026年星级的时长不对（现在0分，0星）。查过以后点一下： [重算一遍] [没有错]
+        > [没有错]
+        < 好，照旧，已经告诉本人。
+        > [重算一遍]
+        < …
+        """,
+    )
+    await play(
+        helper, "< 您2026年的星级查过了，没有变：0分，0星。还觉得不对可以找人说。 [我的星级]"
+    )
+    assert len(await neighbourhood.call(serving.audited, act="star-kept")) == 1
+    assert await neighbourhood.call(serving.audited, act="star-recounted") == []

@@ -7,7 +7,7 @@ import itertools
 import os
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 import pytest
@@ -16,7 +16,7 @@ from hypothesis.stateful import invariant, run_state_machine_as_test
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import database
+from models import database, hours
 from models.claims import HOLDS_PLACE, IN_LINE, Claim, ClaimState
 from models.database import Store
 from models.hours import Account, Line, Record, RecordState
@@ -25,6 +25,7 @@ from models.people import Volunteer
 from models.tasks import Task, TaskState
 from tests.faults.lives import LIMITS, THERE, Lives
 from tests.held import HeldClock
+from tests.rules.scene import ZONE
 from tests.table import Said
 
 STEPS = 10_000 if os.environ.get("TEST_LONG") else 1_000
@@ -114,6 +115,13 @@ class Picture:
             minutes[claim.id] += record.minutes
         assert all(self.claims[one].minutes == many for one, many in minutes.items())
 
+    def no_minute_without_evidence_or_two_people(self) -> None:
+        said_by = {one.record_id: one.by_id for one in self.lines if one.reason == "confirmed"}
+        for record in self.records:
+            claim = self.claims[record.claim_id]
+            proved = record.mark == "evidence" and claim.arrived_by and claim.left_by
+            assert proved or said_by[record.id] not in (None, record.person_id)
+
     def nobody_was_in_two_places(self) -> None:
         counted = [one for one in self.records if one.state != RecordState.REFUSED]
         counted.sort(key=lambda one: (one.person_id, one.started_at))
@@ -151,10 +159,22 @@ class Picture:
 
 
 class Books(Lives):
-    """Looks at the books after every step."""
+    """Looks at the books after every step, and makes the whole ledger's hashes anew after every life."""
 
     steps = 0  # of all lives together
     seen: ClassVar[set[str]] = set()  # where claims and needs have been
+    lines = 0  # of the ledger, all lives together
+
+    def teardown(self) -> None:
+        try:
+            later = self.clock() + timedelta(days=2)
+            self.session.flush()
+            hours.close_days(self.session, later, LIMITS, ZONE, most=10_000)
+            count = hours.Count()
+            assert hours.verify(self.connection, count) is None
+            type(self).lines += count.lines
+        finally:
+            super().teardown()
 
     @invariant()
     def the_books_are_right(self) -> None:
@@ -170,6 +190,7 @@ class Books(Lives):
         now.places_are_never_oversold()
         now.nobody_is_still_on_the_way_to_what_is_over()
         now.no_hours_without_a_service_that_was_confirmed()
+        now.no_minute_without_evidence_or_two_people()
         now.nobody_was_in_two_places()
         now.all_accounts_together_hold_nothing()
         now.a_free_place_never_lies_beside_a_line(self.clock())
@@ -196,7 +217,7 @@ def test_whatever_happens_in_whatever_order_the_books_are_right(
 ) -> None:
     number(f"{STEPS} steps")
     engine = database.open_writer(store, clock.millis, lane=0)
-    here = type("BooksHere", (Books,), {"engine": engine, "steps": 0, "seen": set()})
+    here = type("BooksHere", (Books,), {"engine": engine, "steps": 0, "lines": 0, "seen": set()})
     try:
         while here.steps < STEPS or not here.seen >= MUST:
             run_state_machine_as_test(
@@ -214,5 +235,6 @@ def test_whatever_happens_in_whatever_order_the_books_are_right(
             )
         with Session(engine) as session:
             assert session.scalar(select(func.count()).select_from(Claim)) == 0  # all undone
+        assert here.lines, "no hours were written"
     finally:
         engine.dispose()

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.papers import certificate as paper
+from bot.papers import pen
 from models import certificates, hours
 from models.certificates import Certificate, NoHours, Standing
 from models.errors import NotAllowed
@@ -30,7 +31,7 @@ def test_its_life(session: Session, scene: Scene, clock: HeldClock) -> None:
         certificates.issue(session, who, *YEAR, clock(), ZONE)
     session.execute(update(Record).values(state=RecordState.EFFECTIVE))
     made = certificates.issue(session, who, *YEAR, clock(), ZONE)
-    assert (made.verified, made.granted, made.number) == (107, 0, "ZY-2026-000001")
+    assert (made.verified, made.granted, made.number) == (107, 0, "WH-2026-000001")
     assert certificates.issue(session, who, *YEAR, clock(), ZONE) is made
 
     def standing(code: str) -> str:
@@ -65,8 +66,8 @@ def test_the_register_never_changes(
 
 
 def test_no_name_has_a_blank_box() -> None:
-    assert paper.missing("㛃䶮王晓宁") == []
-    assert paper.printable("𠮷宁") == "〔U+20BB7〕宁"
+    assert pen.missing("㛃𠮷䶮𬭊張王晓宁·José") == []
+    assert pen.printable("\U00030000宁") == "〔U+30000〕宁"
 
 
 def test_the_paper_says_all_of_it_in_both_languages_over_many_pages() -> None:
@@ -83,6 +84,7 @@ def test_the_paper_says_all_of_it_in_both_languages_over_many_pages() -> None:
         "unit": "杉林里社区",
         "phone": "027-0000 0101",
         "responsible": "陈静",
+        "handler": "刘敏",
         "since": "2026-01-01",
         "until": "2026-12-11",
         "verified": 6300,
@@ -96,7 +98,16 @@ def test_the_paper_says_all_of_it_in_both_languages_over_many_pages() -> None:
         pages = PdfReader(io.BytesIO(pdf)).pages
         said = "".join(one.extract_text() for one in pages).replace("\n", "")
         assert len(pages) == 4
-        for words in ("王晓宁", "WH00271839", "4201***", "106.00", "0.50", "杉林里社区", "陈静"):
+        for words in (
+            "王晓宁",
+            "WH00271839",
+            "4201***",
+            "106.00",
+            "0.50",
+            "杉林里社区",
+            "陈静",
+            "刘敏",
+        ):
             assert words in said
         for words in ("027-0000 0101", "ZY-2026-000317 · v2", "ABCD-EFGH-JKMN", "陪诊"):
             assert words in said

@@ -216,6 +216,7 @@ def test_every_column_that_points_at_a_person_moves_or_is_named_here() -> None:
         "volunteers.person_id",
         "mutes.person_id",
         "links.person_id",
+        "certificates.person_id",
     }
     points = {
         str(column)

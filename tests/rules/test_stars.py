@@ -10,11 +10,12 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models import hours, ratings, stars
+from models.audit import AuditLine
 from models.errors import NotAllowed, NotPossibleNow
 from models.hours import Record, RecordState
 from models.limits import Limits
 from models.outbox import Letter
-from models.people import Who
+from models.people import Person, Who
 from models.roles import Role
 from models.stars import Formula, StarResult, StarYear, YearState, count
 from tests.held import HeldClock
@@ -128,3 +129,72 @@ def test_it_is_shown_then_approved_by_another_hand_and_everybody_with_a_star_hea
     keys = select(Letter.person_id).where(Letter.key == "notice-star-year")
     assert sorted(session.scalars(keys)) == starred
     assert run.state is YearState.DONE
+
+
+def test_who_says_it_is_not_right_is_counted_again_by_the_city_never_by_themselves(
+    session: Session, scene: Scene, clock: HeldClock
+) -> None:
+    limits = Limits(year_level_points=(20, 40, 60))
+    who = [session.get_one(Person, one) for one in _people(session, scene, clock)]
+    run = _run(session, limits, 100)
+    first, second = (_city(session, scene) for _ in range(2))
+    stars.show(session, first, run.id, JANUARY, limits)
+    mine = scene.address(who[1])
+    assert stars.shown(session, mine, JANUARY.date()) is not None
+    with pytest.raises(NotAllowed):
+        stars.appeal(session, mine, 2026, "because", JANUARY, limits)
+    made = stars.appeal(session, mine, 2026, "hours", JANUARY, limits)
+    assert stars.appeal(session, mine, 2026, "other", JANUARY, limits).id == made.id
+    assert scene.keys(second)[-1:] == ["notice-star-appeal-hours"]
+    later = JANUARY.replace(day=28)
+    with pytest.raises(stars.AppealsOpen):
+        stars.approve(session, second, run.id, later)
+    session.add(Role(person_id=mine.id, node_id=scene.city, given_at=scene.now))
+    for nobody in (mine, scene.coordinator):  # they coordinate the city themselves, or not at all
+        with pytest.raises(NotAllowed):
+            stars.recount(session, nobody, made.id, later, limits)
+    more = update(Record).where(Record.person_id == mine.id).values(minutes=600)
+    session.execute(more, execution_options={"synchronize_session": False})
+    before = sum(run.counts.values())
+    found = stars.recount(session, second, made.id, later, limits)
+    assert (found.level_after, found.recounted) == (3, True)
+    assert sum(run.counts.values()) == before + (made.level == 0)
+    assert scene.values(mine, "notice-star-answer")["changed"]
+    with pytest.raises(NotPossibleNow):
+        stars.keep(session, second, made.id, later, limits)
+    gone = update(Record).where(Record.person_id == mine.id)
+    session.execute(
+        gone.values(state=RecordState.REFUSED), execution_options={"synchronize_session": False}
+    )
+    again = stars.appeal(session, mine, 2026, "other", later, limits)
+    assert stars.recount(session, second, again.id, later, limits).level_after == 0
+    kept = stars.appeal(session, mine, 2026, "other", later, limits)
+    assert stars.keep(session, second, kept.id, later, limits).recounted is False
+    assert not scene.values(mine, "notice-star-answer")["changed"]
+    assert count.newest(session, run.id, mine.id).revision == 3  # type: ignore[union-attr]
+    stars.approve(session, second, run.id, later)
+    acts = session.scalars(select(AuditLine.act).where(AuditLine.whom_id == mine.id))
+    assert set(acts) >= {"star-recounted", "star-kept"}
+
+
+def test_a_further_star_of_a_lifetime_is_told_once(
+    session: Session, scene: Scene, clock: HeldClock
+) -> None:
+    limits = Limits(star_hours=(2, 4))
+    who = _people(session, scene, clock)  # from 1 to 7 hours
+    now = clock()
+    free = {"synchronize_session": False}
+    session.execute(update(Record).values(effective_at=now), execution_options=free)
+
+    def told() -> list[tuple[int, int]]:
+        while stars.tell_crossed(session, now, limits, ZONE, most=2):
+            pass
+        of = select(Letter).where(Letter.key == "notice-star-crossed").order_by(Letter.id)
+        return [(one.person_id, one.version) for one in session.scalars(of)]
+
+    first = told()
+    assert sorted(first) == [(one, 1) for one in who[1:3]] + [(one, 2) for one in who[3:]]
+    assert told() == first
+    more = update(Record).where(Record.person_id == who[1]).values(minutes=240)
+    session.execute(more, execution_options=free)
+    assert told() == [*first, (who[1], 2)]

@@ -1,7 +1,9 @@
 """Photos: drawn anew without place and camera, shown to those who may, refused where they are none (faults F52)."""
 
+import html
 import io
 import random
+import re
 import struct
 import zipfile
 import zlib
@@ -12,9 +14,11 @@ from PIL import Image
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bot.web.doors import SIGHT_MINUTES
 from models.limits import Limits
 from models.media import Media
 from tests.web.service import Service, Visitor
+from tests.web.test_door_page import only_claim, personal
 from tests.web.test_forged_taps import WORDS
 
 CANNOT = "这张打不开。换一张照片，或者用话说说。"
@@ -166,6 +170,40 @@ async def test_the_helper_alone_sees_the_photo_of_the_need(service: Service) -> 
     assert (await (await service.visitor()).get(path)).status == 404
     await cast["volunteer"].tap("去不了")
     assert (await cast["volunteer"].get(path)).status == 404
+
+
+async def test_the_page_opened_from_another_companys_chat_shows_the_photo_for_minutes(
+    service: Service,
+) -> None:
+    """From Telegram and WeChat there is no session: the page itself brings what its pictures need."""
+    cast = await service.cast()
+    await cast["resident"].say(WORDS)
+    _, told = await put(cast["resident"], picture())
+    await cast["resident"].send(photo=told["photo"])
+    await cast["resident"].tap("发布")
+    await cast["coordinator"].until("等您看一眼")
+    await cast["coordinator"].tap("通过")
+    await cast["volunteer"].until("去得了吗")
+    await cast["volunteer"].tap("我去")
+    claim = await service.read(only_claim)
+    path = personal(service, "claim", claim.id, claim.volunteer_id)
+    anybody = Visitor(service)
+    assert "/media/" not in (await anybody.get(path)).text  # before the tap
+    page = await anybody.ask("POST", path)
+    [sight] = re.findall(r'<img src="(/media/[^"]+)"', page.text)
+    sight = html.unescape(sight)
+    shown = await anybody.get(sight)
+    assert (shown.status, shown.headers["Content-Type"]) == (200, "image/jpeg")
+    assert shown.headers["Cache-Control"] == "no-store"
+    name, _, seal = sight.rpartition("-")
+    for forged in (f"{name}-{'0' * len(seal)}", sight.partition("?")[0]):
+        assert (await anybody.get(forged)).status == 401
+    service.clock.move(minutes=SIGHT_MINUTES + 1)  # type: ignore[attr-defined]
+    assert (await anybody.get(sight)).status == 401
+    page = await anybody.ask("POST", path)
+    sight = html.unescape(re.findall(r'<img src="(/media/[^"]+)"', page.text)[0])
+    await cast["volunteer"].tap("去不了")
+    assert (await anybody.get(sight)).status == 404  # rights are asked anew
 
 
 def where_exif() -> Image.Exif:

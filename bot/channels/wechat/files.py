@@ -74,9 +74,11 @@ class Files:
             return 0
         keep = self._photos.keep_voice if spoken else self._photos.keep
         try:
-            size = await keep(raw, media_id)
+            done = await keep(raw, media_id)
         except NoPhoto:
             await self._worker.call(partial(media.give_up, media_id=media_id))
             raise
-        await self._worker.call(partial(media.kept, media_id=media_id, size=size))
+        await self._worker.call(
+            partial(media.kept, media_id=media_id, size=done.size, digest=done.digest)
+        )
         return media_id

@@ -1,0 +1,6 @@
+"""活跃 Activity: who serves, who rests, who sleeps; a small task nearby is shown to the quiet, then they are left in peace."""
+
+from models.activity.nudge import nudge_quiet
+from models.activity.rule import Standing, standing, step_due
+
+__all__ = ["Standing", "nudge_quiet", "standing", "step_due"]

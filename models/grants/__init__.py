@@ -1,0 +1,23 @@
+"""补录 Grants: hours that a coordinator enters, and what corrects a record; two people stand for each."""
+
+from models.grants.ask import ask, may_ask
+from models.grants.decide import decide
+from models.grants.enter import Given, enter, no_more, revoke, take_up
+from models.grants.errors import NoSecond, TooLate
+from models.grants.table import REASONS, Grant, GrantState
+
+__all__ = [
+    "REASONS",
+    "Given",
+    "Grant",
+    "GrantState",
+    "NoSecond",
+    "TooLate",
+    "ask",
+    "decide",
+    "enter",
+    "may_ask",
+    "no_more",
+    "revoke",
+    "take_up",
+]
