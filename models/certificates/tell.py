@@ -20,6 +20,7 @@ ONCE: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert
 
 def tell_corrected(session: Session, now: datetime, limits: Limits, *, most: int) -> int:
     """Tell the owners of certificates that hold no more, each once; not of those revoked or made anew already."""
+    del limits
     newer = aliased(Certificate)
     changed = (
         select(CertificateRecord.certificate_id)
