@@ -18,7 +18,10 @@ ONE = (
     .outerjoin(Address, Address.person_id == Person.id)
     .where(Person.id == bindparam("at"))
     .order_by(
-        Address.reachable.desc().nulls_last(), Address.preferred.desc(), Address.heard_at.desc()
+        Address.reachable.desc().nulls_last(),
+        Address.preferred.desc(),
+        Address.heard_at.desc(),
+        Address.id,
     )
     .limit(1)
 )

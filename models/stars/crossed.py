@@ -1,8 +1,10 @@
 """终身星级 Crossed: who has come to a further star of a lifetime hears of it, once a star."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
+from typing import Any
 
-from sqlalchemy import case, func, select, update
+from sqlalchemy import Row, case, func, select, update
 from sqlalchemy.orm import Session
 
 from models.hours import Record, RecordState
@@ -21,38 +23,7 @@ def tell_crossed(
     steps = sorted(limits.star_hours)
     if not steps:
         return 0
-    lately = select(Record.person_id).where(
-        Record.state == RecordState.EFFECTIVE,
-        Record.effective_at > now - timedelta(days=LOOK_BACK),
-    )
-    sums = (
-        select(Record.person_id, func.sum(Record.minutes).label("minutes"))
-        .where(Record.person_id.in_(lately), Record.state == RecordState.EFFECTIVE)
-        .group_by(Record.person_id)
-        .having(func.sum(Record.minutes) >= steps[0] * HOUR)
-        .subquery()
-    )
-    reached = case(
-        *(
-            (sums.c.minutes >= hours * HOUR, len(steps) - at)
-            for at, hours in enumerate(reversed(steps))
-        ),
-        else_=0,
-    )
-    rows = session.execute(
-        select(
-            sums.c.person_id,
-            sums.c.minutes,
-            reached.label("star"),
-            Person.quiet_from,
-            Person.quiet_until,
-        )
-        .join(Volunteer, Volunteer.person_id == sums.c.person_id)
-        .join(Person, Person.id == sums.c.person_id)
-        .where(reached > Volunteer.star_told)
-        .order_by(sums.c.person_id)
-        .limit(most)
-    ).all()
+    rows = _above(session, now, steps, most)
     told: set[int] = set()
     for star in sorted({row.star for row in rows}):
         theirs = [row.person_id for row in rows if row.star == star]
@@ -79,3 +50,39 @@ def tell_crossed(
     ]
     tell_all(session, notices, now)
     return len(told)
+
+
+def _above(session: Session, now: datetime, steps: Sequence[int], most: int) -> Sequence[Row[Any]]:
+    """Whose hours have lately come to a star above the last one they were told of."""
+    lately = select(Record.person_id).where(
+        Record.state == RecordState.EFFECTIVE,
+        Record.effective_at > now - timedelta(days=LOOK_BACK),
+    )
+    sums = (
+        select(Record.person_id, func.sum(Record.minutes).label("minutes"))
+        .where(Record.person_id.in_(lately), Record.state == RecordState.EFFECTIVE)
+        .group_by(Record.person_id)
+        .having(func.sum(Record.minutes) >= steps[0] * HOUR)
+        .subquery()
+    )
+    reached = case(
+        *(
+            (sums.c.minutes >= hours * HOUR, len(steps) - at)
+            for at, hours in enumerate(reversed(steps))
+        ),
+        else_=0,
+    )
+    return session.execute(
+        select(
+            sums.c.person_id,
+            sums.c.minutes,
+            reached.label("star"),
+            Person.quiet_from,
+            Person.quiet_until,
+        )
+        .join(Volunteer, Volunteer.person_id == sums.c.person_id)
+        .join(Person, Person.id == sums.c.person_id)
+        .where(reached > Volunteer.star_told)
+        .order_by(sums.c.person_id)
+        .limit(most)
+    ).all()

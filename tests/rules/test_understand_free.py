@@ -1,6 +1,6 @@
 """Needs and other messages that understanding was not taught with: floors of the marks, which later work only raises.
 
-data/dev_free.jsonl: under MIT (posts of the Henan flood, demands of Wuhan's hospitals) or written for this, CC0.
+marks/dev_free.jsonl: under MIT (posts of the Henan flood, demands of Wuhan's hospitals) or written for this, CC0.
 """
 
 import json
@@ -11,7 +11,7 @@ from typing import Any
 from handlers import understand
 
 CITY = understand.City("", (), ())
-HERE = Path(__file__).parent / "data" / "dev_free.jsonl"
+HERE = Path(__file__).parent / "marks" / "dev_free.jsonl"
 
 
 def heard() -> list[tuple[dict[str, Any], understand.Understood]]:
