@@ -1,13 +1,15 @@
 """照片 Media: what people sent besides words; the bytes lie sealed under data/media, the row says whose and until when."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Index, Integer, String, and_, delete, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Id, MaybeMoment, MaybeRef, Moment, Ref
 from models.limits import Limits
+
+FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)  # `until` of what belongs to a record of hours
 
 
 class Media(Base):
@@ -87,6 +89,24 @@ def digest_of(session: Session, media_id: int, person_id: int) -> str:
     return session.scalar(select(Media.digest).where(*mine)) or ""
 
 
+def hold(session: Session, media_id: int, person_id: int) -> bool:
+    """Keep somebody's own photo as what shows hours, until it is let go; answers whether it is theirs and a photo."""
+    mine = Media.id == media_id, Media.person_id == person_id, Media.size > 0
+    photo = session.scalars(select(Media).where(*mine, Media.mime.startswith("image/"))).first()
+    if photo is None:
+        return False
+    photo.until = FOR_GOOD
+    session.flush()
+    return True
+
+
+def let_go(session: Session, media_id: int, now: datetime, limits: Limits) -> None:
+    """It shows nothing any more: it is deleted `media_days` later."""
+    last = now + timedelta(days=limits.media_days)
+    held = Media.id == media_id, Media.until == FOR_GOOD
+    session.execute(update(Media).where(*held).values(until=last))
+
+
 def mime_of(session: Session, media_id: int) -> str:
     """What a file is; "" where it is not known."""
     return session.scalar(select(Media.mime).where(Media.id == media_id)) or ""
@@ -95,7 +115,7 @@ def mime_of(session: Session, media_id: int) -> str:
 def due(session: Session, now: datetime, limits: Limits, *, most: int) -> list[int]:
     """What is to be deleted: its time is over, or it hung on nothing for `media_days` (privacy C3)."""
     old = now - timedelta(days=limits.media_days)
-    loose = and_(Media.need_id.is_(None), Media.created_at < old)
+    loose = and_(Media.need_id.is_(None), Media.until.is_(None), Media.created_at < old)
     over = select(Media.id).where(or_(Media.until <= now, loose)).limit(most)
     return list(session.scalars(over))
 

@@ -20,7 +20,7 @@ from bot.web.desk import DESK, Desk
 from bot.web.doors import Door
 from bot.web.pages import NO_STORE, reader_of, render
 from bot.web.sessions import owner_of
-from models import claims, conversations, people
+from models import claims, conversations, grants, people
 from models.errors import RuleBroken
 from models.limits import Limits
 from models.people import Who
@@ -28,7 +28,7 @@ from models.says import when
 
 # a form that is sent without a referrer names no origin, and guard would take it for another site's
 KNOCK = {**NO_STORE, "Referrer-Policy": "same-origin"}
-Shown = claims.Details | claims.Door | conversations.Voice
+Shown = claims.Details | claims.Door | conversations.Voice | grants.Evidence
 
 
 async def private_page(request: web.Request) -> web.Response:
@@ -107,6 +107,9 @@ async def _shown(desk: Desk, reader: locales.Reader, door: Door) -> web.Response
     if isinstance(shown, conversations.Voice):
         voice = _voice(shown, reader, sight(shown.media_id))
         return render(desk, "voice.html", reader, headers=NO_STORE, voice=voice, elder=who.elder)
+    if isinstance(shown, grants.Evidence):
+        values = _grant(shown, reader, sight)
+        return render(desk, "grant.html", reader, headers=NO_STORE, grant=values, elder=who.elder)
     if isinstance(shown, claims.Door):
         page, values = "door.html", _door(shown, reader)
     else:
@@ -122,6 +125,20 @@ def _voice(voice: conversations.Voice, reader: locales.Reader, path: str) -> dic
         "when": locales.speak(when(voice.at), reader),
         "path": path,
         "ending": voice.mime.partition("/")[2],
+    }
+
+
+def _grant(
+    shown: grants.Evidence, reader: locales.Reader, sight: Callable[[int], str]
+) -> dict[str, Any]:
+    return {
+        "sign": shown.category,
+        "name": shown.name,
+        "title": shown.title,
+        "by": shown.by,
+        "when": locales.speak(when(shown.started_at, shown.ended_at), reader),
+        "words": shown.words,
+        "photo": sight(shown.media_id) if shown.media_id else "",
     }
 
 
@@ -177,4 +194,6 @@ def _read(
         return claims.door_of(session, door.subject, who, now, desk_limits), who
     if door.kind == "voice":
         return conversations.listen(session, door.subject, who, now), who
+    if door.kind == "grant":
+        return grants.see(session, door.subject, who, now), who
     return claims.private_details(session, door.subject, who, now, desk_limits), who

@@ -1,5 +1,6 @@
 """The other coordinator: 同意 or 不同意, by one tap; the reason can be read first."""
 
+from handlers import notices
 from handlers.grants.notes import Notes, flow
 from handlers.talk import Move, Turn, choice, content, done, say
 from models import grants
@@ -16,7 +17,8 @@ def look(turn: Turn[Notes]) -> Move:
         choice("grants-no", "grants.no", subject=grant.id),
     ]
     waits = ways if grant.state == GrantState.WAITING else []
-    return done(content(say("grants-look", words=grant.words), choices=waits))
+    photo = notices.photo_way(grant.id) if grant.media_id else []
+    return done(content(say("grants-look", words=grant.words), choices=[*waits, *photo]))
 
 
 @flow.tapped

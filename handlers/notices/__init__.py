@@ -22,11 +22,20 @@ from handlers.notices.coordinator import (
     listen_way,
     review_ways,
 )
+from handlers.notices.grants import photo_way
 from handlers.notices.parts import Dress, Notice
 from handlers.talk import Content
 from models.says import Values
 
-__all__ = ["DRESSES", "decide_ways", "dress", "guardian_ways", "listen_way", "review_ways"]
+__all__ = [
+    "DRESSES",
+    "decide_ways",
+    "dress",
+    "guardian_ways",
+    "listen_way",
+    "photo_way",
+    "review_ways",
+]
 
 DRESSES: Mapping[str, Dress] = {
     **resident.DRESSES,

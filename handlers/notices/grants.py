@@ -1,9 +1,10 @@
 """Letters about hours that two coordinators stand for."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from handlers.notices.parts import Dress, Notice, choices, plain, with_ways
-from handlers.talk import Content, content
+from handlers.talk import Choice, Content, choice, content
 
 REASONS = ("forgot", "signal", "late", "other", "wrong", "revoke")
 
@@ -17,7 +18,15 @@ def _grant(told: Notice) -> Content:
         ("grants-no", "grants.no"),
         ("grants-look-way", "grants.look"),
     )
-    return content(lines, choices=choices(told, *ways))
+    photo = photo_way(told.subject) if told.number("photo") else []
+    if photo:
+        lines.append(told.more("page"))
+    return content(lines, choices=[*choices(told, *ways), *photo])
+
+
+def photo_way(grant_id: int) -> list[Choice]:
+    """看照片, where one was sent: it is seen on a page of ours alone."""
+    return [replace(choice("grants-photo-way", "grants.look", subject=grant_id), page="grant")]
 
 
 def _decided(told: Notice) -> Content:

@@ -4,10 +4,12 @@ from models.grants.ask import ask, may_ask
 from models.grants.decide import decide
 from models.grants.enter import Given, enter, is_late, look, no_more, revoke, take_up
 from models.grants.errors import NoSecond, TooLate
+from models.grants.evidence import Evidence, may_see, see
 from models.grants.table import REASONS, Grant, GrantState
 
 __all__ = [
     "REASONS",
+    "Evidence",
     "Given",
     "Grant",
     "GrantState",
@@ -19,7 +21,9 @@ __all__ = [
     "is_late",
     "look",
     "may_ask",
+    "may_see",
     "no_more",
     "revoke",
+    "see",
     "take_up",
 ]

@@ -4,7 +4,7 @@ from datetime import datetime, tzinfo
 
 from sqlalchemy.orm import Session
 
-from models import audit, claims, hours
+from models import audit, claims, hours, media
 from models.claims import Overlapping
 from models.errors import NotAllowed, NotPossibleNow
 from models.grants import parts
@@ -50,6 +50,8 @@ def decide(
         recorded = _write(session, who, grant, now, limits, zone)
     grant.state = GrantState.APPROVED if approve else GrantState.REFUSED
     grant.decided_by, grant.decided_at = who.id, now
+    if not approve and grant.media_id:
+        media.let_go(session, grant.media_id, now, limits)
     session.flush()
     audit.write(
         session,

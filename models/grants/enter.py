@@ -50,6 +50,7 @@ def enter(
         return before
     claims.not_too_fast(session, who.id, "grant", now, limits, given.person_id)
     check(session, given, now, limits, zone)
+    photo = given.media_id and media.hold(session, given.media_id, who.id)
     made = Grant(
         person_id=given.person_id,
         community_id=volunteer.community_id,
@@ -59,8 +60,8 @@ def enter(
         ended_at=given.ended_at,
         reason=given.reason,
         words=given.words[:200],
-        media_id=given.media_id or None,
-        media_digest=media.digest_of(session, given.media_id, who.id) if given.media_id else "",
+        media_id=given.media_id if photo else None,
+        media_digest=media.digest_of(session, given.media_id, who.id) if photo else "",
         asked_at=now,
         state=GrantState.WAITING,
     )

@@ -73,5 +73,5 @@ def facts(session: Session, grant: Grant) -> dict[str, Any]:
 def call_second(session: Session, grant: Grant, told: list[int], now: datetime) -> None:
     """The letter that asks a second coordinator to look."""
     by = people.get(session, grant.entered_by or 0).name
-    values = {**facts(session, grant), "by": by, "photo": int(bool(grant.media_digest))}
+    values = {**facts(session, grant), "by": by, "photo": int(bool(grant.media_id))}
     notify_all(session, told, "notice-grant", now, subject=grant.id, **values)

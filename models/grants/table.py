@@ -10,6 +10,7 @@ from models.sealed import SealedText
 
 REASONS = ("forgot", "signal", "late", "other")  # of granted hours; "wrong", "revoke" of a record
 OPEN = text("decided_at IS NULL")
+SHOWN = text("media_id IS NOT NULL")
 
 
 class GrantState(StrEnum):
@@ -27,6 +28,9 @@ class Grant(Base):
     __tablename__ = "grants"
     __table_args__ = (
         Index("ix_grants_person_id", "person_id"),
+        Index("ix_grants_entered_by", "entered_by"),
+        Index("ix_grants_decided_by", "decided_by"),
+        Index("ix_grants_media_id", "media_id", sqlite_where=SHOWN, postgresql_where=SHOWN),
         Index("ix_grants_state", "state", sqlite_where=OPEN, postgresql_where=OPEN),
     )
 
@@ -46,6 +50,7 @@ class Grant(Base):
     until: Mapped[MaybeMoment]  # by when a volunteer who asked is answered
     entered_by: Mapped[MaybeRef]
     entered_at: Mapped[MaybeMoment]
+    called_at: Mapped[MaybeMoment]  # when those who may decide were called a second time
     state: Mapped[GrantState] = mapped_column(String(10))
     decided_by: Mapped[MaybeRef]
     decided_at: Mapped[MaybeMoment]

@@ -17,7 +17,7 @@ from models.consents import Consent
 from models.conversations.table import Conversation, Line
 from models.inbox import Message
 from models.limits import Limits
-from models.media import Media
+from models.media import FOR_GOOD, Media
 from models.needs import Need
 from models.needs.table import UNSETTLED
 from models.outbox import Letter
@@ -136,8 +136,8 @@ def _forget_person(session: Session, person_id: int, now: datetime) -> None:
     """Delete somebody; where needs of theirs are counted, only what is theirs alone."""
     session.execute(
         update(Media)
-        .where(Media.person_id == person_id)
-        .values(until=now),  # their files go with them
+        .where(Media.person_id == person_id, Media.until.is_distinct_from(FOR_GOOD))
+        .values(until=now),  # their files go with them, but what shows the hours of others
         execution_options=NOT_SYNC,
     )
     spoken = select(Conversation.id).where(Conversation.person_id == person_id)

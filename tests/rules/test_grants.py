@@ -1,12 +1,13 @@
 """补录 and 更正: hours without evidence count by the word of two coordinators alone, and never change a line."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import claims, grants, hours, people
+from models import claims, grants, hours, media, people
 from models.audit import AuditLine
 from models.errors import NotAllowed, NotPossibleNow
 from models.grants import Given, GrantState
@@ -217,3 +218,28 @@ def test_who_entered_or_approved_hours_decides_no_objection_to_them(
             claims.decide_objection(session, one, number, now, limits, upheld=False)
     assert claims.decide_objection(session, third, number, now, limits, upheld=True)
     assert hours.balance(session, "pending", wang.id) == 0
+
+
+def test_the_photo_of_a_grant_is_kept_until_it_is_refused(
+    session: Session, scene: Scene, wang: Who, clock: HeldClock, limits: Limits
+) -> None:
+    now, lee = clock(), scene.coordinator
+    wu = another(session, scene)
+    later = now + timedelta(days=limits.media_days + 1)
+    made = []
+    for hours_ago, owner in ((26, lee), (30, lee), (40, wu)):
+        photo = media.begin(session, owner.id, now)
+        media.kept(session, photo, 100, "d" * 64)
+        what = replace(given(wang, now, ago=hours_ago), media_id=photo)
+        made.append(grants.enter(session, lee, what, now, limits, ZONE))
+    kept, refused, not_hers = made
+    assert (not_hers.media_id, not_hers.media_digest) == (None, "")
+    assert kept.media_id
+    assert refused.media_id
+    for who, may in ((wu, True), (wang, False), (scene.resident, False)):
+        assert grants.may_see(session, kept.media_id, who.id) is may
+    assert len(media.due(session, later, limits, most=9)) == 1  # the photo that was not hers
+    for grant, yes in ((kept, True), (refused, False)):
+        grants.decide(session, wu, grant.id, now, limits, ZONE, approve=yes)
+    assert refused.media_id in media.due(session, later, limits, most=9)
+    assert kept.media_id not in media.due(session, later, limits, most=9)
