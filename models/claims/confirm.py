@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import audit, ratings
+from models import audit, people, ratings
 from models.claims import evidence, places
 from models.claims.credit import Why, ask_coordinator, beyond_planned, credit_all, same_pair
 from models.claims.notices import call_coordinator, facts, masked_names, tell
@@ -115,21 +115,24 @@ def fresh_claims(session: Session, claim_ids: Sequence[int]) -> list[Claim]:
 def _of_resident(
     session: Session, need_id: int, who: Who, now: datetime
 ) -> tuple[Task, list[Claim]]:
-    """The task of somebody's own need, kept still, and its claims but for their own."""
+    """The task of somebody's own need, kept still, and its claims but for their own and their other account's."""
     task = places.hold_task(session, need_id)
     if task is None:
         raise audit.refused(session, NotAllowed(), who.id, "confirm", now, subject=need_id)
     _must_be_resident(session, task, who, now)
+    others = (
+        Claim.task_id == task.id,
+        Claim.state.not_in((*GONE, *IN_LINE)),
+        Claim.volunteer_id != who.id,
+    )
     claims = session.scalars(
         select(Claim)
-        .where(
-            Claim.task_id == task.id,
-            Claim.state.not_in((*GONE, *IN_LINE)),
-            Claim.volunteer_id != who.id,
-        )
+        .where(*others, Claim.volunteer_id.not_in(people.one_telephone(who.id)))
         .order_by(Claim.id)
         .execution_options(populate_existing=True)
-    )
+    ).all()
+    if not claims and session.scalar(select(Claim.id).where(*others).limit(1)):
+        raise audit.refused(session, NotAllowed(), who.id, "confirm", now, subject=need_id)
     return task, list(claims)
 
 

@@ -85,7 +85,8 @@ def by_location(
     if now > claim.ends_at + timedelta(hours=limits.code_hours_after_end):
         raise audit.refused(session, CodeOver(), who.id, "location", now, subject=claim.id)
     if not -AHEAD <= now - shared_at <= timedelta(minutes=limits.location_age_minutes):
-        raise TooOld(minutes=limits.location_age_minutes)
+        no = TooOld(minutes=limits.location_age_minutes)
+        raise audit.refused(session, no, who.id, "location", now, subject=claim.id)
     metres = communities.metres_between(*point, task.lat, task.lon)
     if metres is None:
         raise NoPoint

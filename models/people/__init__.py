@@ -8,6 +8,7 @@ from models.people.contact import (
     bare_phone,
     by_phone,
     known_contact,
+    one_telephone,
     set_contact,
 )
 from models.people.entered import (
@@ -101,6 +102,7 @@ __all__ = [
     "notify_all",
     "now_reads",
     "numbered",
+    "one_telephone",
     "open_address",
     "phone_spoken",
     "practised",

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from models.errors import RuleBroken
@@ -68,6 +68,12 @@ def known_contact(session: Session, who: Who) -> Contact:
         held = session.info[HELD] = as_of, Contact(building, door or "", (phone or "")[-4:])
     found: Contact = held[1]
     return found
+
+
+def one_telephone(person_id: int) -> Select[int]:
+    """The keys of all accounts with the telephone of this one: they are one human. Empty where it has none."""
+    own = select(Person.phone_hash).where(Person.id == person_id).scalar_subquery()
+    return select(Person.id).where(Person.phone_hash == own)
 
 
 def by_phone(session: Session, phone: str) -> list[Person]:
