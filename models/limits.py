@@ -71,6 +71,7 @@ class Limits:
     record_warn_days: tuple[int, ...] = (5, 8)
     record_working_days: int = 10  # after the end (order 67, article 11)
     objection_working_days: int = 5  # a coordinator decides about an objection, a correction
+    grant_reminder_days: int = 2  # hours wait so long for the other coordinator: called again
     carry_days: int = 7  # after the end words are carried between the two of a service
     carries_per_day: int = 5  # … of one person
     # stars

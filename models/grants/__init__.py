@@ -5,6 +5,7 @@ from models.grants.decide import decide
 from models.grants.enter import Given, enter, is_late, look, no_more, revoke, take_up
 from models.grants.errors import NoSecond, TooLate
 from models.grants.evidence import Evidence, may_see, see
+from models.grants.sweeps import call_further
 from models.grants.table import REASONS, Grant, GrantState
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "NoSecond",
     "TooLate",
     "ask",
+    "call_further",
     "decide",
     "enter",
     "is_late",

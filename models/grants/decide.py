@@ -46,6 +46,9 @@ def decide(
         raise NotPossibleNow
     recorded = Recorded()
     if approve:
+        by = grant.entered_by
+        if by is not None and not parts.apart(session, by, grant.person_id):  # joined since
+            raise audit.refused(session, NotAllowed(), who.id, "approve", now, subject=grant_id)
         claims.not_too_fast(session, who.id, "approve", now, limits, grant_id)
         recorded = _write(session, who, grant, now, limits, zone)
     grant.state = GrantState.APPROVED if approve else GrantState.REFUSED

@@ -41,8 +41,9 @@ def may_stand(session: Session, who_id: int, person_id: int, community_id: int) 
     )
 
 
-def seconds(session: Session, grant: Grant) -> list[int]:
-    """Who may be the second to look, of the nearest level that has anybody: those on duty, else all."""
+def seconds(session: Session, grant: Grant, *, levels: int = 1) -> list[int]:
+    """Who may be the second to look, of the nearest levels that have anybody: those on duty, else all."""
+    found: list[int] = []
     line = communities.line_of(session, grant.community_id)
     held_here = roles.coordinators_of(session, [node.id for node in line])
     parts = [one for one in (grant.person_id, grant.entered_by) if one is not None]
@@ -50,9 +51,11 @@ def seconds(session: Session, grant: Grant) -> list[int]:
     for node in line:
         here = [one for one in free if one.node_id == node.id]
         duty = [one for one in here if one.on_duty] or here
-        if duty:
-            return list(dict.fromkeys(one.person_id for one in duty))
-    return []
+        found += [one.person_id for one in duty]
+        levels -= bool(duty)
+        if not levels:
+            break
+    return list(dict.fromkeys(found))
 
 
 def facts(session: Session, grant: Grant) -> dict[str, Any]:

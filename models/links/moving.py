@@ -17,6 +17,8 @@ LONGEST_LIST = 500  # ids of one statement
 # columns that name a person without a foreign key, read by an index of their own or of what they hang on
 NAMED = (
     ("claims", "resident_id"),
+    ("grants", "decided_by"),
+    ("grants", "entered_by"),
     ("media", "person_id"),
     ("needs", "posted_by"),
     ("people", "entered_by"),

@@ -14,6 +14,7 @@ from models.grants import Given, GrantState
 from models.hours import Line, Record, RecordState
 from models.hours.verify import Count, verify
 from models.limits import Limits
+from models.links.moving import move
 from models.people import Person, Who
 from models.roles import Role
 from tests.held import HeldClock
@@ -243,3 +244,26 @@ def test_the_photo_of_a_grant_is_kept_until_it_is_refused(
         grants.decide(session, wu, grant.id, now, limits, ZONE, approve=yes)
     assert refused.media_id in media.due(session, later, limits, most=9)
     assert kept.media_id not in media.due(session, later, limits, most=9)
+
+
+def test_who_may_decide_is_called_again_once_with_the_level_above(
+    session: Session, scene: Scene, wang: Who, clock: HeldClock, limits: Limits
+) -> None:
+    lee, wu = scene.coordinator, another(session, scene)
+    above = scene.person("郑燕", coordinator=True)
+    session.add(Role(person_id=above.id, node_id=scene.street, on_duty=True, given_at=scene.now))
+    made = grants.enter(session, lee, given(wang, clock()), clock(), limits, ZONE)
+    clock.move(days=limits.grant_reminder_days, seconds=-1)
+    assert grants.call_further(session, clock(), limits) == 0
+    clock.move(seconds=1)
+    assert [grants.call_further(session, clock(), limits) for _ in range(2)] == [1, 0]
+    called = [scene.keys(one).count("notice-grant") for one in (lee, wu, above, wang)]
+    assert called == [0, 2, 1, 0]
+    move(session, lee.id, wang.id)  # the one who entered them turns out to be the volunteer
+    assert scene.fresh(made).entered_by == wang.id
+    with pytest.raises(NotAllowed):
+        grants.decide(session, above, made.id, clock(), limits, ZONE, approve=True)
+    done = grants.decide(session, above, made.id, clock(), limits, ZONE, approve=False)
+    assert done.state == GrantState.REFUSED
+    clock.move(days=9)
+    assert grants.call_further(session, clock(), limits) == 0
