@@ -10,6 +10,7 @@ from handlers.notices import (
     broadcast,
     certificate,
     coordinator,
+    flags,
     grants,
     linked,
     resident,
@@ -36,6 +37,7 @@ DRESSES: Mapping[str, Dress] = {
     **linked.DRESSES,
     **stars.DRESSES,
     **grants.DRESSES,
+    **flags.DRESSES,
     **certificate.DRESSES,
 }
 
