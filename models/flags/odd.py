@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
@@ -215,7 +215,9 @@ def _whole(
 
 
 def _week(monday: date) -> tuple[Any, ...]:
-    return Record.local_day >= monday, Record.local_day < monday + WEEK
+    """Nothing is recorded before it was done: the moment of writing finds a week by its index."""
+    since = datetime.combine(monday - timedelta(days=1), time(0), tzinfo=UTC)
+    return Record.created_at >= since, Record.local_day >= monday, Record.local_day < monday + WEEK
 
 
 def _monday(day: date) -> date:
