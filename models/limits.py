@@ -72,6 +72,15 @@ class Limits:
     record_working_days: int = 10  # after the end (order 67, article 11)
     objection_working_days: int = 5  # a coordinator decides about an objection, a correction
     grant_reminder_days: int = 2  # hours wait so long for the other coordinator: called again
+    # the daily audit: above these somebody one level up has a look
+    flag_day_records: int = 6  # of one person on a day
+    flag_day_minutes: int = 12 * 60
+    flag_approver_percent: int = 80  # of a community's week by one coordinator …
+    flag_approver_records: int = 10  # … with at least so many
+    flag_travel_kmh: int = 120  # between two records of a person
+    flag_travel_metres: int = 3_000  # nearer places are not asked about
+    flag_round_percent: int = 90  # whole hours, of the last …
+    flag_round_records: int = 20  # … so many of one person, or of those one coordinator confirmed
     carry_days: int = 7  # after the end words are carried between the two of a service
     carries_per_day: int = 5  # … of one person
     # stars

@@ -11,6 +11,7 @@ from models import (
     claims,
     conversations,
     corrections,
+    flags,
     grants,
     inbox,
     matching,
@@ -71,6 +72,8 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("fade_load", HOUR, claims.fade_load, local=True),
     # the books: the city's line of each day that is over
     Sweep("close_days", MINUTES, city_line.close_days, 31, local=True),
+    # what looks odd in the records of a day that is over; a portion is a day
+    Sweep("flag_odd", HOUR, flags.flag_odd, 1, local=True),
     Sweep("tell_corrected", HOUR, certificates.tell_corrected),
     # stars of a year: a portion is a thousand people by one statement, so that messages never wait long behind it
     Sweep("count_stars", MINUTES, stars.advance, 1_000, local=True),

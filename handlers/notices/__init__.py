@@ -10,6 +10,7 @@ from handlers.notices import (
     broadcast,
     certificate,
     coordinator,
+    flags,
     grants,
     linked,
     resident,
@@ -45,6 +46,7 @@ DRESSES: Mapping[str, Dress] = {
     **linked.DRESSES,
     **stars.DRESSES,
     **grants.DRESSES,
+    **flags.DRESSES,
     **certificate.DRESSES,
 }
 

@@ -65,6 +65,7 @@ from models.claims.publicity import (
     in_publicity,
     object_to,
     objections_further,
+    stop,
 )
 from models.claims.record_due import warn_unrecorded
 from models.claims.reminders import remind_early, remind_late
@@ -201,6 +202,7 @@ __all__ = [
     "set_out",
     "side_of_claim",
     "side_of_task",
+    "stop",
     "take",
     "tell_waiting",
     "undecided",

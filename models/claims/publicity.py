@@ -91,13 +91,40 @@ def object_to(
         return before
     if record.state not in STANDS or reason not in REASONS:
         raise NotPossibleNow
+    return _stopped(session, record, who.id, reason, now, limits, zone)
+
+
+def stop(
+    session: Session, who: Who, record_id: int, now: datetime, limits: Limits, zone: tzinfo
+) -> bool:
+    """Stop a record in publicity as an objection does, for a coordinator who looks into it (whoever calls asks if they may).
+
+    Answers whether it was stopped by this.
+    """
+    record = _held(session, record_id)
+    if record is None or record.state != RecordState.IN_PUBLICITY:
+        return False
+    _stopped(session, record, who.id, "other", now, limits, zone)
+    return True
+
+
+def _stopped(
+    session: Session,
+    record: Record,
+    made_by: int,
+    reason: str,
+    now: datetime,
+    limits: Limits,
+    zone: tzinfo,
+) -> Objection:
+    record_id = record.id
     until = working_days.until(now, limits.objection_working_days, limits.calendar, zone)
-    made = Objection(record_id=record_id, made_by=who.id, reason=reason, made_at=now, until=until)
+    made = Objection(record_id=record_id, made_by=made_by, reason=reason, made_at=now, until=until)
     [made.id] = fresh_ids(session.connection(), 1)
     session.add(made)
     record.state = RecordState.OBJECTED
     session.flush()
-    audit.write(session, who_id=who.id, act="object", now=now, subject=record_id, why=reason)
+    audit.write(session, who_id=made_by, act="object", now=now, subject=record_id, why=reason)
     values = {**_facts(session, record), "until": day(until), "reason": reason}
     people.notify(session, record.person_id, "notice-objected", now, subject=record_id, **values)
     roles.alarm(

@@ -45,6 +45,7 @@ class Record(Base):
         Index("ix_records_person_id_started_at", "person_id", "started_at"),
         Index("ix_records_state_public_until", "state", "public_until"),
         Index("ix_records_effective_at", "effective_at"),
+        Index("ix_records_created_at", "created_at"),
     )
 
     id: Mapped[Id]
