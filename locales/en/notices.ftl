@@ -139,6 +139,7 @@ notice-named-declined = { $name } cannot come for { $number }. Who else could be
 notice-named-silent = { $name } has not answered about { $number }, so it counts as no. Who else could be asked?
 notice-verify = { $name } wants to take “{ $title }” in a home; no identity paper seen yet. Tap when you have seen it.
 notice-decide = The hours of { $name } need your word: { $title }.
+notice-decide-telephone = The resident and the volunteer are registered with one telephone: please make sure first that they are two people.
 notice-decide-pair = The same two people, several times a week, without evidence.
 notice-decide-long = It took much longer than planned.
 notice-decide-overlap = Other hours are recorded for that time already.

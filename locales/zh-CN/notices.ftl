@@ -133,6 +133,7 @@ notice-named-declined = { $name }去不了{ $number }。还可以问谁？
 notice-named-silent = { $name }一直没回{ $number }，就算不去。还可以问谁？
 notice-verify = { $name }想接上门的事“{ $title }”，证件还没看过。当面看过就点一下。
 notice-decide = { $name }的时长要您定一下：{ $title }。
+notice-decide-telephone = 住户和志愿者登记的是同一个电话，请先问清是不是两个人。
 notice-decide-pair = 同样两个人，一周里好几次没有凭据，只凭点头。
 notice-decide-long = 比说好的长了不少。
 notice-decide-overlap = 这段时间他已经记了别的时长。

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from models import communities
+from models import communities, people
 from models.broadcasts.table import Broadcast, Part, Recipient
 from models.communities import Community, Level
 from models.limits import Limits
@@ -40,7 +40,7 @@ def count(session: Session, one: Broadcast, limits: Limits) -> Count:
     if total > limits.broadcast_split_most:
         return Count(total)
     ways = (
-        select(best(found.c.person_id, Address.channel).label("channel"))
+        select(people.best_address(found.c.person_id, Address.channel).label("channel"))
         .select_from(found)
         .subquery()
     )
@@ -65,20 +65,6 @@ def everybody(session: Session, one: Broadcast) -> Select[Any]:
     known = Person.resident if one.role == "resident" else or_(Person.resident, Person.volunteer)
     return select(Person.id.label("person_id")).where(
         Person.community_id.in_(here), known, _wants(one, Person.id)
-    )
-
-
-def best(
-    person_id: ColumnElement[int] | InstrumentedAttribute[int], of: InstrumentedAttribute[Any]
-) -> ColumnElement[Any]:
-    """Something of the address where somebody is reached best; NULL where nowhere."""
-    return (
-        select(of)
-        .where(Address.person_id == person_id, Address.reachable)
-        .order_by(Address.preferred.desc(), Address.heard_at.desc(), Address.id.desc())
-        .limit(1)
-        .correlate_except(Address)
-        .scalar_subquery()
     )
 
 

@@ -23,12 +23,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from models import communities
-from models.base import nth
+from models import communities, people
 from models.broadcasts import segment
 from models.broadcasts.life import READY, letters_of
 from models.broadcasts.table import Broadcast, BroadcastState, Part, Recipient
-from models.database import ids_of
 from models.limits import Limits
 from models.outbox import NOT_YET, Body, Letter, LetterState, Post, Urgency
 from models.people import Address, Person, notify, wishes
@@ -142,43 +140,17 @@ def values_of(session: Session, one: Broadcast) -> dict[str, str]:
 
 
 def _write(
-    session: Session, one: Broadcast, these: ColumnElement[bool], people: int, now: datetime
+    session: Session, one: Broadcast, these: ColumnElement[bool], most: int, now: datetime
 ) -> int:
-    connection = session.connection()
-    first = ids_of(connection.dialect).block(people)
-    at = segment.best(Recipient.person_id, Address.id).label("address_id")
-    where = select(Recipient.person_id, at).where(these).subquery()
-    column = Letter.__table__.c
-    said: dict[str, Any] = {
-        "urgency": int(Urgency.BROADCAST),
-        "state": LetterState.WAITING,
+    meant = select(Recipient.person_id).where(these)
+    said = {
         "key": key_of(one),
         "subject": one.id,
         "version": 0,
         "recheck": RECHECK,
         "shared_id": one.shared_id,
-        "leased_by": "",
-        "not_before": now,
-        "tries": 0,
-        "wire_id": "",
-        "written_at": now,
     }
-    place = func.row_number().over(order_by=where.c.person_id) - 1
-    rows = (
-        select(
-            nth(first, place).label("id"),
-            where.c.person_id,
-            Address.id.label("address_id"),
-            Address.channel,
-            *(literal(value, column[name].type).label(name) for name, value in said.items()),
-        )
-        .join(Address, Address.id == where.c.address_id)
-        .order_by(where.c.person_id)
-    )
-    names = ["id", "person_id", "address_id", "channel", *said]
-    written = _insert(session, insert(Letter).from_select(names, rows))
-    session.info["letters"] = session.info.get("letters", 0) + written  # wakes the delivery
-    return written
+    return people.write_alike(session, meant, most, said, now)
 
 
 def _insert(session: Session, rows: Insert) -> int:

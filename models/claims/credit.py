@@ -20,7 +20,9 @@ from models.says import hours as in_hours
 from models.tasks import Task
 
 By = Literal["resident", "sweep", "coordinator"]
-Why = Literal["pair", "long", "overlap", "silent", "taken-out", "disputed", "cancelled"]
+Why = Literal[
+    "pair", "telephone", "long", "overlap", "silent", "taken-out", "disputed", "cancelled"
+]
 Served = tuple[Task, Claim]
 WEEK = timedelta(days=7)
 

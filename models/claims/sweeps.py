@@ -20,7 +20,7 @@ from models.hours import Record, RecordState
 from models.limits import Limits
 from models.needs import Need, NeedState
 from models.outbox import Post, Urgency
-from models.people import Notice, Volunteer
+from models.people import Notice, Volunteer, share_telephone
 from models.quiet import quiet_until
 from models.says import hours as in_hours
 from models.tasks import Task, TaskState
@@ -110,7 +110,7 @@ def confirm_silent(
 ) -> int:
     """Confirm what a silent resident leaves open, where both ends have evidence; the rest goes to a coordinator."""
     silent = session.execute(
-        select(Task, Claim)
+        select(Task, Claim, share_telephone(Claim.volunteer_id, Claim.resident_id))
         .join(Claim, Claim.task_id == Task.id)
         .where(
             Claim.state == ClaimState.LEFT,
@@ -123,9 +123,14 @@ def confirm_silent(
         .with_for_update(skip_locked=True)
         .execution_options(populate_existing=True)
     ).all()
-    served = [(task, claim) for task, claim in silent]
+    served = [(task, claim) for task, claim, _ in silent]
+    alone = {claim.id for _, claim, one_human in silent if one_human}  # both codes in one hand
     sure = [
-        one for one in served if evidence.both_ends(one[1]) and not beyond_planned(one[1], limits)
+        one
+        for one in served
+        if evidence.both_ends(one[1])
+        and not beyond_planned(one[1], limits)
+        and one[1].id not in alone
     ]
     wakes = quiet_until(now, zone, limits)
     recorded = credit_all(session, sure, now, limits, zone, by="sweep", not_before=wakes)
@@ -134,7 +139,7 @@ def confirm_silent(
         (one, "overlap") for one in sure if recorded[one[1].id].refused in stopped
     ]
     unsure += [
-        (one, "long" if evidence.both_ends(one[1]) else "silent")
+        (one, _unsure(one[1], one_human=one[1].id in alone))
         for one in served
         if one[1].id not in recorded
     ]
@@ -147,6 +152,12 @@ def confirm_silent(
         )
         call_coordinators(session, "notice-decide", unsure, now, limits, zone)
     return len(served)
+
+
+def _unsure(claim: Claim, *, one_human: bool) -> Why:
+    if one_human:
+        return "telephone"
+    return "long" if evidence.both_ends(claim) else "silent"
 
 
 def close_unserved(

@@ -2,6 +2,7 @@
 
 from models.people import watch, wishes
 from models.people.alerts import AlertSettings, alerts_of, no_more_today, set_alerts
+from models.people.alike import write_alike
 from models.people.contact import (
     Contact,
     NotAPhone,
@@ -10,6 +11,7 @@ from models.people.contact import (
     known_contact,
     one_telephone,
     set_contact,
+    share_telephone,
 )
 from models.people.entered import (
     called,
@@ -56,7 +58,7 @@ from models.people.register import (
 )
 from models.people.seen import phone_spoken, verify
 from models.people.table import Address, Mute, Person, Skill, Volunteer, Who
-from models.people.tell import Notice, notify, notify_all, tell_all
+from models.people.tell import Notice, best_address, notify, notify_all, tell_all
 from models.people.volunteering import Volunteers, free_volunteers, practised, volunteers_of
 
 __all__ = [
@@ -81,6 +83,7 @@ __all__ = [
     "Who",
     "alerts_of",
     "bare_phone",
+    "best_address",
     "blank",
     "by_phone",
     "called",
@@ -116,6 +119,7 @@ __all__ = [
     "set_language",
     "set_reachable",
     "set_skills",
+    "share_telephone",
     "speaks",
     "stop_helping",
     "tell_all",
@@ -129,4 +133,5 @@ __all__ = [
     "who_of",
     "wishes",
     "with_numbers",
+    "write_alike",
 ]

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, bindparam, exists, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from models.errors import RuleBroken
 from models.people import watch
@@ -74,6 +75,16 @@ def one_telephone(person_id: int) -> Select[int]:
     """The keys of all accounts with the telephone of this one: they are one human. Empty where it has none."""
     own = select(Person.phone_hash).where(Person.id == person_id).scalar_subquery()
     return select(Person.id).where(Person.phone_hash == own)
+
+
+def share_telephone(
+    one: InstrumentedAttribute[Any], other: InstrumentedAttribute[Any]
+) -> ColumnElement[bool]:
+    """Whether the accounts of two columns have one telephone: they are one human. Never where one has none."""
+    first, second = aliased(Person), aliased(Person)
+    return exists().where(
+        first.id == one, second.id == other, first.phone_hash == second.phone_hash
+    )
 
 
 def by_phone(session: Session, phone: str) -> list[Person]:

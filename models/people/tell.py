@@ -180,7 +180,7 @@ def _letter(session: Session, one: Notice, now: datetime) -> Select[Any]:
 
 
 def best_address(
-    person_id: ColumnElement[int], of: InstrumentedAttribute[Any]
+    person_id: ColumnElement[int] | InstrumentedAttribute[int], of: InstrumentedAttribute[Any]
 ) -> ColumnElement[Any]:
     """Something of the address where somebody is reached best; NULL where nowhere."""
     return (

@@ -3,15 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, exists, func, insert, literal, or_, select, update
+from sqlalchemy import Select, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
-from models.base import nth
-from models.database import ids_of
+from models import people
 from models.limits import Limits
 from models.outbox import Body, Letter, LetterState, Urgency
-from models.people import Address, wishes
-from models.people.tell import best_address
+from models.people import wishes
 from models.stars.table import StarResult, StarYear, YearState
 
 KEY = "notice-star-year"
@@ -49,7 +47,6 @@ def portion(session: Session, run: StarYear, now: datetime, limits: Limits, most
         execution_options={"synchronize_session": False},
     )
     session.refresh(run)
-    session.info["letters"] = session.info.get("letters", 0) + written  # wakes the delivery
     return int(many)
 
 
@@ -99,55 +96,16 @@ def _write(
     body: int,
     before: int,
     until: int,
-    people: int,
+    most: int,
     now: datetime,
 ) -> int:
-    first = ids_of(session.connection().dialect).block(people)
     meant = (
         _starred(run, before)
         .where(StarResult.person_id <= until, StarResult.level == level)
         .where(~wishes.has_stopped(StarResult.person_id, "notice"))
-        .subquery()
     )
-    at = best_address(meant.c.person_id, Address.id).label("address_id")
-    where = select(meant.c.person_id, at).subquery()
-    said = _said(run, level, body, now)
-    column = Letter.__table__.c
-    place = func.row_number().over(order_by=where.c.person_id) - 1
-    rows = (
-        select(
-            nth(first, place).label("id"),
-            where.c.person_id,
-            Address.id.label("address_id"),
-            Address.channel,
-            *(literal(value, column[name].type).label(name) for name, value in said.items()),
-        )
-        .join(Address, Address.id == where.c.address_id)
-        .order_by(where.c.person_id)
-    )
-    names = ["id", "person_id", "address_id", "channel", *said]
-    made = session.execute(
-        insert(Letter).from_select(names, rows), execution_options={"preserve_rowcount": True}
-    )
-    return int(made.rowcount)  # type: ignore[attr-defined]
-
-
-def _said(run: StarYear, level: int, body: int, now: datetime) -> dict[str, Any]:
-    """What all letters of a level have alike."""
-    return {
-        "urgency": int(Urgency.BROADCAST),
-        "state": LetterState.WAITING,
-        "key": KEY,
-        "subject": run.id,
-        "version": level,
-        "recheck": "",
-        "shared_id": body,
-        "leased_by": "",
-        "not_before": now,
-        "tries": 0,
-        "wire_id": "",
-        "written_at": now,
-    }
+    said = {"key": KEY, "subject": run.id, "version": level, "recheck": "", "shared_id": body}
+    return people.write_alike(session, meant, most, said, now)
 
 
 def _lying_ready(session: Session) -> int:

@@ -13,7 +13,15 @@ from models.audit import AuditLine
 from models.claims import Claim
 from models.people import AlertSettings, Person
 from models.tasks import Task
-from tests.conversations.cast import LIMITS, ZONE, make_resident, make_volunteer, who_at
+from tests.conversations.cast import (
+    LIMITS,
+    ZONE,
+    Neighbourhood,
+    make_resident,
+    make_volunteer,
+    who_at,
+)
+from tests.lines import Line
 
 
 def tap(step: str, subject: int, value: str = "", version: int = 0) -> str:
@@ -42,6 +50,20 @@ def unverify(session: Session, now: datetime, external: str) -> None:
 def make_helper(session: Session, now: datetime, external: str) -> None:
     """A resident who is a volunteer too."""
     make_volunteer(session, now, external, people.who(session, who_at(session, external).id).name)
+
+
+async def serve_once(neighbourhood: Neighbourhood, resident: Line, helper: Line) -> None:
+    """The helper goes along for 54 minutes, by both codes; the resident nods; both have read what came."""
+    need = await neighbourhood.posted(resident, "今天上午10点请人陪我去医院换药")
+    await neighbourhood.taken(helper, need)
+    neighbourhood.house.clock.move(hours=1, minutes=4)
+    [claim] = await neighbourhood.call(all_claims)
+    await helper.say(str(claim.arrive_code))
+    neighbourhood.house.clock.move(minutes=54)
+    await helper.say(str(claim.leave_code))
+    await resident.tap("很好")
+    await helper.listen()
+    helper.unread.clear()
 
 
 def _loose(session: Session, statement: Any) -> Any:

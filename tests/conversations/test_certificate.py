@@ -44,16 +44,7 @@ async def test_given_corrected_and_revoked(neighbourhood: Neighbourhood) -> None
     resident = await neighbourhood.resident("彭爹爹", building="7栋", door="2单元302")
     helper = await neighbourhood.volunteer("王磊")
     limin = await neighbourhood.coordinator("李敏")
-    need = await neighbourhood.posted(resident, "今天上午10点请人陪我去医院换药")
-    await neighbourhood.taken(helper, need)
-    neighbourhood.house.clock.move(hours=1, minutes=4)
-    [claim] = await neighbourhood.call(serving.all_claims)
-    await helper.say(str(claim.arrive_code))
-    neighbourhood.house.clock.move(minutes=54)
-    await helper.say(str(claim.leave_code))
-    await resident.tap("很好")
-    await helper.listen()
-    helper.unread.clear()
+    await serving.serve_once(neighbourhood, resident, helper)
     await neighbourhood.call(settle, minutes=107)
     await play(
         helper,

@@ -53,16 +53,7 @@ async def test_hours_are_shown_line_by_line_with_who_confirmed_them(
     resident = await neighbourhood.resident("彭爹爹", building="7栋", door="2单元302")
     helper = await neighbourhood.volunteer("王磊")
     await play(helper, "> 我的时长\n< 还没有记上时长。做完一件，住户点个头，就有第一笔。")
-    need = await neighbourhood.posted(resident, "今天上午10点请人陪我去医院换药")
-    await neighbourhood.taken(helper, need)
-    neighbourhood.house.clock.move(hours=1, minutes=4)
-    [claim] = await neighbourhood.call(serving.all_claims)
-    await helper.say(str(claim.arrive_code))
-    neighbourhood.house.clock.move(minutes=54)
-    await helper.say(str(claim.leave_code))
-    await resident.tap("很好")
-    await helper.listen()
-    helper.unread.clear()
+    await serving.serve_once(neighbourhood, resident, helper)
     await play(
         helper,
         """

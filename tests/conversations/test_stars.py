@@ -35,16 +35,7 @@ async def test_my_stars_show_their_arithmetic(neighbourhood: Neighbourhood) -> N
         | 2026年度现在0星，到1星还差200分。只有您自己看得到。 [有一处不对]
         """,
     )
-    need = await neighbourhood.posted(resident, "今天上午10点请人陪我去医院换药")
-    await neighbourhood.taken(helper, need)
-    neighbourhood.house.clock.move(hours=1, minutes=4)
-    [claim] = await neighbourhood.call(serving.all_claims)
-    await helper.say(str(claim.arrive_code))
-    neighbourhood.house.clock.move(minutes=54)
-    await helper.say(str(claim.leave_code))
-    await resident.tap("很好")
-    await helper.listen()
-    helper.unread.clear()
+    await serving.serve_once(neighbourhood, resident, helper)
     await neighbourhood.call(settle, minutes=101 * 60 + 30)
     await play(
         helper,
