@@ -6,12 +6,13 @@ A portion and its place are one transaction: a process that dies leaves nobody o
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, Select, case, func, insert, literal, select
 from sqlalchemy.orm import Session
 
 from models.hours import Record, RecordState
 from models.people import Volunteer
 from models.ratings import Rating
+from models.stars.cursor import move_on
 from models.stars.formula import Formula
 from models.stars.table import StarResult, StarYear, YearState
 
@@ -31,18 +32,8 @@ def portion(session: Session, run: StarYear, now: datetime, *, most: int) -> int
     if not many:
         return 0
     before = run.at_person
-    moved = session.execute(
-        update(StarYear)
-        .where(
-            StarYear.id == run.id,
-            StarYear.state == YearState.COUNTING,
-            StarYear.at_person == before,
-        )
-        .values(at_person=until, people=StarYear.people + many)
-        .returning(StarYear.id),
-        execution_options={"synchronize_session": False},
-    ).first()
-    if moved is None:
+    people = StarYear.people + many
+    if not move_on(session, run, YearState.COUNTING, StarYear.at_person, until, people=people):
         return 0
     these = Record.person_id > before, Record.person_id <= until
     session.execute(_insert(run, now, *these))

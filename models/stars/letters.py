@@ -10,6 +10,7 @@ from models import people
 from models.limits import Limits
 from models.outbox import Body, Letter, LetterState, Urgency
 from models.people import wishes
+from models.stars.cursor import move_on
 from models.stars.table import StarResult, StarYear, YearState
 
 KEY = "notice-star-year"
@@ -25,18 +26,7 @@ def portion(session: Session, run: StarYear, now: datetime, limits: Limits, most
     if not many:
         return 0
     before = run.told_person
-    moved = session.execute(
-        update(StarYear)
-        .where(
-            StarYear.id == run.id,
-            StarYear.state == YearState.TELLING,
-            StarYear.told_person == before,
-        )
-        .values(told_person=until)
-        .returning(StarYear.id),
-        execution_options={"synchronize_session": False},
-    ).first()
-    if moved is None:
+    if not move_on(session, run, YearState.TELLING, StarYear.told_person, until):
         return 0
     bodies = _bodies(session, run)
     written = 0

@@ -7,32 +7,12 @@ from sqlalchemy.orm import Session
 
 from models import claims, matching
 from models.communities import Community
-from models.limits import Limits
 from models.matching import Alert
 from models.people import Person, Volunteer, Who
-from models.tasks import Task, TaskState
+from models.tasks import TaskState
 from tests.held import HeldClock
+from tests.rules.asking import LIMITS, asked, ids, widen
 from tests.rules.scene import ZONE, Scene, north
-
-LIMITS = Limits()
-
-
-def widen(session: Session, clock: HeldClock) -> int:
-    return matching.widen_rings(session, clock(), LIMITS, ZONE)
-
-
-def asked(session: Session, task: Task) -> list[int]:
-    """Who was asked, in the order in which they were chosen."""
-    found = session.scalars(select(Alert).where(Alert.task_id == task.id).order_by(Alert.id))
-    return [one.person_id for one in found]
-
-
-def ids(*people: Who) -> list[int]:
-    return [one.id for one in people]
-
-
-def set_volunteer(session: Session, who: Who, **values: object) -> None:
-    session.execute(update(Volunteer).where(Volunteer.person_id == who.id).values(**values))
 
 
 def set_person(session: Session, who: Who, **values: object) -> None:

@@ -2,37 +2,16 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from models import matching
 from models.claims import Claim, ClaimState
-from models.limits import Limits
 from models.matching import Alert
-from models.people import Volunteer, Who
+from models.people import Who
 from models.tasks import Task
 from tests.held import HeldClock
-from tests.rules.scene import ZONE, Scene
-
-LIMITS = Limits()
-
-
-def widen(session: Session, clock: HeldClock) -> int:
-    return matching.widen_rings(session, clock(), LIMITS, ZONE)
-
-
-def asked(session: Session, task: Task) -> list[int]:
-    """Who was asked, in the order in which they were chosen."""
-    found = session.scalars(select(Alert).where(Alert.task_id == task.id).order_by(Alert.id))
-    return [one.person_id for one in found]
-
-
-def ids(*people: Who) -> list[int]:
-    return [one.id for one in people]
-
-
-def set_volunteer(session: Session, who: Who, **values: object) -> None:
-    session.execute(update(Volunteer).where(Volunteer.person_id == who.id).values(**values))
+from tests.rules.asking import LIMITS, asked, ids, set_volunteer, widen
+from tests.rules.scene import Scene
 
 
 def test_a_week_has_its_measure_and_an_easy_task_goes_to_newcomers_first(
