@@ -8,6 +8,7 @@ import sys
 import time
 from asyncio.subprocess import PIPE, Process
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -99,6 +100,29 @@ class Client:
             while len(self.open) > most:
                 self._answered.clear()
                 await self._answered.wait()
+
+    async def until_still(self, processes: int, seconds: float = 60) -> None:
+        """Wait until so many of the host's processes have loaded their code and none of them works."""
+        before = -1
+        async with asyncio.timeout(seconds):
+            while True:
+                found = self._processes()
+                ticks = sum(one for _, one in found)
+                if len(found) >= processes and ticks == before and {"S"} == {one for one, _ in found}:
+                    return
+                before = ticks
+                await asyncio.sleep(0.2)
+
+    def _processes(self) -> list[tuple[str, int]]:
+        """State and CPU time (ticks) of each process of the host's session; see proc(5)."""
+        assert self.host
+        found = []
+        for file in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):  # it has just ended
+                parts = file.read_text().rpartition(")")[2].split()
+                if int(parts[3]) == self.host.pid:
+                    found.append((parts[0], int(parts[11]) + int(parts[12])))
+        return found
 
     async def _gone(self) -> None:
         assert self.host

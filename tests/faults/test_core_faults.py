@@ -114,7 +114,7 @@ async def test_a_step_without_end_keeps_others_no_longer_than_it_must(
     await client.start()
     client.write("warm", "warm", "count")
     await client.until_open(0)
-    await asyncio.sleep(8)  # the spare lane loads its code
+    await client.until_still(processes=3)  # the spare lane has loaded its code
     seconds, rate = (120, 20) if LONG else (10, 10)
     number(f"{seconds} s at {rate}/s")
     begin = time.perf_counter()
