@@ -12,7 +12,7 @@ from models.claims.pace import not_too_fast
 from models.claims.table import Claim, ClaimState
 from models.database import fresh_ids
 from models.errors import NotAllowed, NotPossibleNow
-from models.hours import Line, Objection, Record, RecordState
+from models.hours import IN_PUBLICITY, Line, Objection, Record, RecordState
 from models.limits import Limits
 from models.people import Notice, Person, Volunteer, Who, tell_all
 from models.says import category, day
@@ -45,7 +45,7 @@ def in_publicity(session: Session, who: Who, *, limit: int = 20) -> list[Shown]:
         select(Record, Person.masked, Volunteer.number)
         .join(Person, Person.id == Record.person_id)
         .join(Volunteer, Volunteer.person_id == Record.person_id)
-        .where(Record.community_id == who.community_id, Record.state == RecordState.IN_PUBLICITY)
+        .where(Record.community_id == who.community_id, Record.state == IN_PUBLICITY)
         .order_by(Record.public_until, Record.id)
         .limit(limit)
     )

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.hours import ledger
 from models.hours.ledger import Movement
-from models.hours.table import Record, RecordState
+from models.hours.table import IN_PUBLICITY, Record, RecordState
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def settle(session: Session, now: datetime, *, most: int) -> list[Settled]:
     """Make effective what has been in publicity long enough and nobody objected to."""
     due = (
         select(Record.id)
-        .where(Record.state == RecordState.IN_PUBLICITY, Record.public_until <= now)
+        .where(Record.state == IN_PUBLICITY, Record.public_until <= now)
         .order_by(Record.public_until)
         .limit(most)
         .with_for_update(skip_locked=True)

@@ -19,6 +19,8 @@ from sqlalchemy import (
     SmallInteger,
     String,
     UniqueConstraint,
+    literal,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -36,6 +38,11 @@ class RecordState(StrEnum):
     REVOKED = "revoked"
 
 
+PUBLIC = text("state = 'in_publicity'")
+# written out, since a store looks into a partial index only for what it can see
+IN_PUBLICITY = literal(RecordState.IN_PUBLICITY.value, String(14), literal_execute=True)
+
+
 class Record(Base):
     """One service of one volunteer on one local day, with its evidence."""
 
@@ -43,7 +50,9 @@ class Record(Base):
     __table_args__ = (
         UniqueConstraint("claim_id", "local_day"),
         Index("ix_records_person_id_started_at", "person_id", "started_at"),
-        Index("ix_records_state_public_until", "state", "public_until"),
+        Index(
+            "ix_records_public_until", "public_until", sqlite_where=PUBLIC, postgresql_where=PUBLIC
+        ),
         Index("ix_records_effective_at", "effective_at"),
         Index("ix_records_created_at", "created_at"),
     )

@@ -108,7 +108,11 @@ class Client:
             while True:
                 found = self._processes()
                 ticks = sum(one for _, one in found)
-                if len(found) >= processes and ticks == before and {"S"} == {one for one, _ in found}:
+                if (
+                    len(found) >= processes
+                    and ticks == before
+                    and {"S"} == {one for one, _ in found}
+                ):
                     return
                 before = ticks
                 await asyncio.sleep(0.2)
