@@ -129,6 +129,18 @@ def check(turn: Turn[Notes]) -> Move:
     return done(_told(one))
 
 
+def checks(said: str) -> str:
+    """验证 and a code, or the bare word: answered wherever it is said; a sentence that begins so is no question."""
+    bare = said.strip(" 。.!！?？").casefold()
+    heads = locales.words("certificate-check-words")
+    head = next((one for one in heads if bare.startswith(one)), "")
+    alone = bool(head) and (bare == head or CODE.search(bare.upper()) is not None)
+    return "certificate.check" if alone else ""
+
+
+flow.anywhere = checks
+
+
 def first_words(turn: Turn[Any]) -> str:
     """The step that words begin which ask to check or to revoke a certificate; "" for none."""
     said = turn.text.strip().casefold()

@@ -1,11 +1,8 @@
 """One message on its way: danger first, then taps, the words that work everywhere, the step that waits, the menu."""
 
-import re
-from typing import Any
-
 import locales
+from bot.dispatcher.beginning import Beginning
 from bot.dispatcher.choosing import bare, named
-from bot.dispatcher.moving import Moving
 from bot.dispatcher.stack import Frame
 from handlers import understand
 from handlers.talk import Choice, Tap, content, from_json, to_json
@@ -13,13 +10,10 @@ from handlers.talk import Choice, Tap, content, from_json, to_json
 GLOBAL = ("cancel", "back", "restart", "help", "human", "privacy")
 SLIP_SECONDS = 10  # between two taps of one finger
 BEGUN_ANEW = ("register", "menu", "claim", "mine", "mine_volunteer")  # nothing is lost with them
-INVITATION = re.compile(r"(?:https?://\S+[?&]i=|i_)([A-Za-z0-9_-]{20,64})")
-LINK_CODE = 6  # digits that link another channel
 LIKELY = 0.5  # how sure the scorer of dangers must be in the middle of a conversation
-CODE = 4  # digits of 到达码 and 离开码
 
 
-class Hearing(Moving):
+class Hearing(Beginning):
     """Hears one message."""
 
     def hear(self) -> None:
@@ -54,23 +48,6 @@ class Hearing(Moving):
             self._stack.pop()
             self.contents.clear()
         if draft and draft is self._top and not self.contents:
-            self._ask_again(go_on=True)
-
-    def _invitation(self) -> bool:
-        """An invitation's code, or its link, sent without a word before it."""
-        found = INVITATION.fullmatch(self._incoming.text.strip())
-        if not found or self._in("coordinator"):
-            return False
-        self._above("coordinator.invited", code=found.group(1))
-        return True
-
-    def _above(self, step: str, **values: Any) -> None:
-        """Begin something else; what waits beneath asks again when that is over."""
-        if self._top:
-            self._top.aside = True
-        depth = len(self._stack)
-        self._begin(step, **values)
-        if 0 < len(self._stack) <= depth and self._stack[-1].aside:
             self._ask_again(go_on=True)
 
     # ---- taps ------------------------------------------------------------------------------------
@@ -166,7 +143,7 @@ class Hearing(Moving):
             return
         if self._global(word) or self._invitation():
             return
-        if not self._in("danger") and self._begins(word):
+        if not self._in("danger") and (self._begins(word) or self._anywhere(said)):
             return
         if frame is None:
             self._begin("menu.hear")
@@ -183,7 +160,7 @@ class Hearing(Moving):
                 self._cancel(frame)
             case "back" if frame and frame.step_back(self._flows[frame.flow]):
                 self._ask_again()
-            case "restart" if frame:
+            case "restart" if frame and "begin" in self._flows[frame.flow].steps:
                 self._stack.pop()
                 self._begin(f"{frame.flow}.begin")
             case "help" if frame and frame.step in self._flows[frame.flow].helps:
@@ -214,10 +191,6 @@ class Hearing(Moving):
         else:
             self.contents.append(content("talk-cancelled"))
 
-    def _listens(self, frame: Frame) -> bool:
-        """Whether a step only listens for what comes next; a place is then evidence, if it is anything."""
-        return frame.step in self._flows[frame.flow].open
-
     def _alarms(self, said: str) -> bool:
         """Whether the words speak of danger; where an answer is awaited, a mere likeness is not enough."""
         found = understand.danger(said)
@@ -228,42 +201,6 @@ class Hearing(Moving):
     def _reporting(self, frame: Frame | None) -> bool:
         """A coordinator who writes down a reason speaks of others' trouble, not of their own."""
         return bool(frame and self._who.coordinator and frame.step in self._flows[frame.flow].open)
-
-    def _begins(self, word: str) -> bool:
-        """Whether a word or digits begin something of their own."""
-        return self._flow_word(word) or self._code(word) or self._link_code(word)
-
-    def _flow_word(self, word: str) -> bool:
-        for name in self._flows:
-            if word in locales.words(f"{name}-words"):
-                top = self._top
-                if top and top.flow == name:
-                    self._stack.pop()
-                self._begin(f"{name}.begin")
-                return True
-        return False
-
-    def _code(self, word: str) -> bool:
-        digits = word.replace(" ", "")
-        if len(digits) != CODE or not digits.isdecimal() or not self._who.volunteer:
-            return False
-        if self._in("serve") or "code" not in self._flows["serve"].steps:
-            return False
-        before = len(self.contents)
-        self._begin("serve.code")
-        return len(self.contents) > before
-
-    def _link_code(self, word: str) -> bool:
-        """Six digits from somebody we do not know: they are known elsewhere (D20)."""
-        digits = word.replace(" ", "").replace("-", "")
-        known = self._who.resident or self._who.volunteer or self._who.coordinator
-        if len(digits) != LINK_CODE or not digits.isdecimal() or known or self._in("link"):
-            return False
-        if "link" not in self._flows:
-            return False
-        self._stack.clear()  # what was asked of a stranger is known already
-        self._begin("link.code")
-        return True
 
     def _digression(self, frame: Frame) -> bool:
         if frame.step in self._flows[frame.flow].open:
@@ -279,9 +216,3 @@ class Hearing(Moving):
         self.contents.append(said)
         self._ask_again(go_on=True)
         return True
-
-    def _aside(self, step: str) -> None:
-        depth = len(self._stack)
-        self._begin(step)
-        if len(self._stack) == depth:
-            self._ask_again(go_on=True)

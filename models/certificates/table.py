@@ -120,6 +120,15 @@ class Told(Base):
     at: Mapped[Moment]
 
 
+class Looked(Base):
+    """Up to which moment the ledger was looked through for hours that were taken back; one row."""
+
+    __tablename__ = "certificates_looked"
+
+    id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    until: Mapped[Moment]
+
+
 class Revocation(Base):
     """A certificate taken back, by whom and why; never changed."""
 

@@ -51,6 +51,12 @@ class OwnNeed(NotAllowed):
     key = "claim-own-need"
 
 
+class OneTelephone(NotAllowed):
+    """Who asks and who would come have one telephone: number."""
+
+    key = "claim-one-telephone"
+
+
 class NotForYou(NotAllowed):
     """One of the two wants never to meet the other again; which of them is not told."""
 

@@ -16,6 +16,7 @@ from models.claims.errors import (
     NotAVolunteer,
     NotForYou,
     NotVerified,
+    OneTelephone,
     OwnNeed,
     TaskClosed,
     TaskFull,
@@ -36,8 +37,9 @@ APART = exists().where(
         and_(Block.other_id == bindparam("who"), Block.person_id == Task.resident_id),
     )
 )
+ONE_HUMAN = people.share_telephone(bindparam("who"), Task.resident_id)
 LOOK = (
-    select(Task, Claim, Need.posted_by, APART.label("apart"))
+    select(Task, Claim, Need.posted_by, APART.label("apart"), ONE_HUMAN.label("one_human"))
     .outerjoin(
         Claim,
         and_(
@@ -62,7 +64,7 @@ def take(
 ) -> Claim:
     """Give a volunteer a place on a task and tell the resident; the same person again gets the same claim.
 
-    Raises TaskFull, TaskClosed, OutOfDate, OwnNeed, NotForYou, NotAVolunteer, NotAdult, NotVerified.
+    Raises TaskFull, TaskClosed, OutOfDate, OwnNeed, OneTelephone, NotForYou, NotAVolunteer, NotAdult, NotVerified.
     """
     row = session.execute(LOOK, {"at": task_id, "who": who.id}).first()
     if row is None:
@@ -119,10 +121,17 @@ def _mine(claim: Claim) -> Claim:
 
 
 def not_apart(session: Session, row: Any, who: Who, now: datetime) -> None:
-    """Two who keep apart never meet by a task; who posted for another earns no hours by it. `row`: of LOOK."""
+    """Two who keep apart never meet by a task; one's own side earns no hours by it. `row`: of LOOK.
+
+    One's own side: who posted it for somebody that no letter reaches, and accounts of one telephone, whose hours
+    nobody but themselves could confirm.
+    """
     task: Task = row[0]
     if row.apart:
         raise audit.refused(session, NotForYou(), who.id, "apart", now, subject=task.id)
+    if row.one_human and task.resident_id != who.id:
+        one = OneTelephone(number=task.number)
+        raise audit.refused(session, one, who.id, "telephone", now, subject=task.id)
     alone = row.posted_by == who.id and not who.coordinator and task.resident_id
     if alone and not people.has_address(session, task.resident_id or 0):  # who else could tell?
         no = OwnNeed(number=task.number, title=task.title)

@@ -2,7 +2,7 @@
 
 from models.hours.city import close_days
 from models.hours.ledger import balance, evidence_hash
-from models.hours.look import LineShown, Statement, statement
+from models.hours.look import LineShown, Statement, statement, taken_back_since
 from models.hours.objection import Objection
 from models.hours.record import (
     Recorded,
@@ -56,6 +56,7 @@ __all__ = [
     "settle",
     "statement",
     "take_back",
+    "taken_back_since",
     "verify",
     "whole_minutes",
 ]

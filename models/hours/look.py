@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from models.hours.table import Record, RecordState
+from models.hours.table import TAKEN_BACK, Line, Record, RecordState
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +84,9 @@ def _lines(session: Session, person_id: int, limit: int) -> list[LineShown]:
         .limit(limit)
     )
     return [LineShown(**row._mapping) for row in rows]
+
+
+def taken_back_since(since: datetime | None) -> Select[int]:
+    """The records whose effective minutes went back, corrected or revoked, since a moment; None: ever."""
+    gone = select(Line.record_id).where(TAKEN_BACK)
+    return gone if since is None else gone.where(Line.at >= since)

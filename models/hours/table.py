@@ -26,6 +26,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigKey, Id, MaybeMoment, MaybeRef, Moment, Ref
 
+TAKEN_BACK = text("reason IN ('corrected', 'revoked')")  # as it stands, so that its index is used
+
 
 class RecordState(StrEnum):
     """The life of a record (domain.md, Lives)."""
@@ -101,6 +103,12 @@ class Line(Base):
         UniqueConstraint("record_id", "reason"),
         Index("ix_hour_lines_from_id", "from_id"),
         Index("ix_hour_lines_to_id", "to_id"),
+        Index(
+            "ix_hour_lines_taken_back",
+            "at",
+            sqlite_where=TAKEN_BACK,
+            postgresql_where=TAKEN_BACK,
+        ),
     )
 
     id: Mapped[Id]

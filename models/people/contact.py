@@ -78,9 +78,9 @@ def one_telephone(person_id: int) -> Select[int]:
 
 
 def share_telephone(
-    one: InstrumentedAttribute[Any], other: InstrumentedAttribute[Any]
+    one: ColumnElement[Any] | InstrumentedAttribute[Any], other: InstrumentedAttribute[Any]
 ) -> ColumnElement[bool]:
-    """Whether the accounts of two columns have one telephone: they are one human. Never where one has none."""
+    """Whether two accounts have one telephone: they are one human. Never where one has none."""
     first, second = aliased(Person), aliased(Person)
     return exists().where(
         first.id == one, second.id == other, first.phone_hash == second.phone_hash

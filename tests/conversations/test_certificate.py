@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from models import certificates
+from models import certificates, hours
 from models.audit import AuditLine
 from models.hours import Record, RecordState
 from tests.conversations import serving
@@ -20,7 +20,9 @@ def settle(session: Session, now: datetime, minutes: int) -> None:
 
 
 def corrected(session: Session, now: datetime, minutes: int) -> int:
-    session.execute(update(Record).values(minutes=minutes))
+    [one] = session.scalars(select(Record.id)).all()
+    assert hours.take_back(session, one, one, now, revoked=False)
+    settle(session, now, minutes)  # as another record in its place would say
     told = certificates.tell_corrected(session, now, LIMITS, most=50)
     return told + certificates.tell_corrected(session, now, LIMITS, most=50)
 

@@ -101,21 +101,28 @@ def test_two_accounts_of_one_telephone_do_not_confirm_each_other(
     clock: HeldClock,
     limits: Limits,
 ) -> None:
-    for person_id in (wang.id, scene.resident.id):
-        session.get_one(Person, person_id).phone_hash = "one telephone"
+    two = [session.get_one(Person, one) for one in (wang.id, scene.resident.id)]
+
+    def telephone(number: str | None) -> None:
+        for one in two:
+            one.phone_hash = number
+        session.flush()
 
     def confirm(need_id: int | None) -> list[Claim]:
         return claims.confirm(session, need_id or 0, scene.resident, "good", clock(), limits, ZONE)
 
     alone = serve(scene, clock, wang)
+    telephone("one telephone")  # found out after they served
     attacks.no(NotAllowed, "confirm", lambda: confirm(alone.need_id))
     clock.move(hours=49)
     claims.confirm_silent(session, clock(), limits, ZONE)
     assert attacks.credited == 0  # nor does silence confirm it, though both codes were said
     assert scene.values(scene.coordinator, "notice-decide")["why"] == "telephone"
     scene.now = clock()
+    telephone(None)
     task, both = scene.task(starts_in=timedelta(hours=1), places=2), (wang, scene.volunteer())
     made = [take(scene, clock, task, who) for who in both]
+    telephone("one telephone")
     clock.move(hours=1)
     for step in (arrive, leave):
         for one, who in zip(made, both, strict=True):
@@ -124,6 +131,38 @@ def test_two_accounts_of_one_telephone_do_not_confirm_each_other(
     assert [one.id for one in confirm(task.need_id)] == [made[1].id]  # the stranger's alone
     assert [scene.fresh(one).state for one in made] == [ClaimState.LEFT, ClaimState.CONFIRMED]
     assert attacks.credited == 1
+
+
+def test_nobody_takes_a_task_of_their_own_telephone(
+    session: Session,
+    scene: Scene,
+    wang: Who,
+    attacks: Attacks,
+    clock: HeldClock,
+    limits: Limits,
+) -> None:
+    """Neither tap nor silence would credit it: they hear so before they go, by each way to a place."""
+    for person_id in (wang.id, scene.resident.id):
+        session.get_one(Person, person_id).phone_hash = "one telephone"
+    task, now = scene.task(), clock()
+    attacks.no(
+        claims.OneTelephone,
+        "telephone",
+        lambda: claims.take(session, task.id, 0, wang, now, limits),
+    )
+    claims.take(session, task.id, 0, scene.volunteer(), now, limits)  # everybody else may
+    attacks.no(
+        claims.OneTelephone,
+        "telephone",
+        lambda: claims.wait(session, task.id, wang, now, limits, ZONE),
+    )
+    own = scene.task(resident=wang)  # the same account: another sentence
+    attacks.no(claims.OwnNeed, "claim", lambda: claims.take(session, own.id, 0, wang, now, limits))
+    assert [one.volunteer_id for one in scene.claims_of(task)] != [wang.id]
+    session.get_one(Person, wang.id).phone_hash = None  # nobody's telephone is everybody's
+    session.get_one(Person, scene.resident.id).phone_hash = None
+    session.flush()
+    assert claims.take(session, scene.task().id, 0, wang, now, limits).volunteer_id == wang.id
 
 
 def test_codes_are_neither_replayed_nor_guessed(
