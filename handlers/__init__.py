@@ -13,6 +13,7 @@ from handlers import (
     confirm,
     coordinator,
     danger,
+    erasure,
     flags,
     grants,
     human,
@@ -57,6 +58,7 @@ FLOWS: Mapping[str, Flow[Any]] = {
         stars,
         undo,
         certificate,
+        erasure,
         changing,
     )
 }
