@@ -16,6 +16,7 @@ from handlers import (
     erasure,
     flags,
     grants,
+    honour,
     human,
     link,
     menu,
@@ -59,6 +60,7 @@ FLOWS: Mapping[str, Flow[Any]] = {
         undo,
         certificate,
         erasure,
+        honour,
         changing,
     )
 }

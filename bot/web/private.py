@@ -15,7 +15,7 @@ from aiohttp import web
 from sqlalchemy.orm import Session
 
 import locales
-from bot.web import forms, mine, papers
+from bot.web import card, forms, mine, papers
 from bot.web.desk import DESK, Desk
 from bot.web.doors import Door
 from bot.web.pages import NO_STORE, reader_of, render
@@ -38,6 +38,8 @@ async def private_page(request: web.Request) -> web.Response:
     if door is None:
         return _gone(desk, reader)
     owner = await owner_of(request)
+    if door.kind == "card":  # shown at once: its person makes it to be shown
+        return await _card(request, reader, door, owner.person_id if owner else 0)
     if owner is not None and door.person_id in (0, owner.person_id):
         return await _shown(desk, reader, replace(door, person_id=owner.person_id))
     if door.person_id:
@@ -65,6 +67,16 @@ async def open_page(request: web.Request) -> web.Response:
     if not door.person_id:
         return _gone(desk, reader)
     return await _shown(desk, reader, door)
+
+
+async def _card(
+    request: web.Request, reader: locales.Reader, door: Door, owner: int
+) -> web.Response:
+    desk, whose = request.app[DESK], replace(door, person_id=door.person_id or owner)
+    try:
+        return await card.take(desk, reader, whose, picture="picture" in request.query)
+    except RuleBroken:
+        return _gone(desk, reader)
 
 
 async def _copy(request: web.Request, reader: locales.Reader, door: Door) -> web.Response:

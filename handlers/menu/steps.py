@@ -10,6 +10,7 @@ from handlers import (
     confirm,
     coordinator,
     erasure,
+    honour,
     link,
     office,
     understand,
@@ -187,7 +188,9 @@ def _route(turn: Turn[Notes]) -> Move | None:
 
 def _at_once(turn: Turn[Notes]) -> str:
     """The step that words begin whatever else they seem to say; "" where there is none."""
-    begins = (one.first_words(turn) for one in (certificate, erasure, broadcast, link, absent))
+    begins = (
+        one.first_words(turn) for one in (certificate, erasure, honour, broadcast, link, absent)
+    )
     first = next(filter(None, begins), "")
     rated = not first and _known(turn) and confirm.heard(turn)
     return first or ("confirm" if rated else coordinator.first_words(turn))
