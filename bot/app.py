@@ -21,7 +21,7 @@ from bot.clock import Clock
 from bot.core import Core
 from bot.delivery import Delivery
 from bot.dispatcher import Dispatcher
-from bot.jobs import Jobs, files
+from bot.jobs import Jobs, erased, files
 from bot.jobs.leader import Leader, LockHolder, OnlyProcess
 from bot.media import Photos
 from bot.metrics import Metrics
@@ -221,10 +221,16 @@ class App:
             self.metrics.log_bytes.set(length)
 
     async def _tidy(self) -> None:
-        """Delete the files that are kept no longer."""
+        """Delete the files that are kept no longer; and whoever was erased stays so, whatever backup came back."""
+        folder, checked = self._settings.store.folder, False
         while True:
             await asyncio.sleep(TIDY_SECONDS)
             try:
+                if self.jobs.leads:
+                    if not checked:
+                        await erased.erase_again(self.worker, self.clock, folder)
+                        checked = True
+                    await erased.write_down(self.worker, self.clock, folder)
                 while self.jobs.leads and await files.forget(
                     self.worker, self.clock, self._photos, self.limits
                 ):

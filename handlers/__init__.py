@@ -13,8 +13,10 @@ from handlers import (
     confirm,
     coordinator,
     danger,
+    erasure,
     flags,
     grants,
+    honour,
     human,
     link,
     menu,
@@ -57,6 +59,8 @@ FLOWS: Mapping[str, Flow[Any]] = {
         stars,
         undo,
         certificate,
+        erasure,
+        honour,
         changing,
     )
 }

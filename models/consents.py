@@ -17,7 +17,9 @@ class Consent(Base):
 
     id: Mapped[Id]
     person_id: Mapped[Ref] = mapped_column(BigKey, ForeignKey("people.id"))
-    kind: Mapped[str] = mapped_column(String(12))  # use | volunteer | health | abroad | learn
+    kind: Mapped[str] = mapped_column(
+        String(12)
+    )  # use | volunteer | health | abroad | learn | card | honour
     version: Mapped[str] = mapped_column(String(12))
     text: Mapped[str] = mapped_column(String(600))  # the very words that were read
     given: Mapped[bool] = mapped_column(Boolean)

@@ -21,6 +21,9 @@ class Limits:
     media_days: int = 30  # photos and voices are kept so long after what they belong to is closed
     correction_days: int = 180  # what people corrected, with their yes, is kept so long
     dedupe_days: int = 90  # message numbers are kept so long
+    erase_after_minutes: int = 30  # who asked to be erased is, where nothing is open any more …
+    erase_days: int = 15  # … and at the latest then (privacy P12)
+    export_hours: int = 24  # the page with somebody's copy opens so long
     misses_before_human: int = 3
     undo_seconds: int = 60
     age_again_days: int = 365  # the age of the young, and a guardian's word, are asked again

@@ -11,6 +11,7 @@ from models import (
     claims,
     conversations,
     corrections,
+    erasure,
     flags,
     grants,
     inbox,
@@ -93,6 +94,8 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("forget_lines", HOUR, conversations.forget_lines),
     Sweep("close_media", HOUR, needs.close_media),
     Sweep("forget_left", MINUTES, wechat.forget_left, FEW),
+    Sweep("erase_due", MINUTE, erasure.erase_due, FEW),
+    Sweep("close_erased", MINUTE, erasure.close_erased, FEW),
     Sweep("nudge_drafts", MINUTES, talks.nudge_drafts, FEW, local=True),
     Sweep("forget_drafts", HOUR, talks.forget_drafts),
 )

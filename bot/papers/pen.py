@@ -48,7 +48,7 @@ def printable(words: str) -> str:
 
 def width(words: str, size: float, font: str = TEXT) -> float:
     """How wide they stand, in points."""
-    return float(sum(pdfmetrics.stringWidth(run, of, size) for of, run in _runs(words, font)))
+    return float(sum(pdfmetrics.stringWidth(run, of, size) for of, run in runs(words, font)))
 
 
 def put(
@@ -63,7 +63,7 @@ def put(
     """Write them at, around or before `x`; answers where they end."""
     wide = width(words, size, font)
     at = x - {"left": 0.0, "middle": wide / 2, "right": wide}[place]
-    for of, run in _runs(words, font):
+    for of, run in runs(words, font):
         canvas.setFont(of, size)
         canvas.drawString(at, y, run)
         at += pdfmetrics.stringWidth(run, of, size)
@@ -95,7 +95,8 @@ def shortened(words: str, size: float, room: float) -> str:
     return words + "…"
 
 
-def _runs(words: str, font: str) -> Iterator[tuple[str, str]]:
+def runs(words: str, font: str) -> Iterator[tuple[str, str]]:
+    """The words in pieces, each with the first of our fonts that has its signs: `font`, then text, then rare names."""
     fonts()
     order = (font, TEXT, RARE)
 

@@ -9,11 +9,20 @@ from hashlib import sha256
 from handlers.talk import base36
 
 SEAL = 20  # hex digits: 80 bits
-KINDS = {"claim": "c", "need": "n", "form": "f", "paper": "k", "voice": "v", "grant": "g"}
+KINDS = {
+    "claim": "c",
+    "need": "n",
+    "form": "f",
+    "paper": "k",
+    "voice": "v",
+    "grant": "g",
+    "mine": "m",
+    "card": "h",
+}
 SIGHT_MINUTES = 10  # after a page was opened, what it shows beside words can be fetched
 NAMES = {sign: kind for kind, sign in KINDS.items()}
 # kind, key, and for whom where it is for one person alone; a key of 64 bits has 13 signs
-NAME = re.compile(r"([cnfkvg])\.([0-9a-z]{1,13})(?:\.([0-9a-z]{1,13}))?")
+NAME = re.compile(r"([cnfkvgmh])\.([0-9a-z]{1,13})(?:\.([0-9a-z]{1,13}))?")
 
 
 @dataclass(frozen=True, slots=True)

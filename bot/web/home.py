@@ -13,7 +13,6 @@ KEEP = {
     "need_days": 180,
     "ledger_years": 10,
     "audit_years": 3,
-    "delete_days": 15,
 }
 
 
@@ -29,6 +28,7 @@ async def rules(request: web.Request) -> web.Response:
     keep = {
         **KEEP,
         "message_days": desk.limits.inbox_days,
+        "delete_days": desk.limits.erase_days,
         "access_hours": desk.limits.private_hours_after_close,
     }
     return render(desk, "privacy.html", reader_of(request), office=None, keep=keep)

@@ -15,7 +15,7 @@ from aiohttp import web
 from sqlalchemy.orm import Session
 
 import locales
-from bot.web import forms, papers
+from bot.web import card, forms, mine, papers
 from bot.web.desk import DESK, Desk
 from bot.web.doors import Door
 from bot.web.pages import NO_STORE, reader_of, render
@@ -38,6 +38,8 @@ async def private_page(request: web.Request) -> web.Response:
     if door is None:
         return _gone(desk, reader)
     owner = await owner_of(request)
+    if door.kind == "card":  # shown at once: its person makes it to be shown
+        return await _card(request, reader, door, owner.person_id if owner else 0)
     if owner is not None and door.person_id in (0, owner.person_id):
         return await _shown(desk, reader, replace(door, person_id=owner.person_id))
     if door.person_id:
@@ -60,9 +62,33 @@ async def open_page(request: web.Request) -> web.Response:
             return await papers.take(desk, reader, door.subject, person_id, await request.post())
         except RuleBroken:
             return _gone(desk, reader)
+    if door.kind == "mine":
+        return await _copy(request, reader, door)
     if not door.person_id:
         return _gone(desk, reader)
     return await _shown(desk, reader, door)
+
+
+async def _card(
+    request: web.Request, reader: locales.Reader, door: Door, owner: int
+) -> web.Response:
+    desk, whose = request.app[DESK], replace(door, person_id=door.person_id or owner)
+    try:
+        return await card.take(desk, reader, whose, picture="picture" in request.query)
+    except RuleBroken:
+        return _gone(desk, reader)
+
+
+async def _copy(request: web.Request, reader: locales.Reader, door: Door) -> web.Response:
+    """The file that was chosen; a tap alone opens the page."""
+    desk, owner = request.app[DESK], await owner_of(request)
+    person_id = door.person_id or (owner.person_id if owner else 0)
+    said = await request.post()
+    try:
+        whose = replace(door, person_id=person_id)
+        return await mine.take(desk, reader, whose, str(said.get("file", "")))
+    except RuleBroken:
+        return _gone(desk, reader)
 
 
 async def _filled(request: web.Request, reader: locales.Reader, door: Door) -> web.Response:
@@ -85,6 +111,11 @@ async def _shown(desk: Desk, reader: locales.Reader, door: Door) -> web.Response
     if door.kind == "form":
         try:
             return await forms.show(desk, door)
+        except RuleBroken:
+            return _gone(desk, reader)
+    if door.kind == "mine":
+        try:
+            return await mine.take(desk, reader, door, "")
         except RuleBroken:
             return _gone(desk, reader)
     if door.kind == "paper":

@@ -3,7 +3,18 @@
 from dataclasses import replace
 
 import locales
-from handlers import absent, broadcast, certificate, confirm, coordinator, link, office, understand
+from handlers import (
+    absent,
+    broadcast,
+    certificate,
+    confirm,
+    coordinator,
+    erasure,
+    honour,
+    link,
+    office,
+    understand,
+)
 from handlers.menu import answers, unsure
 from handlers.menu.notes import Notes
 from handlers.talk import (
@@ -48,11 +59,12 @@ GOES_ON = {
     "help": "menu.help",
     "broadcast": "broadcast",
     "certificate": "certificate",
+    "delete": "erasure",
 }
 FOR_VOLUNTEERS = frozenset(
     "claim claim.stand_in claim.practice claim.lines serve mine_volunteer.tasks mine_volunteer.hours".split()
 )
-LATER = {"stats", "delete"}  # conversations that are not there yet
+LATER = {"stats"}  # a conversation that is not there yet
 KIND = {"thanks", "chat", "confirm", "deny"}
 
 
@@ -176,7 +188,9 @@ def _route(turn: Turn[Notes]) -> Move | None:
 
 def _at_once(turn: Turn[Notes]) -> str:
     """The step that words begin whatever else they seem to say; "" where there is none."""
-    begins = (one.first_words(turn) for one in (certificate, broadcast, link, absent))
+    begins = (
+        one.first_words(turn) for one in (certificate, erasure, honour, broadcast, link, absent)
+    )
     first = next(filter(None, begins), "")
     rated = not first and _known(turn) and confirm.heard(turn)
     return first or ("confirm" if rated else coordinator.first_words(turn))
@@ -218,6 +232,7 @@ def _begun(turn: Turn[Notes], intent: Intent) -> Move | None:
         "human",
         "complain",
         "menu.help",
+        "erasure",
     }:
         return hand_over("register")  # a stranger is first of all greeted
     if goes_on:

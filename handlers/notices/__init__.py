@@ -10,6 +10,7 @@ from handlers.notices import (
     broadcast,
     certificate,
     coordinator,
+    erased,
     flags,
     grants,
     linked,
@@ -48,6 +49,7 @@ DRESSES: Mapping[str, Dress] = {
     **grants.DRESSES,
     **flags.DRESSES,
     **certificate.DRESSES,
+    **erased.DRESSES,
 }
 
 

@@ -12,6 +12,7 @@ from models.outbox.look import count_unsent, forget_letters, shown_about, told_s
 from models.outbox.recall import recall
 from models.outbox.table import (
     NOT_YET,
+    OVER,
     POST,
     Body,
     Draft,
@@ -24,6 +25,7 @@ from models.outbox.table import (
 
 __all__ = [
     "NOT_YET",
+    "OVER",
     "POST",
     "Body",
     "Draft",
