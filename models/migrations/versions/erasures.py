@@ -6,7 +6,7 @@ from alembic import op
 from models.migrations.columns import KEY, MOMENT, col, index, maybe
 
 revision = "erasures"
-down_revision = "flags"
+down_revision = "fair"
 branch_labels = None
 depends_on = None
 
