@@ -1,7 +1,13 @@
 """公告 Broadcasts: one announcement to a segment: counted, typed, held, sent, paused, stopped, put right."""
 
 from models.broadcasts.drafts import correct, draft
-from models.broadcasts.errors import NobodySecond, NobodyThere, SameCoordinator, WrongCount
+from models.broadcasts.errors import (
+    NobodySecond,
+    NobodyThere,
+    OfVolunteers,
+    SameCoordinator,
+    WrongCount,
+)
 from models.broadcasts.life import (
     GOING,
     approve,
@@ -26,6 +32,7 @@ __all__ = [
     "Count",
     "NobodySecond",
     "NobodyThere",
+    "OfVolunteers",
     "Part",
     "Recipient",
     "SameCoordinator",

@@ -59,7 +59,13 @@ from models.people.register import (
 from models.people.seen import phone_spoken, verify
 from models.people.table import Address, Mute, Person, Skill, Volunteer, Who
 from models.people.tell import Notice, best_address, notify, notify_all, tell_all
-from models.people.volunteering import Volunteers, free_volunteers, practised, volunteers_of
+from models.people.volunteering import (
+    Volunteers,
+    free_volunteers,
+    here_since,
+    practised,
+    volunteers_of,
+)
 
 __all__ = [
     "LANGUAGES",
@@ -94,6 +100,7 @@ __all__ = [
     "get",
     "has_address",
     "heard_from",
+    "here_since",
     "known_at",
     "known_contact",
     "language_of",
