@@ -158,7 +158,7 @@ class Delivery:
             )
         )
         if urgencies is PACED:
-            self._tokens[one.name] -= len(letters)
+            self._tokens[one.name] -= sum(1 + len(letter.over_wires) for letter in letters)
         for letter in letters:
             self._hands.put(letter, one.can.per_address_seconds)
         self._metrics.letters.labels(one.name, "not-ready").inc(found - len(letters))

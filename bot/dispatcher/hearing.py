@@ -14,6 +14,11 @@ GLOBAL = ("cancel", "back", "restart", "help", "human", "privacy")
 SLIP_SECONDS = 10  # between two taps of one finger
 BEGUN_ANEW = ("register", "menu", "claim", "mine", "mine_volunteer")  # nothing is lost with them
 INVITATION = re.compile(r"(?:https?://\S+[?&]i=|i_)([A-Za-z0-9_-]{20,64})")
+PASSES = (
+    "abroad",
+    "danger",
+    "human",
+)  # what a channel abroad is good for before that was agreed to
 LINK_CODE = 6  # digits that link another channel
 LIKELY = 0.5  # how sure the scorer of dangers must be in the middle of a conversation
 CODE = 4  # digits of 到达码 and 离开码
@@ -26,6 +31,9 @@ class Hearing(Moving):
         """Find who hears this message, and let it be heard."""
         if self._incoming.kind != "tap" and self._last and not self._last.get("over", True):
             self._last = None  # the question was answered in the meantime
+        if self._who.barred and not self._may_pass():
+            self._above("abroad.begin")
+            return
         match self._incoming.kind:
             case "tap":
                 self._tap(self._incoming.tap)
@@ -40,6 +48,19 @@ class Hearing(Moving):
                 self._begin("serve.located")
             case _:
                 self._step() if self._top else self._begin("menu.hear")
+
+    def _may_pass(self) -> bool:
+        """On a channel abroad, before they agreed to that: danger, rules and a person to speak with; else it is asked."""
+        said = self._incoming.text
+        match self._incoming.kind:
+            case "tap":
+                tap = Choice.of(self._incoming.tap)
+                return tap is not None and tap.flow in PASSES
+            case "text":
+                word = bare(said)
+                always = any(word in locales.words(f"global-{one}-words") for one in GLOBAL)
+                return always or any(map(self._in, PASSES)) or self._alarms(said)
+        return False
 
     # ---- links -----------------------------------------------------------------------------------
 

@@ -86,6 +86,7 @@ broadcast-so-far = { $reached } of { $total } have it.
 
 notice-broadcast = { $name } ({ $place }): { $words }
 notice-broadcast-correction = { $name } ({ $place }): Correction, the last message was wrong, sorry. This is right: { $words }
+notice-broadcast-righted = (Put right) { $name } ({ $place }): { $words }
 notice-broadcast-second = { $name } wants to write to { $total } people of { $place } and needs your yes:
 notice-broadcast-second-words = “{ $words }”
 notice-broadcast-approved = { $name } agreed; it begins in { $seconds } seconds.

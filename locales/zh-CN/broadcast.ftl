@@ -83,6 +83,7 @@ broadcast-so-far = 发了{ $reached }位，一共{ $total }位。
 
 notice-broadcast = { $name }（{ $place }）：{ $words }
 notice-broadcast-correction = { $name }（{ $place }）：更正，前面那条说错了，对不住。对的是：{ $words }
+notice-broadcast-righted = （已更正）{ $name }（{ $place }）：{ $words }
 notice-broadcast-second = { $name }想给{ $place }的{ $total }位发公告，要您点个头：
 notice-broadcast-second-words = “{ $words }”
 notice-broadcast-approved = { $name }同意了，{ $seconds }秒后开始发。

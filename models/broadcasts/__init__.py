@@ -19,6 +19,7 @@ from models.broadcasts.life import (
     stop,
     type_count,
 )
+from models.broadcasts.righting import still_wrong
 from models.broadcasts.segment import ROLES, Count, count
 from models.broadcasts.send import RECHECK, advance, not_leaving, reached, values_of
 from models.broadcasts.table import Broadcast, BroadcastState, Part, Recipient
@@ -49,6 +50,7 @@ __all__ = [
     "pause",
     "reached",
     "seen",
+    "still_wrong",
     "stop",
     "type_count",
     "values_of",
