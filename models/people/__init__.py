@@ -59,7 +59,7 @@ from models.people.register import (
     stop_helping,
 )
 from models.people.seen import phone_spoken, verify
-from models.people.table import Address, Mute, Person, Skill, Volunteer, Who
+from models.people.table import Address, Barred, Mute, Person, Skill, Volunteer, Who
 from models.people.tell import Notice, best_address, notify, notify_all, tell_all
 from models.people.volunteering import (
     Volunteers,

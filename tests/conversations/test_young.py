@@ -190,12 +190,13 @@ async def test_on_other_companies_channels_the_guardian_is_named_on_a_page_of_ou
 ) -> None:
     """Neither the name nor the number ever stands in the chat, and typed there it is not taken (privacy C1)."""
     keeper = await neighbourhood.coordinator("李敏", on_duty=True)
-    line = neighbourhood.stranger(channel)
+    line = neighbourhood.stranger("web")
     await line.start("c_huaiyin")
-    for words in ("我想当志愿者", "对", "同意", "同意", "小满，会唱歌"):
+    line.channel = channel
+    await neighbourhood.call(move_to, external=line.external, channel=channel)
+    abroad = ("同意",) if channel == "telegram" else ()
+    for words in ("我想当志愿者", "对", *abroad, "同意", "小满，会唱歌"):
         await line.say(words)
-        if "多大" in line.heard[-1].words or "18岁" in line.heard[-1].words:
-            break
     line.unread.clear()
     await play(
         line,
@@ -227,6 +228,12 @@ async def test_on_other_companies_channels_the_guardian_is_named_on_a_page_of_ou
     assert PHONE not in "\n".join(one.words for one in line.heard)
     await line.say("接单")
     assert "在这一页填" not in line.heard[-1].words
+
+
+def move_to(session: Session, now: datetime, external: str, channel: str) -> None:
+    session.execute(
+        update(people.Address).where(people.Address.external == external).values(channel=channel)
+    )
 
 
 def filled(session: Session, now: datetime, form_id: int, who: int, name: str, phone: str) -> None:
