@@ -38,6 +38,7 @@ __all__ = [
     "speak",
     "spoken",
 ]
+BURST_SECONDS = 0.2
 KINDS = {
     Urgency.ANSWER: "answer",
     Urgency.TASK: "task",
@@ -62,6 +63,11 @@ class Can:
     )
     per_address_seconds: float = 0.0  # between two reminders or broadcasts for one address
 
+    @property
+    def at_once(self) -> float:
+        """How many of `per_second` may go out at once after a rest: so that no second holds many more than that."""
+        return max(1.0, self.per_second * BURST_SECONDS)
+
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
@@ -84,6 +90,8 @@ class Outgoing:
     lease_until: datetime | None = None
     edits: int = 0  # the earlier letter that this one replaces, where the channel can
     edits_wire: str = ""  # … as the channel called it
+    over: Content | None = None  # what is written over wrong messages, where the channel can
+    over_wires: tuple[str, ...] = ()  # … these, before this letter itself goes out
     in_place: bool = False  # answers a tap on it: may be written over it; else it comes below, and the earlier retires
 
     @property
@@ -179,6 +187,14 @@ def said_in(post: Post) -> Content | None:
     return notices.dress(
         post.body["notice"], post.body.get("values", {}), post.subject, post.version
     )
+
+
+def over_wrong(post: Post) -> Content | None:
+    """What stands in the place of a wrong message from now on: the words of the letter that puts it right."""
+    from handlers import notices  # as above
+
+    values = (post.body or {}).get("values")
+    return notices.dress("notice-broadcast-righted", values, post.subject, 0) if values else None
 
 
 def spoken(

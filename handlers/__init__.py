@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers import (
+    abroad,
     absent,
     broadcast,
     certificate,
@@ -43,6 +44,7 @@ FLOWS: Mapping[str, Flow[Any]] = {
         human,
         complain,
         register,
+        abroad,
         post_need,
         mine,
         claim,

@@ -179,7 +179,12 @@ def is_passing(error: BaseException) -> bool:
     """Another transaction was in the way: the same again may do."""
     if isinstance(error, Overtaken):
         return True
-    return _sqlstate(error) in ("55P03", "40P01", "40001")  # lock, deadlock, serialization
+    return _sqlstate(error) == "55P03" or is_knotted(error)  # a lock that was not given
+
+
+def is_knotted(error: BaseException) -> bool:
+    """Two transactions waited for one another, or could not both be: a deadlock, a serialization failure."""
+    return _sqlstate(error) in ("40P01", "40001")
 
 
 def is_away(error: BaseException) -> bool:

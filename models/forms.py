@@ -1,6 +1,6 @@
 """填表 Forms: a page of ours for what never stands in a chat of another company; one person's, used once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models import audit, needs, people
+from models import audit, guardians, needs, people
 from models.base import Base, BigKey, Id, MaybeMoment, MaybeRef, Moment, Ref
 from models.errors import NotAllowed, RuleBroken
 from models.limits import Limits
 from models.people import Who
 from models.sealed import SealedJson
 
+OF, GUARDIAN = "of", "guardian"  # what a draft is, where it is no need
 FRESH = {"synchronize_session": False, "populate_existing": True}
 
 
@@ -22,6 +23,12 @@ class FormGone(RuleBroken):
     """It was filled in, or is too old; which of them is not told."""
 
     key = "form-gone"
+
+
+class NoGuardian(RuleBroken):
+    """Whom to ring up must be known, by name and number."""
+
+    key = "form-no-guardian"
 
 
 class NothingGiven(RuleBroken):
@@ -39,6 +46,16 @@ class Given:
     door: str = field(default="", repr=False)
     phone: str = field(default="", repr=False)
     community_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Young:
+    """What somebody of 14 to 17 said of themselves so far; they are registered when the page is filled in."""
+
+    community_id: int
+    name: str = field(repr=False)
+    categories: Sequence[str] = ()
+    times: str = ""
 
 
 class Form(Base):
@@ -129,6 +146,44 @@ def fill(
     told = needs.facts(session, need)
     people.notify(session, person_id, "notice-posted", now, subject=need.id, **told)
     return need
+
+
+def for_guardian(session: Session, who: Who, young: Young, now: datetime, limits: Limits) -> Form:
+    """A page for whom the community may ask whether a young volunteer may help (privacy P17)."""
+    return make(session, who, {OF: GUARDIAN, **asdict(young)}, now, limits)
+
+
+def is_for_guardian(form: Form) -> bool:
+    """Whether it asks for a guardian, and not for who somebody else is."""
+    return isinstance(form.draft, Mapping) and form.draft.get(OF) == GUARDIAN
+
+
+def fill_guardian(
+    session: Session, form_id: int, person_id: int, name: str, phone: str, now: datetime
+) -> None:
+    """Name and number of a guardian were given: the young volunteer may look, and the coordinators are told.
+
+    Raises NotAllowed, FormGone, NoGuardian, NotAPhone, and what registering raises; then nothing of it stays.
+    """
+    if not name.strip() or not phone.strip():
+        raise NoGuardian
+    digits = people.checked_phone(phone)
+    kept = use(session, form_id, person_id, now)
+    who = people.who(session, person_id)
+    if not who.volunteer:
+        people.register_volunteer(
+            session,
+            who,
+            kept["community_id"],
+            kept["name"],
+            adult=False,
+            guardian=True,
+            skills=kept["categories"],
+            times=kept["times"],
+            now=now,
+        )
+    guardians.ask(session, people.who(session, person_id), name, digits, now)
+    people.notify(session, person_id, "notice-young-asked", now, subject=person_id)
 
 
 def post_for(

@@ -89,6 +89,7 @@ MEET = (
         Address.external,
         Address.id.label("address_id"),
         Address.reachable,
+        Address.barred,
         Address.heard_at,
         *people.WHO,
         Talk.stack,

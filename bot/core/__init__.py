@@ -6,12 +6,32 @@ from datetime import datetime
 import structlog
 from sqlalchemy import Connection, Engine, event
 
-from bot.core.group import NOWHERE, TRIES, Group
-from bot.core.items import CallFailed, Done, Failed, Heard, Item, Result
+from bot.core.group import NOWHERE, Group
+from bot.core.items import (
+    KNOTTED_TRIES,
+    TRIES,
+    CallFailed,
+    Done,
+    Failed,
+    Heard,
+    Item,
+    Result,
+)
 from bot.dispatcher import Dispatcher
 from models import database, people
 
-__all__ = ["NOWHERE", "TRIES", "CallFailed", "Core", "Done", "Failed", "Heard", "Item", "Result"]
+__all__ = [
+    "KNOTTED_TRIES",
+    "NOWHERE",
+    "TRIES",
+    "CallFailed",
+    "Core",
+    "Done",
+    "Failed",
+    "Heard",
+    "Item",
+    "Result",
+]
 
 NOT_COUNTED = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "SET LOCAL", "COMMIT")
 log = structlog.get_logger(__name__)
@@ -59,7 +79,8 @@ class Core:
         passing = database.is_passing(trouble)
         level = log.warning if passing else log.error
         level("failed-alone", tried=group[0].tried + 1, exc_info=trouble)
-        return [Failed(CallFailed(type(trouble).__name__), again=True)]
+        tries = KNOTTED_TRIES if database.is_knotted(trouble) else TRIES
+        return [Failed(CallFailed(type(trouble).__name__), again=True, tries=tries)]
 
     def close(self) -> None:
         """Give the store's connection back."""

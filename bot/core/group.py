@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot import channel
 from bot.channel import Outgoing
-from bot.core.items import CallFailed, Done, Failed, Heard, Item, Result
+from bot.core.items import TRIES, CallFailed, Done, Failed, Heard, Item, Result
 from bot.dispatcher import Answer, Dispatcher
 from handlers.talk import Content, Incoming, to_json
 from models import database, inbox, outbox, people, talks
@@ -19,7 +19,6 @@ from models.errors import RuleBroken
 from models.outbox import Draft, LetterState, Post, Urgency
 from models.people import Reader, Who
 
-TRIES = 5  # of a message that fails each time; then it is set aside
 NOWHERE = -1  # between the steps
 ANSWER_LEASE = timedelta(seconds=30)  # the process that heard the message sends the answer by then
 log = structlog.get_logger(__name__)

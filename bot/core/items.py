@@ -9,6 +9,9 @@ from sqlalchemy.orm import Session
 from bot.channel import Outgoing
 from handlers.talk import Incoming
 
+TRIES = 5  # of a message that fails each time; then it is set aside
+KNOTTED_TRIES = 3  # … where two transactions wait for one another (faults F23)
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -45,11 +48,12 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """Nothing came of it; `again`: the same may succeed later, `away`: the store does not answer."""
+    """Nothing came of it; `again`: the same may succeed later, up to `tries`; `away`: the store does not answer."""
 
     error: Exception
     again: bool = False
     away: bool = False
+    tries: int = TRIES
 
 
 Result = Heard | Done | Failed

@@ -32,8 +32,7 @@ FREE_SECONDS = 10.0  # between two looks for leases of processes that died
 SEND_SECONDS = 20.0  # a platform that takes longer may have taken the letter, or not
 MOST_IN_HAND = 500
 MOST_TRIES = 12
-LONGEST_WAIT = 600.0  # seconds between two tries
-SHORTEST_WAIT = 1.0
+SHORTEST_WAIT, LONGEST_WAIT = 1.0, 600.0  # seconds between two tries
 HELD_SECONDS = 7 * 86_400.0  # a letter that waits for a word is looked at again after that
 FIRST_GRACE = 5.0  # after these nobody waits any more for a letter that another process may have
 NOBODY_WAITS = 0, Urgency.ANSWER, datetime.max.replace(tzinfo=UTC)
@@ -138,7 +137,7 @@ class Delivery:
                 continue
             rate = one.can.per_second
             if rate:
-                self._tokens[name] = min(rate, self._tokens[name] + rate * passed)
+                self._tokens[name] = min(one.can.at_once, self._tokens[name] + rate * passed)
                 room = min(room, int(self._tokens[name]))
             more |= await self._take_some(one, PACED, room) if room > 0 else bool(rate)
         return more
@@ -158,7 +157,7 @@ class Delivery:
             )
         )
         if urgencies is PACED:
-            self._tokens[one.name] -= len(letters)
+            self._tokens[one.name] -= sum(1 + len(letter.over_wires) for letter in letters)
         for letter in letters:
             self._hands.put(letter, one.can.per_address_seconds)
         self._metrics.letters.labels(one.name, "not-ready").inc(found - len(letters))

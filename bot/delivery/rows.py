@@ -1,6 +1,7 @@
 """Delivery's side of the store: runs in a lane. Letters are leased, asked again whether they are still true, marked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot import channel
 from bot.channel import Outgoing
 from handlers.talk import Content
-from models import outbox, people, tables, wechat
+from models import broadcasts, outbox, people, tables, wechat
 from models.outbox import Fate, LetterState, Post, Urgency
 
 LEASE = timedelta(seconds=60)
@@ -46,7 +47,21 @@ def take(
         if state is not LetterState.LEASED:
             fates.append(Fate(post.id, post.address_id, state, now))
     outbox.mark_all(session, fates)
-    return len(posts), letters
+    return len(posts), _righting(session, posts, letters)
+
+
+def _righting(session: Session, posts: Sequence[Post], letters: list[Outgoing]) -> list[Outgoing]:
+    """Corrections with what they take back: written over where a channel can edit, else only said."""
+    wrong = broadcasts.still_wrong(session, posts)
+    if not any(wrong.values()):
+        return letters
+    by_id = {post.id: post for post in posts}
+    return [
+        replace(one, over=channel.over_wrong(by_id[one.letter_id]), over_wires=wires)
+        if (wires := wrong.get(one.letter_id))
+        else one
+        for one in letters
+    ]
 
 
 def take_held(

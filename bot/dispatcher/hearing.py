@@ -10,6 +10,8 @@ from handlers.talk import Choice, Tap, content, from_json, to_json
 GLOBAL = ("cancel", "back", "restart", "help", "human", "privacy")
 SLIP_SECONDS = 10  # between two taps of one finger
 BEGUN_ANEW = ("register", "menu", "claim", "mine", "mine_volunteer")  # nothing is lost with them
+# what a channel abroad is good for before that was agreed to
+PASSES = ("abroad", "danger", "human")
 LIKELY = 0.5  # how sure the scorer of dangers must be in the middle of a conversation
 
 
@@ -20,6 +22,9 @@ class Hearing(Beginning):
         """Find who hears this message, and let it be heard."""
         if self._incoming.kind != "tap" and self._last and not self._last.get("over", True):
             self._last = None  # the question was answered in the meantime
+        if self._who.barred and not self._may_pass():
+            self._above("abroad.begin")
+            return
         match self._incoming.kind:
             case "tap":
                 self._tap(self._incoming.tap)
@@ -34,6 +39,19 @@ class Hearing(Beginning):
                 self._begin("serve.located")
             case _:
                 self._step() if self._top else self._begin("menu.hear")
+
+    def _may_pass(self) -> bool:
+        """On a channel abroad, before they agreed to that: danger, rules and a person to speak with; else it is asked."""
+        said = self._incoming.text
+        match self._incoming.kind:
+            case "tap":
+                tap = Choice.of(self._incoming.tap)
+                return tap is not None and tap.flow in PASSES
+            case "text":
+                word = bare(said)
+                always = any(word in locales.words(f"global-{one}-words") for one in GLOBAL)
+                return always or any(map(self._in, PASSES)) or self._alarms(said)
+        return False
 
     # ---- links -----------------------------------------------------------------------------------
 

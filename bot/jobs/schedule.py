@@ -18,6 +18,7 @@ from models import (
     matching,
     needs,
     outbox,
+    people,
     stars,
     talks,
     wechat,
@@ -84,6 +85,8 @@ SWEEPS: tuple[Sweep, ...] = (
     # a person of the community
     Sweep("call_further", MINUTE, conversations.call_further, FEW),
     Sweep("close_idle", MINUTES, conversations.close_idle, FEW),
+    # who was known on a channel abroad before they were asked
+    Sweep("ask_abroad", MINUTES, people.ask_abroad),
     # for coordinators
     Sweep("send_digest", MINUTES, claims.send_digest, FEW, local=True),
     # privacy C3: what is kept no longer

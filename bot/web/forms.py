@@ -1,9 +1,10 @@
-"""填写 A page to fill in, once: who somebody else is, and where they live, so that it stands in no chat of another company.
+"""填写 A page to fill in, once: who somebody else is, or a guardian; so that it stands in no chat of another company.
 
 It shares the sealed paths of the private page; who may see it is asked of the form at every opening.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -19,6 +20,7 @@ from models.errors import NotAllowed, RuleBroken
 from models.forms import Given
 from models.people import Who
 
+PAGES = {"other": "form.html", "guardian": "form_guardian.html"}
 FIELDS = ("name", "building", "door", "phone")
 LONGEST = 80
 # a form that is sent without a referrer names no origin, and guard would take it for another site's
@@ -27,38 +29,49 @@ HEADERS = {**NO_STORE, "Referrer-Policy": "same-origin"}
 
 async def show(desk: Desk, door: Door) -> web.Response:
     """The page, for that very person, while it can be filled in. Raises NotAllowed, FormGone."""
-    who = await desk.worker.call(partial(_look, door=door, now=desk.clock.now()))
-    return _page(desk, who, {}, "")
+    asked, who = await desk.worker.call(partial(_look, door=door, now=desk.clock.now()))
+    return _page(desk, asked, who, {}, "")
 
 
 async def take(desk: Desk, door: Door, said: Mapping[str, Any]) -> web.Response:
     """What was filled in: posted; or the page again, with what to do. Raises NotAllowed, FormGone."""
     given = {name: str(said.get(name, "")).strip()[:LONGEST] for name in FIELDS}
-    who = await desk.worker.call(partial(_look, door=door, now=desk.clock.now()))
-    filled = Given(given["name"], given["building"], given["door"], given["phone"])
+    asked, who = await desk.worker.call(partial(_look, door=door, now=desk.clock.now()))
     try:
-        number = await desk.worker.call(partial(_fill, door=door, given=filled, **_now(desk)))
+        number = await _kept(desk, door, asked, given)
     except (forms.FormGone, NotAllowed):  # theirs no more, or never
         raise
     except RuleBroken as no:
         params: dict[str, Any] = dict(no.params)
         wrong = locales.text(no.key, params, _reader(desk, who))
-        return _page(desk, who, given, wrong, status=422)
-    reader = _reader(desk, who)
-    return render(desk, "filled.html", reader, headers=NO_STORE, number=number, elder=who.elder)
+        return _page(desk, asked, who, given, wrong, status=422)
+    page = "filled.html" if asked == "other" else "filled_guardian.html"
+    more = {"number": number} if asked == "other" else {}
+    return render(desk, page, _reader(desk, who), headers=NO_STORE, elder=who.elder, **more)
 
 
-def _now(desk: Desk) -> dict[str, Any]:
-    return {"now": desk.clock.now(), "desk_limits": desk.limits, "zone": desk.town.zone}
+async def _kept(desk: Desk, door: Door, asked: str, given: Mapping[str, str]) -> int:
+    """What was filled in, done; the number of the need that came of it, where one did."""
+    now = desk.clock.now()
+    if asked == "guardian":
+        kept = partial(_fill_guardian, door=door, now=now, name=given["name"])
+        await desk.worker.call(partial(kept, phone=given["phone"]))
+        return 0
+    filled = Given(given["name"], given["building"], given["door"], given["phone"])
+    return await desk.worker.call(
+        partial(
+            _fill, door=door, given=filled, now=now, desk_limits=desk.limits, zone=desk.town.zone
+        )
+    )
 
 
 def _page(
-    desk: Desk, who: Who, given: Mapping[str, str], wrong: str, *, status: int = 200
+    desk: Desk, asked: str, who: Who, given: Mapping[str, str], wrong: str, *, status: int = 200
 ) -> web.Response:
     blank = dict.fromkeys(FIELDS, "")
     return render(
         desk,
-        "form.html",
+        PAGES[asked],
         _reader(desk, who),
         status=status,
         headers=HEADERS,
@@ -72,9 +85,11 @@ def _reader(desk: Desk, who: Who) -> locales.Reader:
     return locales.Reader(who.language, desk.town.zone, desk.clock.now(), who.elder)
 
 
-def _look(session: Session, *, door: Door, now: Any) -> Who:
-    forms.look(session, door.subject, door.person_id, now)
-    return people.who(session, door.person_id)
+def _look(session: Session, *, door: Door, now: datetime) -> tuple[str, Who]:
+    """What the page asks for, and who may fill it in."""
+    form = forms.look(session, door.subject, door.person_id, now)
+    asked = "guardian" if forms.is_for_guardian(form) else "other"
+    return asked, people.who(session, door.person_id)
 
 
 def _fill(
@@ -82,3 +97,7 @@ def _fill(
 ) -> int:
     need = forms.fill(session, door.subject, door.person_id, given, now, desk_limits, zone)
     return need.number
+
+
+def _fill_guardian(session: Session, *, door: Door, now: datetime, name: str, phone: str) -> None:
+    forms.fill_guardian(session, door.subject, door.person_id, name, phone, now)

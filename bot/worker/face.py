@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from bot.core import TRIES, Done, Failed, Heard, Item, Result
+from bot.core import Done, Failed, Heard, Item, Result
 from handlers.talk import Incoming
 
 T = TypeVar("T")
@@ -90,9 +90,9 @@ class Waiting:
         return True
 
     def _again(self, failed: Failed) -> bool:
-        """Tried again up to TRIES times; then set aside, which is tried once."""
+        """Tried again up to so many times; then set aside, which is tried once."""
         self.item = replace(self.item, tried=self.item.tried + 1)
-        if self.item.tried < TRIES:
+        if self.item.tried < failed.tries:
             return False
         if self.item.incoming and not self.item.aside:
             self.item = replace(self.item, aside=True)

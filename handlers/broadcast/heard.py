@@ -5,12 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 import locales
+from handlers import understand
 from handlers.talk import Turn
 from models import communities, needs, roles
+from models.activity import Standing
 
 SEPARATOR = re.compile(r"[:：]")
 NUMBER = re.compile(r"(?<!\d)(\d{1,9})(?!\d)")
 ROLES = ("volunteer", "resident", "all")
+STANDINGS = tuple(map(str, Standing))
+STAR = re.compile(
+    r"(\d{1,2}|[一二两三四五六七八九])\s*颗?星(?!期)|(\d|one|two|three|four|five)[- ]star"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,8 @@ class Meant:
     node_id: int = 0
     role: str = ""
     category: str = ""
+    star: int = 0
+    activity: str = ""
 
 
 def is_announcement(said: str) -> bool:
@@ -37,7 +45,7 @@ def words_in(said: str) -> str:
 
 
 def meant(turn: Turn[Any], said: str) -> Meant:
-    """Whom it is for: the place named, else the one place a coordinator has; the role and the category named."""
+    """Whom it is for: the place named, else the one place a coordinator has; the role, and what volunteers are."""
     text = _before(said)[0].casefold()
     named = [one for one in turn.town.words.communities if one[1].casefold() in text]
     longest = max(named, key=lambda one: len(one[1]), default=None)
@@ -47,7 +55,29 @@ def meant(turn: Turn[Any], said: str) -> Meant:
         node = mine[0]
     role = next((one for one in ROLES if _has(text, f"broadcast-{one}-words")), "")
     chosen = (one for one in needs.CATEGORIES if turn.spoken(f"category-{one}").casefold() in text)
-    return Meant(node.id if node else 0, role, next(chosen, ""))
+    category, star, activity = next(chosen, ""), _star(text), _activity(text)
+    if category or star or activity:  # the word 志愿者 need not be said
+        role = role or "volunteer"
+    return Meant(node.id if node else 0, role, category, star, activity)
+
+
+def _star(text: str) -> int:
+    """The star they have at least: 三星以上, 3-star; 有星的 is any of them; 0 where none is named."""
+    found = STAR.search(text)
+    if found:
+        return understand.number(found[1] or found[2]) or 0
+    return 1 if _has(text, "broadcast-starred-words") else 0
+
+
+def _activity(text: str) -> str:
+    """How active they are; the longest word counts, for 不活跃 holds 活跃."""
+    said = [
+        (len(word), name)
+        for name in STANDINGS
+        for word in locales.words(f"broadcast-{name}-words")
+        if word in text
+    ]
+    return max(said, default=(0, ""))[1]
 
 
 def number(said: str) -> int | None:

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from handlers.broadcast import heard
 from handlers.broadcast.notes import STOP, Notes, flow, framed, segment, subject, way
-from handlers.talk import Move, Say, Turn, ask, choice, content, done, missed, say
+from handlers.talk import Choice, Move, Say, Turn, ask, choice, content, done, missed, say
 from models import broadcasts, roles
-from models.broadcasts import Broadcast, BroadcastState, Count
+from models.broadcasts import ROLES, Broadcast, BroadcastState, Count
 from models.errors import NotAllowed
 from models.says import Value, term
 
@@ -37,7 +37,9 @@ def what(turn: Turn[Notes]) -> Move:
 def whom(turn: Turn[Notes]) -> Move:
     """Hear for whom: a tap or words, the place perhaps with it."""
     role = turn.choice.value if turn.choice else ""
-    notes = replace(turn.notes, role=role) if role else _with(turn, turn.notes, turn.text)
+    if role:
+        return _next(turn, replace(turn.notes, role=role, category="", star=0, activity=""))
+    notes = _with(turn, turn.notes, turn.text)
     if not notes.role:
         return missed("broadcast-whom-example")
     return _next(turn, notes)
@@ -54,11 +56,15 @@ def where(turn: Turn[Notes]) -> Move:
 
 def _with(turn: Turn[Notes], notes: Notes, said: str) -> Notes:
     found = heard.meant(turn, said)
+    notes = replace(notes, node_id=found.node_id or notes.node_id)
+    if not found.role:
+        return notes
     return replace(
         notes,
-        node_id=found.node_id or notes.node_id,
-        role=found.role or notes.role,
-        category=found.category or ("" if found.role else notes.category),
+        role=found.role,
+        category=found.category,
+        star=found.star,
+        activity=found.activity,
     )
 
 
@@ -73,13 +79,15 @@ def _next(turn: Turn[Notes], notes: Notes) -> Move:
             for one in nodes
         ]
         return ask("broadcast-where", then=where, notes=notes, choices=ways)
-    if not notes.role:
-        ways = [
-            choice(f"broadcast-role-{one}", "broadcast.whom", value=one)
-            for one in broadcasts.ROLES
-        ]
-        return ask("broadcast-whom", then=whom, notes=notes, choices=ways)
+    if not notes.role or notes.mixed:
+        first = [say("broadcast-of-volunteers")] if notes.mixed else []
+        notes = replace(notes, role="", category="", star=0, activity="")
+        return ask([*first, say("broadcast-whom")], then=whom, notes=notes, choices=_roles())
     return _shown(turn, notes)
+
+
+def _roles() -> list[Choice]:
+    return [choice(f"broadcast-role-{one}", "broadcast.whom", value=one) for one in ROLES]
 
 
 def _shown(turn: Turn[Notes], notes: Notes) -> Move:
@@ -92,6 +100,8 @@ def _shown(turn: Turn[Notes], notes: Notes) -> Move:
         node_id=notes.node_id,
         role=notes.role,
         category=notes.category,
+        star=notes.star,
+        activity=notes.activity,
         instead_of=notes.drafts[0] if notes.drafts else 0,
     )
     notes = replace(notes, drafts=[one.id], total=one.total)
@@ -157,10 +167,7 @@ def change(turn: Turn[Notes]) -> Move:
 @flow.step
 def others(turn: Turn[Notes]) -> Move:
     """换人群: other people, in words or by a tap."""
-    ways = [
-        choice(f"broadcast-role-{one}", "broadcast.whom", value=one) for one in broadcasts.ROLES
-    ]
-    return ask("broadcast-whom", then=whom, choices=ways)
+    return ask("broadcast-whom", then=whom, choices=_roles())
 
 
 @flow.step

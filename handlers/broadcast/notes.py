@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handlers.talk import Choice, Flow, Say, Turn, choice, say
-from models import broadcasts
+from models import broadcasts, says
 from models.broadcasts import Broadcast
 from models.says import Value
 
@@ -16,10 +16,18 @@ class Notes:
     node_id: int = 0
     role: str = ""
     category: str = ""
+    star: int = 0
+    activity: str = ""
     words: str = ""
     drafts: list[int] = field(default_factory=list)
     total: int = 0
     wrong_id: int = 0  # the announcement that is put right
+
+    @property
+    def mixed(self) -> bool:
+        """Whether it says of others what only volunteers have."""
+        narrowed = self.category or self.star or self.activity
+        return bool(narrowed) and self.role not in ("", "volunteer")
 
 
 flow = Flow("broadcast", Notes)
@@ -44,14 +52,19 @@ def framed(turn: Turn[Any], one: Broadcast, key: str = "notice-broadcast") -> Sa
 
 
 def segment(turn: Turn[Any], one: Broadcast) -> dict[str, Value]:
-    """Whom it is for, in words: place, role."""
-    from models.says import category, term
-
-    kind = category(one.category) if one.category else ""
+    """Whom it is for, in words: place, what volunteers are, role."""
+    kinds: list[Value] = [says.category(one.category)] if one.category else []
+    if one.star:
+        kinds.append(says.term("broadcast-star", star=one.star))
+    if one.activity:
+        limits = turn.limits
+        days = {"active": limits.active_days, "dormant": limits.dormant_days}
+        long = days.get(one.activity, limits.active_days)
+        kinds.append(says.term(f"broadcast-{one.activity}", days=long))
     return {
         "place": broadcasts.values_of(turn.session, one)["place"],
-        "role": term(f"broadcast-role-{one.role}"),
-        "category": kind,
+        "role": says.term(f"broadcast-role-{one.role}"),
+        "category": kinds,
     }
 
 

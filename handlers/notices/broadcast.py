@@ -49,6 +49,7 @@ def _digest(told: Notice) -> Content:
 DRESSES: Mapping[str, Dress] = {
     "notice-broadcast": _told,
     "notice-broadcast-correction": _told,
+    "notice-broadcast-righted": plain,
     "notice-broadcast-second": _second,
     "notice-broadcast-approved": _approved,
     "notice-broadcast-refused": plain,

@@ -173,6 +173,7 @@ DRESSES: Mapping[str, Dress] = {
     "notice-stood-in": with_ways(("notice-others", "claim.begin")),
     "notice-not-stood-in": _not_stood_in,
     "notice-thanks": with_ways(("claim-reply", "claim.reply")),
+    "notice-young-asked": with_ways(("register-look", "claim.begin")),
     "notice-young-agreed": with_ways(("notice-others", "claim.begin")),
     "notice-young-refused": plain,
     "notice-said": _said,

@@ -5,14 +5,46 @@ from dataclasses import replace
 from handlers import understand
 from handlers.register import said
 from handlers.register.notes import Notes, flow
-from handlers.talk import Move, Turn, ask, choice, content, done, missed, say
-from models import guardians, people
+from handlers.talk import (
+    Content,
+    Move,
+    Turn,
+    ask,
+    choice,
+    content,
+    done,
+    hand_over,
+    missed,
+    say,
+)
+from models import forms, guardians, people
+
+IN_CHAT = ("web",)  # elsewhere a number is asked for on a page of ours
 
 
 def ask_name(turn: Turn[Notes], notes: Notes) -> Move:
-    """Say why a grown-up is needed, and ask who."""
-    del turn
-    return ask("register-young", then=guardian_name, notes=notes)
+    """Say why a grown-up is needed, and ask who: on a page of ours where another company reads along (privacy C1)."""
+    if turn.who.channel in IN_CHAT:
+        return ask("register-young", then=guardian_name, notes=notes)
+    place = notes.community_id or turn.who.community_id or 0
+    young = forms.Young(place, notes.name or turn.who.name, notes.categories, notes.times)
+    made = forms.for_guardian(turn.session, turn.who, young, turn.now, turn.limits)
+    notes = replace(notes, form_id=made.id)
+    return ask(_page(made.id), then=guardian_page, notes=notes)
+
+
+def _page(form_id: int) -> Content:
+    way = choice("register-young-fill", "register.guardian_page", subject=form_id, tone="main")
+    return content("register-young-page", choices=[replace(way, page="form")])
+
+
+@flow.listening
+def guardian_page(turn: Turn[Notes]) -> Move:
+    """Whoever comes back from the page was told there; before that it is offered again, and nothing said here is kept."""
+    form = forms.get(turn.session, turn.notes.form_id)
+    if form is None or form.used_at is not None or form.until <= turn.now:
+        return hand_over("menu.hear")
+    return ask(_page(form.id), then=guardian_page)
 
 
 @flow.tapped

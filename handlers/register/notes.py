@@ -24,6 +24,7 @@ class Notes:
     categories: list[str] = field(default_factory=list)
     times: str = ""
     guardian: str = ""  # what the grown-up at home is called, until their number is there
+    form_id: int = 0  # the page where both are filled in, on channels of other companies
 
 
 flow = Flow("register", Notes)

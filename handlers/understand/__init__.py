@@ -29,6 +29,7 @@ from handlers.understand.headcounts import headcount
 from handlers.understand.intents import intent, is_kind, yes_no
 from handlers.understand.likely import likely
 from handlers.understand.needs import URGENCY, need
+from handlers.understand.numerals import number
 from handlers.understand.places import place
 from handlers.understand.privacy import masked, phone, privates
 from handlers.understand.scorer import version as weights
@@ -73,6 +74,7 @@ __all__ = [
     "moments",
     "need",
     "nth",
+    "number",
     "phone",
     "place",
     "privates",

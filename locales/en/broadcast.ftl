@@ -21,11 +21,23 @@ broadcast-what-example = One sentence is enough, such as “First aid in the com
 broadcast-where = To the people of which place?
 broadcast-where-example = The name of a community or street of yours is enough.
 broadcast-node = { $name }
-broadcast-whom = Who is it for? You can also say “volunteers for everyday help”.
-broadcast-whom-example = Say “volunteers”, “residents” or “everybody”, with a place before it if you like.
+broadcast-whom = Who is it for? You can also say “3-star volunteers” or “volunteers who have not come lately”.
+broadcast-whom-example = Say “volunteers”, “residents” or “everybody”, with a place, a kind of help or a star if you like.
 broadcast-role-volunteer = Volunteers
 broadcast-role-resident = Residents
 broadcast-role-all = Everybody
+broadcast-starred-words = with_a_star with_stars
+broadcast-active-words = active
+broadcast-resting-words = inactive resting not_come_lately
+broadcast-dormant-words = dormant asleep
+broadcast-star = with { $star } { $star ->
+    [one] star
+   *[other] stars
+} or more
+broadcast-active = here within { $days } days
+broadcast-resting = not here for { $days } days
+broadcast-dormant = not here for { $days } days at all
+broadcast-of-volunteers = Only volunteers have a kind of help, a star, or a last time they came.
 broadcast-by = { $count } by { $channel }
 channel-web = our page
 channel-telegram = Telegram
@@ -74,6 +86,7 @@ broadcast-so-far = { $reached } of { $total } have it.
 
 notice-broadcast = { $name } ({ $place }): { $words }
 notice-broadcast-correction = { $name } ({ $place }): Correction, the last message was wrong, sorry. This is right: { $words }
+notice-broadcast-righted = (Put right) { $name } ({ $place }): { $words }
 notice-broadcast-second = { $name } wants to write to { $total } people of { $place } and needs your yes:
 notice-broadcast-second-words = “{ $words }”
 notice-broadcast-approved = { $name } agreed; it begins in { $seconds } seconds.

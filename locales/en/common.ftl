@@ -55,6 +55,7 @@ need-dangerous = { $number } is dangerous and cannot be given out here yet. Plea
 page-not-here = Address, phone, door word and codes are not sent here. Please call the community, who can tell you.
 need-not-agreed = They must agree before it is posted. Tell me once they have.
 form-nothing-given = Name and address are needed, so that the helper can find them.
+form-no-guardian = Please give both, what your parent is called and their number, so that the community can ask.
 form-gone = This page was filled in already, or is too old. Just say it again in the chat.
 private-gone = { $why ->
     [withdrawn] You have given this task back; address and phone are put away.

@@ -103,6 +103,7 @@ notice-refused-reason = The community says: { $reason }.
 notice-refused-ask = If you think otherwise, say “human” and the community looks again.
 notice-checkout = { $title } began at { $arrived } and nobody has said “done”. What time did you leave?
 notice-thanks = { $name } says: “{ $words }”
+notice-young-asked = Your parent's number is there. The community calls; I tell you when they agree. You may look at what is nearby now.
 notice-young-agreed = Your parent has agreed; you can take tasks now. Those in homes or with danger wait until you are 18.
 notice-young-refused = Your parent did not agree this time, so no tasks for now. Talk it over at home and tell me.
 notice-verified = The community has seen your identity paper. Tasks in homes are open to you now.

@@ -55,6 +55,7 @@ need-dangerous = { $number }有危险，这里还不能派。请打电话给住�
 page-not-here = 地址、电话、暗号和号码不在这里发。请打社区电话，社区的人告诉您。
 need-not-agreed = 要他自己答应了才能发。说好了再告诉我一声。
 form-nothing-given = 名字和住处要填，来的人才找得到他。
+form-no-guardian = 家长怎么称呼、电话多少，两样都要，社区才好打电话问。
 form-gone = 这一页已经填过，或者过了时间。回到聊天里再说一遍就行。
 private-gone = { $why ->
     [withdrawn] 这件事您已经退出，地址电话收起来了。

@@ -97,6 +97,7 @@ notice-refused-reason = 社区说：{ $reason }。
 notice-refused-ask = 您觉得不对就说“人工”，社区再看一遍。
 notice-checkout = { $arrived }开始的{ $title }，还没说“做完了”。您是几点走的？
 notice-thanks = { $name }说：“{ $words }”
+notice-young-asked = 家长的电话收到了。社区打电话问，同意了我告诉你。现在可以先看看附近的事。
 notice-young-agreed = 家长同意了，现在能接事了。上门的和有危险的事，满18岁再接。
 notice-young-refused = 家长这回没同意，先不接事。跟家里商量好了，再说一声。
 notice-verified = 社区看过您的证件了。上门的事，现在能接了。

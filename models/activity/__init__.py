@@ -2,5 +2,6 @@
 
 from models.activity.nudge import nudge_quiet
 from models.activity.rule import Standing, standing, step_due
+from models.activity.who import stands
 
-__all__ = ["Standing", "nudge_quiet", "standing", "step_due"]
+__all__ = ["Standing", "nudge_quiet", "standing", "stands", "step_due"]

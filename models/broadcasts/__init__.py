@@ -1,7 +1,13 @@
 """公告 Broadcasts: one announcement to a segment: counted, typed, held, sent, paused, stopped, put right."""
 
 from models.broadcasts.drafts import correct, draft
-from models.broadcasts.errors import NobodySecond, NobodyThere, SameCoordinator, WrongCount
+from models.broadcasts.errors import (
+    NobodySecond,
+    NobodyThere,
+    OfVolunteers,
+    SameCoordinator,
+    WrongCount,
+)
 from models.broadcasts.life import (
     GOING,
     approve,
@@ -13,6 +19,7 @@ from models.broadcasts.life import (
     stop,
     type_count,
 )
+from models.broadcasts.righting import still_wrong
 from models.broadcasts.segment import ROLES, Count, count
 from models.broadcasts.send import RECHECK, advance, not_leaving, reached, values_of
 from models.broadcasts.table import Broadcast, BroadcastState, Part, Recipient
@@ -26,6 +33,7 @@ __all__ = [
     "Count",
     "NobodySecond",
     "NobodyThere",
+    "OfVolunteers",
     "Part",
     "Recipient",
     "SameCoordinator",
@@ -42,6 +50,7 @@ __all__ = [
     "pause",
     "reached",
     "seen",
+    "still_wrong",
     "stop",
     "type_count",
     "values_of",

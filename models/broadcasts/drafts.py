@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from models import audit, roles
 from models.broadcasts import segment
-from models.broadcasts.errors import NobodyThere
+from models.broadcasts.errors import NobodyThere, OfVolunteers
 from models.broadcasts.life import mine
 from models.broadcasts.segment import Count
 from models.broadcasts.table import Broadcast, BroadcastState, Part
@@ -28,12 +28,18 @@ def draft(
     node_id: int,
     role: str = "volunteer",
     category: str = "",
+    star: int = 0,
+    activity: str = "",
     instead_of: int = 0,
 ) -> tuple[Broadcast, Count]:
     """An announcement that nobody has got yet, and how many it is for; `instead_of`: a draft that is thrown away.
 
-    Raises NotAllowed (outside one's own scope), NobodyThere.
+    `category`, `star` (of a lifetime, that one or above) and `activity` (a Standing) are of volunteers.
+    Raises NotAllowed (outside one's own scope), OfVolunteers, NobodyThere.
     """
+    narrowed = bool(category or star or activity)
+    if narrowed and role != "volunteer":  # never more people than were meant
+        raise OfVolunteers
     if not roles.may_coordinate(session, who.id, node_id) or role not in segment.ROLES:
         raise audit.refused(session, NotAllowed(), who.id, "broadcast", now, subject=node_id)
     if instead_of:
@@ -42,7 +48,9 @@ def draft(
         author_id=who.id,
         node_id=node_id,
         role=role,
-        category=category if role == "volunteer" else "",
+        category=category,
+        star=star,
+        activity=activity,
         words=words.strip()[:LONGEST],
         made_at=now,
     )
@@ -67,6 +75,8 @@ def correct(
             node_id=wrong.node_id,
             role=wrong.role,
             category=wrong.category,
+            star=wrong.star,
+            activity=wrong.activity,
             about_id=wrong.id,
             part=part,
             words=words.strip()[:LONGEST],

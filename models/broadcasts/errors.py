@@ -9,6 +9,12 @@ class NobodyThere(RuleBroken):
     key = "broadcast-nobody"
 
 
+class OfVolunteers(RuleBroken):
+    """Residents and everybody have no category, no star and no activity."""
+
+    key = "broadcast-of-volunteers"
+
+
 class WrongCount(RuleBroken):
     """The typed number is not the number of readers (U79)."""
 

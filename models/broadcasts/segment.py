@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from models import communities, people
+from models import activity, communities, people, stars
+from models.activity import Standing
 from models.broadcasts.table import Broadcast, Part, Recipient
 from models.communities import Community, Level
 from models.limits import Limits
@@ -35,7 +36,7 @@ class Count:
 
 def count(session: Session, one: Broadcast, limits: Limits) -> Count:
     """How many want it and can be reached."""
-    found = everybody(session, one).subquery()
+    found = everybody(session, one, limits).subquery()
     total = session.scalar(select(func.count()).select_from(found)) or 0
     if total > limits.broadcast_split_most:
         return Count(total)
@@ -54,13 +55,13 @@ def count(session: Session, one: Broadcast, limits: Limits) -> Count:
     return Count(sum(number for _, number in channels), channels)
 
 
-def everybody(session: Session, one: Broadcast) -> Select[Any]:
+def everybody(session: Session, one: Broadcast, limits: Limits) -> Select[Any]:
     """The keys of those who are meant and want it; once it was typed, as they wanted it then."""
     if one.about_id:
         return _of_another(one)
     node = session.get_one(Community, one.node_id)
     if one.role == "volunteer":
-        return _volunteers(one, node)
+        return _volunteers(one, node, limits)
     here = select(Community.id).where(communities.below(node))
     known = Person.resident if one.role == "resident" else or_(Person.resident, Person.volunteer)
     return select(Person.id.label("person_id")).where(
@@ -68,14 +69,19 @@ def everybody(session: Session, one: Broadcast) -> Select[Any]:
     )
 
 
-def _volunteers(one: Broadcast, node: Community) -> Select[Any]:
+def _volunteers(one: Broadcast, node: Community, limits: Limits) -> Select[Any]:
     # `+ 0`: read in the order of people, portion after portion; an index of the place would sort them all each time
     there = SCOPE[Level(node.level)] + 0 == node.id
     found = select(Volunteer.person_id).where(there, _wants(one, Volunteer.person_id))
-    if not one.category:
-        return found
-    wants = exists().where(Skill.person_id == Volunteer.person_id, Skill.category == one.category)
-    return found.where(or_(wants, ~exists().where(Skill.person_id == Volunteer.person_id)))
+    if one.category:
+        theirs = Skill.person_id == Volunteer.person_id
+        chose = exists().where(theirs, Skill.category == one.category)
+        found = found.where(or_(chose, ~exists().where(theirs)))
+    if one.activity:
+        found = found.where(activity.stands(Standing(one.activity), one.made_at, limits))
+    if one.star:
+        found = found.where(stars.has_star(Volunteer.person_id, one.star, limits))
+    return found
 
 
 def _wants(one: Broadcast, person_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:

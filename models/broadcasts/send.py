@@ -44,17 +44,21 @@ def advance(session: Session, now: datetime, limits: Limits, *, most: int) -> in
         .order_by(Broadcast.id)
         .execution_options(populate_existing=True)
     ).all():
-        done = gather(session, one) if not one.gathered else write(session, one, now, limits, most)
+        done = (
+            gather(session, one, limits)
+            if not one.gathered
+            else write(session, one, now, limits, most)
+        )
         if done or _end(session, one, now):
             return begun + max(done, 1)
     return begun
 
 
-def gather(session: Session, one: Broadcast, *, most: int = GATHER) -> int:
+def gather(session: Session, one: Broadcast, limits: Limits, *, most: int = GATHER) -> int:
     """Fix the next of those it is for, in the order of their keys; answers how many."""
     last = select(func.max(Recipient.person_id)).where(Recipient.broadcast_id == one.id)
     after = session.scalar(last) or 0
-    meant = segment.everybody(session, one).subquery()
+    meant = segment.everybody(session, one, limits).subquery()
     rows = (
         select(literal(one.id, BigInteger), meant.c.person_id)
         .where(meant.c.person_id > after)

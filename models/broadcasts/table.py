@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlalchemy import Boolean, ForeignKey, Index, Integer, String
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, SmallInteger, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigKey, Id, MaybeMoment, MaybeRef, Moment, OneOf, Ref
@@ -41,7 +41,13 @@ class Broadcast(Base):
     author_id: Mapped[Ref] = mapped_column(BigKey, ForeignKey("people.id"))
     node_id: Mapped[Ref] = mapped_column(BigKey, ForeignKey("communities.id"))
     role: Mapped[str] = mapped_column(String(10))  # volunteer | resident | all
-    category: Mapped[str] = mapped_column(String(12), default="")  # of volunteers
+    category: Mapped[str] = mapped_column(String(12), default="")  # these three of volunteers
+    star: Mapped[int] = mapped_column(  # of a lifetime, this one or above
+        SmallInteger, default=0, server_default=text("0")
+    )
+    activity: Mapped[str] = mapped_column(  # as of `made_at`
+        String(8), default="", server_default=""
+    )
     about_id: Mapped[MaybeRef]  # the announcement that this one puts right
     part: Mapped[Part] = mapped_column(OneOf(Part, 8), default=Part.ALL)
     words: Mapped[str] = mapped_column(SealedText("broadcasts.words"))

@@ -1,6 +1,7 @@
 """人 People: one human each, with the addresses they write from; what matching knows of a volunteer."""
 
 from models.people import watch, wishes
+from models.people.abroad import ask_abroad, opened, shut
 from models.people.alerts import AlertSettings, alerts_of, no_more_today, set_alerts
 from models.people.alike import write_alike
 from models.people.contact import (
@@ -8,6 +9,7 @@ from models.people.contact import (
     NotAPhone,
     bare_phone,
     by_phone,
+    checked_phone,
     known_contact,
     one_telephone,
     set_contact,
@@ -57,9 +59,15 @@ from models.people.register import (
     stop_helping,
 )
 from models.people.seen import phone_spoken, verify
-from models.people.table import Address, Mute, Person, Skill, Volunteer, Who
+from models.people.table import Address, Barred, Mute, Person, Skill, Volunteer, Who
 from models.people.tell import Notice, best_address, notify, notify_all, tell_all
-from models.people.volunteering import Volunteers, free_volunteers, practised, volunteers_of
+from models.people.volunteering import (
+    Volunteers,
+    free_volunteers,
+    here_since,
+    practised,
+    volunteers_of,
+)
 
 __all__ = [
     "LANGUAGES",
@@ -67,6 +75,7 @@ __all__ = [
     "WHO",
     "Address",
     "AlertSettings",
+    "Barred",
     "Contact",
     "Mute",
     "Name",
@@ -82,11 +91,13 @@ __all__ = [
     "Volunteers",
     "Who",
     "alerts_of",
+    "ask_abroad",
     "bare_phone",
     "best_address",
     "blank",
     "by_phone",
     "called",
+    "checked_phone",
     "enter_for",
     "entered_by",
     "follow_tree",
@@ -94,6 +105,7 @@ __all__ = [
     "get",
     "has_address",
     "heard_from",
+    "here_since",
     "known_at",
     "known_contact",
     "language_of",
@@ -107,6 +119,7 @@ __all__ = [
     "numbered",
     "one_telephone",
     "open_address",
+    "opened",
     "phone_spoken",
     "practised",
     "readers",
@@ -120,6 +133,7 @@ __all__ = [
     "set_reachable",
     "set_skills",
     "share_telephone",
+    "shut",
     "speaks",
     "stop_helping",
     "tell_all",

@@ -40,6 +40,14 @@ def bare_phone(phone: str) -> str:
     return COUNTRY.sub("", NO_DIGITS.sub("", phone))
 
 
+def checked_phone(phone: str) -> str:
+    """The digits of a telephone number. Raises NotAPhone (count)."""
+    digits = bare_phone(phone)
+    if not SHORTEST <= len(digits) <= LONGEST:
+        raise NotAPhone(count=len(digits))
+    return digits
+
+
 def set_contact(
     session: Session, who: Who, building: str, door: str, phone: str | None, now: datetime
 ) -> None:
@@ -50,9 +58,7 @@ def set_contact(
     person = session.get_one(Person, who.id, populate_existing=True)
     person.building, person.door = building.strip()[:80], door.strip()[:80] or None
     if phone:
-        digits = bare_phone(phone)
-        if not SHORTEST <= len(digits) <= LONGEST:
-            raise NotAPhone(count=len(digits))
+        digits = checked_phone(phone)
         found = keys_of(session.get_bind().dialect).find(digits)
         if person.phone_hash != found:
             person.phone, person.phone_hash = digits, found

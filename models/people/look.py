@@ -14,6 +14,7 @@ ONE = (
         *WHO,
         func.coalesce(Address.id, 0).label("address_id"),
         func.coalesce(Address.channel, "").label("channel"),
+        Address.barred,
     )
     .outerjoin(Address, Address.person_id == Person.id)
     .where(Person.id == bindparam("at"))
@@ -31,7 +32,12 @@ def who_now(session: Session, known: Who) -> Who:
     """The same person after what a step may have changed; not read again where nothing of people was written."""
     if watch.writes(session) == 0:
         return known
-    return replace(who(session, known.id), address_id=known.address_id, channel=known.channel)
+    return replace(
+        who(session, known.id),
+        address_id=known.address_id,
+        channel=known.channel,
+        barred=known.barred,
+    )
 
 
 def who(session: Session, person_id: int) -> Who:

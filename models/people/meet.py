@@ -65,7 +65,7 @@ class Reader:
 
 
 def who_of(row: Row[*tuple[Any, ...]]) -> Who:
-    """A person as one message sees them, from a row with WHO, the address's id and its channel."""
+    """A person as one message sees them, from a row with WHO, and of the address its id, channel and bar."""
     return Who(
         id=row.person_id,
         address_id=row.address_id,
@@ -82,6 +82,7 @@ def who_of(row: Row[*tuple[Any, ...]]) -> Who:
         verified=row.verified_at is not None,
         consented=row.consented_at is not None,
         phone_seen=row.phone_seen_at is not None,
+        barred=row.barred or "",
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from sqlalchemy import (
     Boolean,
@@ -17,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, BigKey, Id, MaybeMoment, MaybeRef, Moment, Ref
+from models.base import Base, BigKey, Id, MaybeMoment, MaybeRef, Moment, OneOf, Ref
 from models.sealed import SealedText
 
 
@@ -40,6 +41,7 @@ class Who:
     verified: bool
     consented: bool  # to the use of their data
     phone_seen: bool  # a coordinator has spoken with them by telephone
+    barred: str = ""  # a Barred: whether what is theirs may go to the address they write from
 
 
 class Person(Base):
@@ -98,6 +100,15 @@ class Person(Base):
     created_at: Mapped[Moment]
 
 
+class Barred(StrEnum):
+    """Whether what is somebody's own may go to an address: nothing stands between, but for words that go abroad."""
+
+    OPEN = ""
+    ASK = "ask"  # known there before they were asked
+    ASKED = "asked"  # and has not answered
+    NO = "no"
+
+
 class Address(Base):
     """Where a person writes from, and may be written to."""
 
@@ -105,6 +116,12 @@ class Address(Base):
     __table_args__ = (
         UniqueConstraint("channel", "bot", "external"),
         Index("ix_addresses_person_id", "person_id"),
+        Index(  # of the few that were there before the question
+            "ix_addresses_to_ask",
+            "id",
+            sqlite_where=text("barred = 'ask'"),
+            postgresql_where=text("barred = 'ask'"),
+        ),
     )
 
     id: Mapped[Id]
@@ -116,6 +133,9 @@ class Address(Base):
     )  # chat id, open id, hash of a web session's token
     reachable: Mapped[bool] = mapped_column(Boolean, default=True)
     preferred: Mapped[bool] = mapped_column(Boolean, default=False)
+    barred: Mapped[Barred] = mapped_column(
+        OneOf(Barred, 5), default=Barred.OPEN, server_default=""
+    )
     created_at: Mapped[Moment]
     heard_at: Mapped[Moment]
 

@@ -11,9 +11,11 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from models import audit, outbox
 from models.database import fresh_ids
 from models.outbox import Draft, Letter, LetterState, Urgency
-from models.people.table import Address, Person
+from models.people.table import Address, Barred, Person
 from models.says import Value, Values
 
+# where what is somebody's own may be sent
+MAY_GO = (Address.reachable, Address.barred == Barred.OPEN)
 CODES = ("arrive_code", "leave_code")  # for the resident's own eyes
 
 
@@ -173,7 +175,7 @@ def _letter(session: Session, one: Notice, now: datetime) -> Select[Any]:
             Address.id.label("address_id"),
             Address.channel.label("channel"),
         )
-        .where(Address.person_id == one.person_id, Address.reachable)
+        .where(Address.person_id == one.person_id, *MAY_GO)
         .order_by(Address.preferred.desc(), Address.heard_at.desc(), Address.id.desc())
         .limit(1)
     )
@@ -185,7 +187,7 @@ def best_address(
     """Something of the address where somebody is reached best; NULL where nowhere."""
     return (
         select(of)
-        .where(Address.person_id == person_id, Address.reachable)
+        .where(Address.person_id == person_id, *MAY_GO)
         .order_by(Address.preferred.desc(), Address.heard_at.desc(), Address.id.desc())
         .limit(1)
         .correlate_except(Address)
@@ -197,7 +199,7 @@ def addresses_of(session: Session, person_ids: Sequence[int]) -> dict[int, tuple
     """Where each is reached best (the preferred address, else the one last heard from): its key, its channel."""
     rows = session.execute(
         select(Address.person_id, Address.id, Address.channel)
-        .where(Address.person_id.in_(sorted(set(person_ids))), Address.reachable)
+        .where(Address.person_id.in_(sorted(set(person_ids))), *MAY_GO)
         .order_by(Address.preferred, Address.heard_at, Address.id)
     )
     return {person: (address, channel) for person, address, channel in rows}  # the last one wins

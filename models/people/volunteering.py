@@ -46,17 +46,18 @@ def free_volunteers(session: Session, community_id: int, now: datetime, limits: 
                 Volunteer.community_id == community_id,
                 Volunteer.free,
                 Person.volunteer,
-                _here(now - timedelta(days=limits.active_days)),
+                here_since(now - timedelta(days=limits.active_days)),
             )
         )
         or 0
     )
 
 
-def _here(since: datetime) -> ColumnElement[bool]:
-    """Registered, served or said a word since then."""
+def here_since(since: datetime) -> ColumnElement[bool]:
+    """Of volunteers, as a condition: registered, served or said a word since then."""
     heard = exists().where(Address.person_id == Volunteer.person_id, Address.heard_at > since)
-    return or_(Volunteer.since > since, Volunteer.last_served_at > since, heard)
+    served = func.coalesce(Volunteer.last_served_at > since, False)  # null: never, which is no
+    return or_(Volunteer.since > since, served, heard)
 
 
 def practised(session: Session, who: Who, now: datetime) -> None:

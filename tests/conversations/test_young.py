@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models import guardians
+from models import forms, guardians, people
 from models.audit import AuditLine
 from models.claims import ClaimState
+from models.forms import Form
 from models.guardians import Guardian
 from models.tasks import Task
 from tests.conversations import serving
@@ -180,3 +182,59 @@ def _phone(session: Session, now: datetime) -> str:
     found = guardians.of(session, row.person_id)
     assert found is not None
     return found.phone
+
+
+@pytest.mark.parametrize("channel", ["telegram", "wechat"])
+async def test_on_other_companies_channels_the_guardian_is_named_on_a_page_of_ours(
+    neighbourhood: Neighbourhood, channel: str
+) -> None:
+    """Neither the name nor the number ever stands in the chat, and typed there it is not taken (privacy C1)."""
+    keeper = await neighbourhood.coordinator("李敏", on_duty=True)
+    line = neighbourhood.stranger("web")
+    await line.start("c_huaiyin")
+    line.channel = channel
+    await neighbourhood.call(move_to, external=line.external, channel=channel)
+    abroad = ("同意",) if channel == "telegram" else ()
+    for words in ("我想当志愿者", "对", *abroad, "同意", "小满，会唱歌"):
+        await line.say(words)
+    line.unread.clear()
+    await play(
+        line,
+        """
+        > 16
+        < 你还没满18岁，要家长点头才行。家长怎么称呼、电话多少，在这一页填，不在聊天里说。 [填家长电话]
+        > 李老师 13900000177
+        < 你还没满18岁，…在这一页填，不在聊天里说。 [填家长电话]
+        """,
+    )
+    assert [one.page for one in line.heard[-1].said.choices] == ["form"]
+    me = (await neighbourhood.person_of(line)).id
+    assert not (await neighbourhood.person_of(line)).volunteer
+    [form_id] = [one for (one,) in await see(neighbourhood, Form.id)]
+    for name, phone, no in (
+        ("李老师", "12", people.NotAPhone),
+        ("", PHONE, forms.NoGuardian),
+    ):
+        with pytest.raises(no):
+            await neighbourhood.call(filled, form_id=form_id, who=me, name=name, phone=phone)
+    await neighbourhood.call(filled, form_id=form_id, who=me, name="李老师", phone=PHONE)
+    with pytest.raises(forms.FormGone):
+        await neighbourhood.call(filled, form_id=form_id, who=me, name="别人", phone=PHONE)
+    assert "家长的电话收到了" in await heard(line)
+    assert "小满" in await heard(keeper)
+    person = await neighbourhood.person_of(line)
+    assert (person.volunteer, person.adult) == (True, False)
+    assert await see(neighbourhood, Guardian.name, Guardian.phone) == [("李老师", PHONE)]
+    assert PHONE not in "\n".join(one.words for one in line.heard)
+    await line.say("接单")
+    assert "在这一页填" not in line.heard[-1].words
+
+
+def move_to(session: Session, now: datetime, external: str, channel: str) -> None:
+    session.execute(
+        update(people.Address).where(people.Address.external == external).values(channel=channel)
+    )
+
+
+def filled(session: Session, now: datetime, form_id: int, who: int, name: str, phone: str) -> None:
+    forms.fill_guardian(session, form_id, who, name, phone, now)

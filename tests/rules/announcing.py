@@ -63,7 +63,8 @@ class Office:
             most=most,
         )
         sent = [
-            Fate(one.letter_id, one.address_id, LetterState.SENT, self.make.now) for one in taken
+            Fate(one.letter_id, one.address_id, LetterState.SENT, self.make.now, wire_of(one))
+            for one in taken
         ]
         rows.settle(self.session, sent, [])
         return taken
@@ -74,6 +75,11 @@ class Office:
         return {
             str(a): b for a, b in self.session.execute(found.where(keys).group_by(Letter.state))
         }
+
+
+def wire_of(letter: Outgoing) -> str:
+    """How the channel calls a letter that it has sent."""
+    return str(letter.letter_id)
 
 
 def readers(session: Session, one: Broadcast) -> list[int]:

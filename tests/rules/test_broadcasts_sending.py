@@ -11,7 +11,7 @@ from models.limits import Limits
 from models.outbox import Fate, Letter, LetterState, Urgency
 from models.people import Address, Who
 from tests.makers import Makers
-from tests.rules.announcing import FIRST_AID, Office
+from tests.rules.announcing import FIRST_AID, Office, wire_of
 
 
 @pytest.fixture
@@ -181,3 +181,26 @@ def test_few_letters_lie_ready_ahead_of_the_channels(
         office.run(seconds=1)
     assert sent == 10
     assert session.scalar(select(func.count()).select_from(Recipient)) == 10
+
+
+def test_a_correction_knows_the_wrong_messages_that_stand_at_its_address_and_no_others(
+    session: Session, make: Makers, office: Office, author: Who
+) -> None:
+    """Sent ones by their wire id; who got the right words alone has nothing to take back."""
+    for number in range(4):
+        make.volunteer(f"甲{number}", channel="telegram")
+    one = office.draft()
+    office.type(one)
+    office.run()
+    got = office.deliver(2, on="telegram")
+    wires = {letter.address_id: wire_of(letter) for letter in got}
+    broadcasts.stop(session, author, one.id, make.now)
+    both, _ = broadcasts.correct(session, author, one.id, "周六9点半。", make.now, office.limits)
+    office.type(*both)
+    office.run()
+    told = office.deliver(100, on="telegram")
+    assert len(told) == 4
+    for letter in told:
+        mine = wires.get(letter.address_id)
+        assert letter.over_wires == ((mine,) if mine else ())
+        assert (letter.over is not None) is bool(mine)

@@ -1,5 +1,6 @@
 """填写 The page to fill in: one person's, once, posted from there; nothing of it in any chat or log (D07)."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from urllib.parse import urlsplit
@@ -9,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from bot.web.doors import Doors
 from bot.web.sessions import address_of
-from models import forms, needs, people
+from models import consents, forms, needs, people
 from models.audit import AuditLine
+from models.guardians import Guardian
 from models.limits import Limits
 from models.needs import Need
-from models.people import Address
+from models.people import Address, Person
 from tests.web.service import Service, Visitor
 from tests.web.test_forged_taps import claimed
 
@@ -100,9 +102,50 @@ async def test_it_is_no_good_after_its_days_and_a_claims_path_takes_nothing(
     assert await service.read(count_needs) == 1
 
 
-async def made(service: Service, who: Visitor, ago: timedelta = timedelta(0)) -> str:
+async def test_a_guardian_is_named_on_it_by_a_young_volunteer(service: Service) -> None:
+    """The page asks for two things only; what is short is said, and what was kept is kept once."""
+    cast = await claimed(service)
+    young = await service.visitor()
+    path = await made(service, young, rule=make_young)
+    page = await young.get(path)
+    assert "家长的手机号" in page.text
+    assert 'name="door"' not in page.text
+    for given in ({"name": "李老师", "phone": "12"}, {"name": "李老师", "phone": " "}):
+        again = await young.ask("POST", path, data=given)
+        assert again.status == 422
+        assert 'value="李老师"' in again.text
+    given = {"name": "李老师", "phone": "139 0000 0177"}
+    assert (await cast["resident"].ask("POST", path, data=given)).status == 410
+    done = await young.ask("POST", path, data=given)
+    assert done.status == 200
+    assert "社区会打电话问家长" in done.text
+    assert await service.read(guardian) == ("李老师", "13900000177")
+    assert (await young.ask("POST", path, data=given)).status == 410
+
+
+def make_young(session: Session, external: str, now: datetime) -> int:
+    who = people.who(session, person_at(session, external))
+    consents.give(session, who, "volunteer", "2026-11", "要记您的称呼、会什么。", True, now)
+    here = session.scalars(select(Person.community_id).where(Person.resident)).first()
+    young = forms.Young(here or 0, "小满", ("care",), "weekend")
+    return forms.for_guardian(session, who, young, now, Limits()).id
+
+
+def guardian(session: Session) -> tuple[str, str]:
+    row = session.scalars(select(Guardian)).one()
+    return row.name, row.phone
+
+
+async def made(
+    service: Service,
+    who: Visitor,
+    ago: timedelta = timedelta(0),
+    rule: Callable[..., int] | None = None,
+) -> str:
     now = service.clock.now()
-    form_id: int = await service.call(partial(make, external=address_of(who.token), now=now - ago))
+    form_id: int = await service.call(
+        partial(rule or make, external=address_of(who.token), now=now - ago)
+    )
     return Doors(service.store.keys.index).link("form", form_id)
 
 

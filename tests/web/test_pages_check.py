@@ -33,6 +33,7 @@ TASK: dict[str, Any] = {
 GIVEN: dict[str, dict[str, Any]] = {
     "chat.html": {}, "try.html": {}, "gone.html": {"office": OFFICE},
     "form.html": {"given": dict.fromkeys(("name", "building", "door", "phone"), ""), "wrong": ""},
+    "form_guardian.html": {"given": {"name": "", "phone": ""}, "wrong": ""}, "filled_guardian.html": {},
     "filled.html": {"number": 1042}, "private.html": {"task": TASK}, "privacy.html": {"office": OFFICE, "keep": KEEP},
 }  # fmt: skip
 LIGHT = 60 * 1024  # the design's figure for the first load of the chat, as it is sent

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import tzinfo
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -55,7 +56,9 @@ class Telegram:
         self._failed = 0
 
     async def send(self, letter: Outgoing) -> str:
-        """Send a letter; answers the number of its last message."""
+        """Send a letter; answers the number of its last message. What it puts right is written over first."""
+        for earlier in letter.over_wires:
+            await self._write_over(earlier, letter)
         made = self._pieces(letter)
         wire = ""
         for place, piece in enumerate(made):
@@ -84,6 +87,22 @@ class Telegram:
             "editMessageText", letter, made[0], {**params, **made[0].params()}
         )
         return wire_id if sent is not None else await self.send(letter)
+
+    async def _write_over(self, wire_id: str, letter: Outgoing) -> None:
+        """The wrong words go, for good; a message that cannot be written over any more keeps nobody from the letter."""
+        if letter.over is None or wire_id.endswith(SEVERAL) or not wire_id.isdecimal():
+            return
+        made = self._pieces(replace(letter, content=letter.over))
+        params = {"chat_id": self._chat(letter), "message_id": int(wire_id), **made[0].params()}
+        try:
+            await self._refined("editMessageText", letter, made[0], params)
+        except NotSent as no:
+            if (
+                no.why is Why.UNKNOWN
+            ):  # done twice it is the same, and the letter itself has not gone out
+                raise NotSent(Why.WAIT, "not known to be written over") from no
+            if no.gone or no.why is not Why.FOR_GOOD:
+                raise
 
     # ---- one call ----------------------------------------------------------------------------------
 

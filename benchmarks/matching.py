@@ -1,0 +1,165 @@
+"""The best 20 volunteers for a task of a whole city, beside the bare read of a covering index; and how both grow.
+
+    .venv/bin/python -m benchmarks.matching [--people 10000 1550000 3000000] [--tasks 200] [--rounds 5] [--postgres URL]
+
+The floor knows neither distance nor promises nor quiet hours: the first twenty of a community and a category in the
+order of an index that holds all it reads. Both are asked about the same tasks in the same round, one after the other;
+ratios are paired within a round. A city grows by communities of one size. PostgreSQL wants an empty database.
+"""
+
+import argparse
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.orm import Session
+
+from benchmarks import city
+from benchmarks.updates import KEYS, TOWN
+from bot import logs
+from bot.clock import Clock
+from models import communities, database, migrations
+from models.communities import Level
+from models.database import Store
+from models.limits import Limits
+from models.matching.choose import choose
+from models.matching.rings import RINGS
+from models.tasks import Task, TaskState
+
+BEST = 20
+NOON = datetime(2026, 11, 24, 4, tzinfo=city.LONG_AGO.tzinfo)  # nobody's quiet hours in Wuhan
+LIMITS = Limits()
+COVER = (
+    "CREATE TABLE cover AS SELECT v.community_id com, s.category cat, v.load, v.last_alert_at last, v.person_id vid"
+    " FROM volunteers v JOIN skills s ON s.person_id = v.person_id WHERE v.free"
+)
+COVERED = "CREATE INDEX cover_ranked ON cover (com, cat, load, last, vid)"
+FLOOR = text(
+    "SELECT vid FROM cover WHERE com = :com AND cat = :cat AND load < 5 ORDER BY load, last, vid LIMIT 20"
+)
+Ask = Callable[[Task], Sequence[object]]
+
+
+def tasks_of(places: Sequence[int], engine: Engine, many: int) -> list[Task]:
+    """Tasks for tomorrow, spread over the communities; they are in no store."""
+    made = []
+    with Session(engine) as session:
+        for number in range(many):
+            here = communities.get(session, places[(number * 37) % len(places)])
+            line = {one.level: one.id for one in communities.line_of(session, here.id)}
+            made.append(
+                Task(
+                    id=number + 1,
+                    community_id=here.id,
+                    street_id=line[Level.STREET],
+                    district_id=line[Level.DISTRICT],
+                    city_id=line[Level.CITY],
+                    state=TaskState.OPEN,
+                    category=city.CATEGORIES[number % len(city.CATEGORIES)],
+                    places=1,
+                    starts_at=NOON + timedelta(days=1),
+                    ends_at=NOON + timedelta(days=1, hours=1),
+                    urgent=False,
+                    danger=False,
+                    home=False,
+                    risk="",
+                    lat=here.lat,
+                    lon=here.lon,
+                )
+            )
+    return made
+
+
+def floor(connection: Connection) -> Ask:
+    return lambda task: connection.execute(
+        FLOOR, {"com": task.community_id, "cat": task.category}
+    ).all()
+
+
+def ours(session: Session, ring: int) -> Ask:
+    def ask(task: Task) -> Sequence[object]:
+        scope = RINGS[ring](task)
+        assert scope is not None
+        return choose(session, task, scope, NOON, LIMITS, TOWN.zone, most=BEST)
+
+    return ask
+
+
+def took(ask: Ask, tasks: Sequence[Task]) -> float:
+    """The middle of what one question takes, in milliseconds; each must find its twenty."""
+    each = []
+    for task in tasks:
+        begin = time.perf_counter()
+        found = ask(task)
+        each.append((time.perf_counter() - begin) * 1000)
+        assert len(found) == BEST, len(found)
+    return statistics.median(each)
+
+
+def measure(store: Store, people: int, tasks: int, rounds: int) -> dict[str, list[float]]:
+    """What each way took in each round."""
+    engine = database.open_writer(store, Clock().millis, lane=0)
+    migrations.upgrade(engine)
+    places = city.found(engine, people)
+    with engine.begin() as connection:
+        connection.execute(text(COVER))
+        connection.execute(text(COVERED))
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as plain:
+        plain.exec_driver_sql("ANALYZE")
+    asked = tasks_of(places, engine, tasks)
+    engine.dispose()
+    reader = database.open_reader(store)
+    found: dict[str, list[float]] = {}
+    with reader.connect() as connection, Session(connection) as session:
+        ways = {
+            "covering index": floor(connection),
+            "best of the community": ours(session, 1),
+            "best of the whole city": ours(session, 4),
+        }
+        for ask in ways.values():
+            took(ask, asked[:20])
+        for _ in range(rounds):
+            for name, ask in ways.items():
+                found.setdefault(name, []).append(took(ask, asked))
+    reader.dispose()
+    return found
+
+
+def main() -> None:
+    told = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    told.add_argument("--people", type=int, nargs="+", default=[10_000, 1_550_000, 3_000_000])
+    told.add_argument("--tasks", type=int, default=200)
+    told.add_argument("--rounds", type=int, default=5)
+    told.add_argument("--postgres", default="", help="an empty database; {} becomes the size")
+    given = told.parse_args()
+    logs.start("error", "json")
+    for kind in ("SQLite", *(["PostgreSQL"] if given.postgres else [])):
+        print(
+            f"\n{kind}, median of {given.rounds} rounds of {given.tasks} tasks, each its best {BEST}"
+        )
+        print(f"{'volunteers':>12}  {'':26}{'ms each':>9}{'of the floor':>14}{'grown':>8}")
+        first: dict[str, float] = {}
+        for people in given.people:
+            with tempfile.TemporaryDirectory() as folder:
+                url = f"sqlite:///{Path(folder)}/city.db"
+                if kind != "SQLite":
+                    url = given.postgres.format(people)
+                found = measure(Store(url=url, keys=KEYS), people, given.tasks, given.rounds)
+            show(people, found, first)
+
+
+def show(people: int, found: dict[str, list[float]], first: dict[str, float]) -> None:
+    base = found["covering index"]
+    for name, each in found.items():
+        middle = statistics.median(each)
+        ratio = statistics.median(a / b for a, b in zip(each, base, strict=True))
+        grown = middle / first.setdefault(name, middle)
+        print(f"{people:>12,}  {name:26}{middle:>9.3f}{ratio:>14.1f}{grown:>8.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
