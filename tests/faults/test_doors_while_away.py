@@ -155,7 +155,7 @@ async def _health(page: Visitor) -> tuple[int, bool]:
 async def _until_health(page: Visitor, status: int) -> None:
     """A server tells its connections one after the other."""
     async with asyncio.timeout(15):
-        while (await page.get("/health")).status != status:
+        while (await page.get("/health")).status != status:  # noqa: ASYNC110
             await asyncio.sleep(0.02)
 
 
