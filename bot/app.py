@@ -206,6 +206,7 @@ class App:
             papers=settings.papers,
             metrics_token=settings.web.metrics_token.get_secret_value(),
             pace=Pace(),
+            allowing=self.wechat.allowing,
             move_clock=self.move_clock,
             metrics=self.metrics.text,
         )

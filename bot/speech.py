@@ -6,6 +6,16 @@ from typing import Protocol
 import locales
 from handlers.talk import Call, Card, Choice, Content, Fact, Say
 
+# what cannot be opened from here, as `web.public_url` is not set: what is there instead depends on what was asked for
+NOT_HERE = {
+    "claim": "page-not-here",
+    "need": "page-not-here",
+    "form": "page-not-here-form",
+    "paper": "page-not-here-paper",
+    "voice": "page-not-here-voice",
+    "grant": "page-not-here-photo",
+}
+
 
 class Links(Protocol):
     """The addresses of private pages (bot.web.doors)."""
@@ -89,9 +99,11 @@ def speak(
         offered = (said.behind, *offered)
     choices = [voice.choice(one) for one in offered]
     if not reader.private and any(one.page and not one.url for one in choices):
+        lost = {one.page for one in choices if one.page and not one.url}
         lines = [voice.say(one) for one in said.lines if not _points_at_page(one)]
-        lines.append(locales.text("page-not-here", {}, reader))
-        choices = [one for one in choices if one.url or not one.page]
+        told = dict.fromkeys(key for page, key in NOT_HERE.items() if page in lost)
+        lines += [locales.text(key, {}, reader) for key in told]
+        choices = [one for one in choices if one.page not in lost]
     return Spoken(
         text="\n".join(lines),
         card=voice.card(said.card) if said.card else None,

@@ -201,7 +201,8 @@ def wechat_look(settings: Settings, now: datetime) -> Iterator[Finding]:
     """What WeChat itself says of the account: token, whitelist, menu, templates."""
     if not settings.wechat.token:
         return
-    from bot.channels.wechat import account
+    from bot.channels.wechat import account, allowing
+    from bot.channels.wechat.parts import templates_of
     from bot.commands import wechat
 
     if not settings.wechat.aes_key:
@@ -210,8 +211,9 @@ def wechat_look(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield Finding("warn", "wechat: set web.public_url, the address that WeChat reaches")
     buttons = account.menu(settings.city.zone, now, wechat.CHINESE)["button"]
     names = [one["name"] for one in buttons]
-    ids = [one.id for one in settings.wechat.templates if not one.once]
-    for level, text in wechat.talk_to(settings, lambda api: account.look(api, ids, names)):
+    templates, page = templates_of(settings), allowing.page_of(settings.web.public_url)
+    found = wechat.talk_to(settings, lambda api: account.look(api, templates, names, page))
+    for level, text in found:
         yield Finding(level, text)
 
 

@@ -1,6 +1,7 @@
 """What is wrong with the settings, all of it at once, in plain words and without the secrets themselves."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -19,6 +20,9 @@ SECRETS = (
     "wechat.aes_key",
     "wechat.voice_key",
 )
+MOST_NOTICES = 5  # that WeChat's window asks for at once
+# fields that our facts can fill; amounts, fixed words (const) and telephone numbers are none of a letter's
+FIELD = re.compile(r"(thing|character_string|letter|number|phrase|name|time|date)\d+")
 LARGEST_SECRET = 4096  # bytes; a larger file is surely another one
 
 
@@ -134,6 +138,23 @@ def gaps(values: Mapping[str, Any]) -> Iterator[str]:
         for name in ("token", "app_id", "app_secret"):
             if not wechat.get(name):
                 yield f"wechat.{name} is missing; the WeChat channel needs it"
+    yield from _templates(wechat.get("templates"))
+
+
+def _templates(listed: object) -> Iterator[str]:
+    """What WeChat would refuse of a template (47003): at the start, not when somebody waits for the letter."""
+    there = listed if isinstance(listed, list | tuple) else ()
+    templates = [one for one in there if isinstance(one, dict)]
+    for one in templates:
+        fields = _table(one, "fields")
+        for name, source in fields.items():
+            known = FIELD.fullmatch(str(name))
+            if known is None:
+                yield f"wechat.templates: {name} is no field that can be filled; write one such as thing1"
+            elif known[1] in ("time", "date") and source != "time":
+                yield f'wechat.templates: {name} holds a time; write {name} = "time"'
+    if sum(bool(one.get("once")) for one in templates) > MOST_NOTICES:
+        yield f"wechat.templates: WeChat's window takes {MOST_NOTICES} with once = true; leave some out"
 
 
 def has_channel(values: Mapping[str, Any]) -> bool:

@@ -2,7 +2,18 @@
 
 from aiohttp import web
 
-from bot.web import chat, health, home, packed, photos, private, rehearse, sessions, verify
+from bot.web import (
+    chat,
+    health,
+    home,
+    notices,
+    packed,
+    photos,
+    private,
+    rehearse,
+    sessions,
+    verify,
+)
 from bot.web.desk import DESK, Desk
 from bot.web.guard import guard
 from bot.web.pages import STATIC
@@ -32,6 +43,7 @@ def site(desk: Desk) -> web.Application:
             web.post("/p/{token}", private.open_page),
             web.get("/verify", verify.page),
             web.get(r"/verify/{code:[A-Za-z0-9-]{1,40}}", verify.page),
+            web.get("/wechat/notices", notices.page),
             web.get("/health", health.health),
             web.get("/metrics", health.metrics),
             packed.route(STATIC),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.media import Photos
     from bot.settings.tables import Papers
     from bot.web.doors import Doors
+    from bot.web.notices import Allowing
     from bot.web.pace import Pace
     from bot.worker import Worker
     from handlers.talk import Town
@@ -40,6 +41,7 @@ class Desk:
     metrics_token: str
     metrics: Callable[[], bytes]  # as Prometheus reads them
     pace: Pace
+    allowing: Allowing | None  # of WeChat's notices, where the settings have any
     move_clock: Callable[[timedelta], Awaitable[None]]  # rehearsal: forward, then all that is due
 
 

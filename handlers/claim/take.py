@@ -90,7 +90,7 @@ def taken(turn: Turn[Notes], claim: Claim) -> Move:
         ways = (ways[0], drop, choice("claim-both", "claim.both", subject=claim.id), ways[-1])
     if not claim.named:
         ways = (*ways, undoing.way(turn, "claim", claim.id))
-    return done(content(lines, card=card, choices=ways, edits=task.id))
+    return done(content(lines, card=card, choices=ways, edits=task.id, later=True))
 
 
 @flow.tapped

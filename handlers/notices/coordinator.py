@@ -46,6 +46,13 @@ def listen_way(media_id: int) -> list[Choice]:
     return [replace(way, page="voice")] if media_id else []
 
 
+def _voice(told: Notice) -> Content:
+    """A need that went out as it was typed, with a voice beside it: what only the voice says, a person must hear."""
+    call = choice("coordinator-call", "coordinator.contact", subject=told.subject, value="need")
+    ways = [*listen_way(told.number("voice")), call]
+    return content(told.line, card=cards.review(told.values), choices=ways)
+
+
 def review_ways(
     need_id: int, version: int, *, danger: bool = False, voice: int = 0
 ) -> list[Choice]:
@@ -232,6 +239,7 @@ MARK: Way = ("absent-mark", "absent.mark")
 DRESSES: Mapping[str, Dress] = {
     "notice-review": _review,
     "notice-review-waiting": _review,
+    "notice-voice": _voice,
     "notice-withdrawn-late": plain,
     "notice-passed-on": _passed_on,
     "notice-guardian": _guardian,

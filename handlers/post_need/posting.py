@@ -46,7 +46,7 @@ def post(turn: Turn[Notes], notes: Notes) -> Move:
         _tell_whom(turn, need)
     posted_for = bool(notes.whom and turn.who.coordinator)
     ways = [undoing.way(turn, "post", need.id)] if posted_for else []
-    posted = content(lines, choices=ways, edits=notes.draft)
+    posted = content(lines, choices=ways, edits=notes.draft, later=True)
     learned = learning.after(turn, notes, posted)
     if not notes.health:
         return learned or done(posted)

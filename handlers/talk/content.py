@@ -134,6 +134,7 @@ class Content:
     behind: Choice | None = (
         None  # the page of what is left out where a channel is not private; offered only there
     )
+    later: bool = False  # news of it come by themselves, perhaps in days: a channel may ask now how to bring them
 
 
 def say(key: str, **values: Value) -> Say:
@@ -167,6 +168,7 @@ def content(
     urgent: bool = False,
     edits: int = 0,
     behind: Choice | None = None,
+    later: bool = False,
     **values: Value,
 ) -> Content:
     """One message, from a key with its values, a sentence, or several sentences."""
@@ -175,7 +177,7 @@ def content(
     else:
         lines = (key,) if isinstance(key, Say) else tuple(key)
     shape = layout or ("buttons" if card else "choices")
-    return Content(lines, card, tuple(choices), tuple(calls), shape, urgent, edits, behind)
+    return Content(lines, card, tuple(choices), tuple(calls), shape, urgent, edits, behind, later)
 
 
 def with_version(made: Choice, version: int) -> Choice:
@@ -213,6 +215,7 @@ def from_json(kept: dict[str, Any]) -> Content:
         kept.get("urgent", False),
         kept.get("edits_subject", 0),
         _choice(behind) if behind else None,
+        kept.get("later", False),
     )
 
 

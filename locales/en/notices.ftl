@@ -162,6 +162,7 @@ notice-human-late = { $name } has waited for { $minutes } minutes; please answer
 notice-human-last = Last time: { $day }, { $helper } helped with { $title }.
 notice-human-taken = { $by } talks with { $name }; nothing for you to do.
 notice-human-words-voice = { $name } sent a voice message.
+notice-voice = Request { $number } is out as typed, and there is a voice message with it that I cannot hear. Please listen: is anything missing?
 notice-human-voice = { $name } sent a voice message that I cannot hear. Please listen to it.
 notice-human-words = { $name }: { $words }
 notice-human-gone = { $name } no longer asks for anyone; nothing for you to do.

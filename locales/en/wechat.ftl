@@ -6,3 +6,4 @@ wechat-waited = What I could not tell you before:
 wechat-menu-ask = Ask
 wechat-menu-help = Help
 wechat-menu-mine = Mine
+wechat-allow = Want to hear sooner? Tap to let WeChat notify you once

@@ -156,6 +156,7 @@ notice-human-late = { $name }等了{ $minutes }分钟还没有人接，请您接
 notice-human-last = 上一次：{ $day }{ $helper }来帮过，{ $title }。
 notice-human-taken = { $name }那边{ $by }接了，您不用管。
 notice-human-words-voice = { $name }发来一段语音。
+notice-voice = { $number }里有一段语音，我听不了，打的字已经发布了。请听一下有没有漏的。
 notice-human-voice = { $name }发了一段语音，我听不了。请您听一下。
 notice-human-words = { $name }：{ $words }
 notice-human-gone = { $name }那边说完了，您不用管了。

@@ -6,3 +6,4 @@ wechat-waited = 之前没来得及告诉您：
 wechat-menu-ask = 我要求助
 wechat-menu-help = 我来帮忙
 wechat-menu-mine = 我的
+wechat-allow = 想早点收到消息？点这里允许微信提醒您一次

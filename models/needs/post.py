@@ -14,7 +14,7 @@ from models.errors import NotAllowed, NotPossibleNow
 from models.limits import Limits
 from models.needs import masks, promise
 from models.needs.errors import NotAgreed, SameNeed, SwitchedOff, TimeOver, TooManyOpen
-from models.needs.publish import ask_review, publish
+from models.needs.publish import ask_review, publish, tell_voice
 from models.needs.table import GOING, Need, NeedState
 from models.people import Address, Person, Who
 
@@ -119,6 +119,8 @@ def post(
     if need.review_for:
         ask_review(session, need, now, limits, zone)
         return need
+    if draft.media_ids and not office:  # whoever posts for the office has heard it themselves
+        tell_voice(session, need, now, limits, zone)
     return publish(session, need, now, limits, zone)
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, tzinfo
 
 from sqlalchemy.orm import Session
 
-from models import roles, tasks
+from models import media, roles, tasks
 from models.limits import Limits
 from models.needs import promise
 from models.needs.look import facts
@@ -55,3 +55,18 @@ def ask_review(session: Session, need: Need, now: datetime, limits: Limits, zone
         why=list(need.review_for),
         **facts(session, need),
     )
+
+
+def tell_voice(session: Session, need: Need, now: datetime, limits: Limits, zone: tzinfo) -> None:
+    """A need that nobody reviews, with a voice in it that no machine understood: who answers for the place hears it (U5)."""
+    if media.voices_of_need(session, need.id):
+        roles.alarm(
+            session,
+            need.community_id,
+            "notice-voice",
+            now,
+            subject=need.id,
+            version=need.version,
+            not_before=None if need.urgent else quiet_until(now, zone, limits),
+            **facts(session, need),
+        )

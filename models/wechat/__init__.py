@@ -15,7 +15,14 @@ from models.wechat.held import held_addresses, release, take_held
 from models.wechat.leaving import forget_left, leave
 from models.wechat.phones import Ring, ring_instead, to_telephone
 from models.wechat.pointers import forget_pointer, name_pointer, note_pointer, template_failed
-from models.wechat.subscriptions import note_subscriptions, use_subscription
+from models.wechat.subscriptions import (
+    no_subscription,
+    note_subscriptions,
+    notice_failed,
+    notices_left,
+    return_subscription,
+    use_subscription,
+)
 from models.wechat.table import (
     WechatPart,
     WechatPointer,
@@ -47,13 +54,17 @@ __all__ = [
     "held_addresses",
     "leave",
     "name_pointer",
+    "no_subscription",
     "not_fetched",
     "note_part",
     "note_pointer",
     "note_subscriptions",
+    "notice_failed",
+    "notices_left",
     "parts_sent",
     "refund",
     "release",
+    "return_subscription",
     "ring_instead",
     "spend",
     "take_held",

@@ -1,8 +1,10 @@
 """来信 Every letter of the rules: sentences, a slip, at most five choices that work at any time; nothing private."""
 
 import ast
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,7 +16,7 @@ from bot.web.doors import Doors
 from handlers import FLOWS, notices
 from handlers.cards import page
 from handlers.notices import DRESSES
-from handlers.talk import Choice, Content, content, say
+from handlers.talk import Choice, Content, choice, content, say
 from models import says
 from tests.lines import LINKS
 
@@ -138,6 +140,26 @@ def test_a_page_that_cannot_be_opened_is_not_pointed_at() -> None:
             assert ("一页" in spoken.text) is points
             assert ("不在这里发" in spoken.text) is not points
             assert bool(spoken.choices) is points
+
+
+@pytest.mark.parametrize(
+    ("page", "instead"),
+    [
+        ("paper", "证明这份文件在这里打不开。请打社区电话报上编号，社区的人帮您拿。"),
+        (
+            "form",
+            "填的那一页在这里打不开。请打社区电话，把他是谁、住哪里说给社区的人，他们帮您发。",
+        ),
+        ("voice", "语音在这里放不出来。请打个电话问一问。"),
+        ("grant", "照片在这里看不了。请打个电话问一问。"),
+    ],
+)
+def test_what_is_said_instead_of_a_page_fits_what_was_asked_for(page: Any, instead: str) -> None:
+    way = replace(choice("certificate-open", "certificate.begin", subject=7), page=page)
+    said = content([say("post-other-page", whom="")], choices=[way])
+    spoken = speak(said, locales.Reader("zh-CN", ZONE, NOW, private=False), Doors(b"k"), 7)
+    assert spoken.text == instead
+    assert not spoken.choices
 
 
 def test_who_posted_for_somebody_else_gets_the_word_but_not_the_code() -> None:

@@ -89,6 +89,27 @@ async def test_a_voice_in_a_need_is_heard_where_it_is_reviewed(
     assert await neighbourhood.call(partial(listen, media_id=number, name="何静")) == "no"
 
 
+async def test_a_voice_in_a_need_that_nobody_reviews_has_its_place_all_the_same(
+    neighbourhood: Neighbourhood,
+) -> None:
+    keeper = await neighbourhood.coordinator("李敏", on_duty=True)
+    line = await neighbourhood.resident("程芳", building="7栋", door="2单元302")
+    await line.say("明天下午3点请人来换客厅灯泡，够不着")
+    number = await speak(line, neighbourhood, "程芳")
+    await line.tap("发布")
+    assert "看一眼" not in line.heard[-1].words, "it went out at once"
+    [told] = [one for one in await keeper.listen() if "听语音" in one.labels]
+    assert "里有一段语音，我听不了，打的字已经发布了" in told.words
+    assert "通过" not in told.labels
+    [way] = [one for one in told.said.choices if one.label == "听语音"]
+    assert (way.page, way.subject) == ("voice", number)
+    heard = await neighbourhood.call(partial(listen, media_id=number, name="李敏"))
+    assert heard.startswith(f"程芳 {AMR} ")
+    await line.say("后天上午9点请人来修厨房水龙头")
+    await line.tap("发布")
+    assert not [one for one in await keeper.listen() if "听语音" in one.labels]
+
+
 async def test_a_voice_that_was_not_kept_only_asks_for_words(neighbourhood: Neighbourhood) -> None:
     line = await neighbourhood.resident("程芳", building="7栋", door="2单元302")
     await line._send(kind="voice")

@@ -5,6 +5,7 @@ acknowledged, Telegram's webhook says 503 and Telegram brings the update again. 
 """
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
@@ -126,6 +127,36 @@ async def test_each_door_keeps_what_was_said_and_all_of_it_is_heard_once(
         mine = [text for text in heard if text.startswith(kind)]
         assert mine == [f"{kind}{turn}" for turn in range(EACH)]
     number(f"{3 * EACH} messages by three doors, {len(heard)} heard")
+
+
+async def test_health_is_red_while_the_store_takes_no_writing_and_green_again(
+    town: tuple[Service, FakeTelegram, Platform], fault: tuple[Store, Fault]
+) -> None:
+    """F32, F35: whoever watches the service sees it, although a store that only reads still answers questions."""
+    service, _, _ = town
+    _, (breaks, mends) = fault
+    page = await service.visitor()
+    assert await _health(page) == (200, True)
+    await asyncio.to_thread(breaks, service)
+    try:
+        await _until_health(page, 503)
+        assert await _health(page) == (503, False)
+    finally:
+        await asyncio.to_thread(mends, service)
+    await _until_health(page, 200)
+    assert await _health(page) == (200, True)
+
+
+async def _health(page: Visitor) -> tuple[int, bool]:
+    answer = await page.get("/health")
+    return answer.status, json.loads(answer.text)["ok"]
+
+
+async def _until_health(page: Visitor, status: int) -> None:
+    """A server tells its connections one after the other."""
+    async with asyncio.timeout(15):
+        while (await page.get("/health")).status != status:  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
 
 
 async def _until_broken(service: Service) -> None:

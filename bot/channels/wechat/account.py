@@ -1,11 +1,14 @@
 """The account itself: its menu, its QR codes, what is wrong with it, in the words of WeChat's own console."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import locales
 from bot.channels.wechat.api import Api, Meaning, No
+from bot.channels.wechat.templates import Template
 
 LONGEST_DAYS = 30  # of a QR code that ends; the others are counted, 100,000 in all
 NO_MENU = 46003
@@ -18,6 +21,13 @@ PLAIN_MODE = "wechat: plain mode; choose 安全模式 in the console, and set we
 Level = Literal["ok", "warn", "WRONG"]
 Found = tuple[Level, str]
 
+DOMAINS = "JS接口安全域名 (设置与开发 → 账号设置 → 功能设置)"
+NO_TEMPLATES = (
+    "wechat: no wechat.templates: after 48 hours what is urgent is left to the telephone"
+)
+NO_PAGE = "wechat: templates with once = true need web.public_url = https://…: people allow them on a page there"
+FIELD = re.compile(r"\{\{\s*(\w+)\.DATA\s*\}\}")
+
 # What to do, by WeChat's code
 ADVICE: Mapping[int, str] = {
     40164: "this machine is not on the account's IP 白名单: add its address there (设置与开发 → 基本配置)",
@@ -28,6 +38,7 @@ ADVICE: Mapping[int, str] = {
     48004: "WeChat has closed this interface to the account; see the notices in its console",
     50002: "the account is restricted; see the notices in its console",
     45009: "today's quota is used up; it begins anew at midnight",
+    43107: "WeChat has taken 订阅通知 from the account; see the notices in its console",
     65316: "the menu holds too many foreign addresses",
 }
 
@@ -54,8 +65,10 @@ def advice(no: No) -> str:
     return f"{no.code}: {what}{told}"
 
 
-async def look(api: Api, templates: Sequence[str], names: Sequence[str]) -> list[Found]:
-    """Ask WeChat about the account; changes nothing."""
+async def look(
+    api: Api, templates: Sequence[Template], names: Sequence[str], allow: str
+) -> list[Found]:
+    """Ask WeChat about the account; changes nothing. `allow`: the page where notices are allowed, "" where none can be."""
     try:
         standing = await api.menu()
     except No as no:
@@ -74,25 +87,60 @@ async def look(api: Api, templates: Sequence[str], names: Sequence[str]) -> list
             if same
             else ("warn", "wechat: the menu is another one; ./run wechat menu")
         )
-    return found + await _templates(api, templates)
+    if not templates:
+        return [*found, ("warn", NO_TEMPLATES)]
+    once = [one for one in templates if one.once]
+    others = [one for one in templates if not one.once]
+    if others:
+        found += await _templates(api.templates, others, "templates", "模板消息")
+    if once:
+        found += await _templates(api.notices, once, "one-time notices", "订阅通知 (一次性订阅)")
+        found += await _page(api, allow)
+    return found
 
 
-async def _templates(api: Api, wanted: Sequence[str]) -> list[Found]:
-    if not wanted:
-        return [
-            (
-                "warn",
-                "wechat: no wechat.templates: after 48 hours what is urgent is left to the telephone",
-            )
-        ]
+async def _templates(
+    ask: Callable[[], Awaitable[Mapping[str, str]]],
+    wanted: Sequence[Template],
+    what: str,
+    where: str,
+) -> list[Found]:
+    """Each is the account's, and has the fields that the settings fill: another one would be refused (47003)."""
     try:
-        there = await api.templates()
+        there = await ask()
     except No as no:
-        return [("WRONG", f"wechat: templates: {advice(no)}")]
-    lost = [one for one in wanted if one not in there]
-    if not lost:
-        return [("ok", f"wechat: {len(wanted)} templates are there")]
+        return [("WRONG", f"wechat: {what}: {advice(no)}")]
+    found: list[Found] = []
+    for one in wanted:
+        if one.id not in there:
+            found.append(
+                (
+                    "WRONG",
+                    f"wechat: template {one.id} is not the account's; see {where} in its console",
+                )
+            )
+            continue
+        asked = FIELD.findall(there[one.id])
+        if asked and set(asked) != set(one.fields):
+            has, given = ", ".join(asked), ", ".join(one.fields) or "none"
+            found.append(
+                (
+                    "WRONG",
+                    f"wechat: template {one.id} has the fields {has}; config.toml fills {given}",
+                )
+            )
+    return found or [("ok", f"wechat: {len(wanted)} {what} are there")]
+
+
+async def _page(api: Api, allow: str) -> list[Found]:
+    """Notices are allowed on a page of ours, which WeChat must know."""
+    if not allow:
+        return [("WRONG", NO_PAGE)]
+    try:
+        await api.ticket()
+    except No as no:
+        return [("WRONG", f"wechat: one-time notices: {advice(no)}")]
+    host = urlsplit(allow).netloc
     return [
-        ("WRONG", f"wechat: template {one} is not the account's; see 模板消息 in its console")
-        for one in lost
+        ("ok", f"wechat: notices are allowed at {allow}; {host} must stand among the {DOMAINS}")
     ]

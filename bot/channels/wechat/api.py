@@ -11,6 +11,7 @@ from aiohttp import ClientConnectorError, ClientError, ClientResponse, ClientSes
 
 CALL_SECONDS = 10.0
 LARGEST = 2 * 2**20  # bytes of an answer that is JSON
+ONE_TIME = 2  # of a notice; 3 is for ever, for public services that WeChat admitted
 OLD_TOKEN = {40001, 40014, 42001}
 log = structlog.get_logger(__name__)
 
@@ -52,6 +53,8 @@ MEANINGS = {
     40125: Meaning.CLOSED,
     41004: Meaning.CLOSED,
     43101: Meaning.REFUSED,
+    43108: Meaning.LATER,  # two notices for one person at the same moment
+    43107: Meaning.NO_RIGHT,  # notices alone are taken from the account
 }
 
 
@@ -98,13 +101,16 @@ class Api:
         )
         return str(said.get("msgid", ""))
 
-    async def subscribed(self, openid: str, template_id: str, fields: Mapping[str, str]) -> None:
-        """A one-time notice that they asked for."""
+    async def subscribed(
+        self, openid: str, template_id: str, fields: Mapping[str, str], page: str = ""
+    ) -> str:
+        """A one-time notice that they asked for; a tap on it opens `page`. Answers WeChat's number of it, "" where it gives none."""
         data = {key: {"value": value} for key, value in fields.items()}
-        await self.post(
-            "/cgi-bin/message/subscribe/bizsend",
-            {"touser": openid, "template_id": template_id, "data": data},
+        body = {"touser": openid, "template_id": template_id, "data": data}
+        said = await self.post(
+            "/cgi-bin/message/subscribe/bizsend", {**body, "page": page} if page else body
         )
+        return str(said.get("msgid", ""))
 
     # ---- the account -------------------------------------------------------------------------------
 
@@ -116,10 +122,22 @@ class Api:
         """The menu as it stands."""
         return await self.get("/cgi-bin/menu/get")
 
-    async def templates(self) -> list[str]:
-        """The ids of the account's templates."""
+    async def templates(self) -> dict[str, str]:
+        """The account's templates by their id: what each says, {{thing1.DATA}} where a field stands."""
         said = await self.get("/cgi-bin/template/get_all_private_template")
-        return [str(one.get("template_id", "")) for one in said.get("template_list", [])]
+        found = said.get("template_list", [])
+        return {str(one.get("template_id", "")): str(one.get("content", "")) for one in found}
+
+    async def notices(self) -> dict[str, str]:
+        """The same for what people allow one by one (一次性订阅)."""
+        said = await self.get("/wxaapi/newtmpl/gettemplate")
+        once = [one for one in said.get("data", []) if one.get("type") == ONE_TIME]
+        return {str(one.get("priTmplId", "")): str(one.get("content", "")) for one in once}
+
+    async def ticket(self) -> tuple[str, int]:
+        """What a page of ours signs with before WeChat shows anything in it, and for how many seconds it is good."""
+        said = await self.get("/cgi-bin/ticket/getticket", {"type": "jsapi"})
+        return str(said.get("ticket", "")), int(said.get("expires_in", 0))
 
     async def scene(self, scene: str, seconds: int) -> str:
         """What a QR code must hold so that whoever scans it comes with this scene; 0 seconds: for ever."""
@@ -147,9 +165,9 @@ class Api:
         """A call that carries JSON. Raises No."""
         return _plain(await self._call("POST", path, body=body))
 
-    async def get(self, path: str) -> Mapping[str, Any]:
+    async def get(self, path: str, query: Mapping[str, str] | None = None) -> Mapping[str, Any]:
         """A call that only asks. Raises No."""
-        return _plain(await self._call("GET", path))
+        return _plain(await self._call("GET", path, query=query))
 
     async def _call(
         self,

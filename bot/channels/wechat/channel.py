@@ -1,18 +1,18 @@
 """微信渠道 The WeChat channel: hears pushes, answers in the same breath, and sends later what that left over."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import timedelta, tzinfo
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import timedelta
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 import structlog
 
 import locales
-from bot.channel import Can, Links, NotSent, Outgoing, Why
+from bot.channel import Can, NotSent, Outgoing, Why
 from bot.channels.wechat import words
 from bot.channels.wechat.compose import GAP, Part, Told, tell
+from bot.channels.wechat.joins import Account, Listen, Post
 from bot.channels.wechat.push import NAME, Push, incoming, read
 from bot.channels.wechat.receive import Said
 from bot.channels.wechat.sending import Sender, is_news
@@ -21,38 +21,13 @@ from bot.clock import Clock
 from bot.core import CallFailed
 from bot.delivery import HELD_SECONDS, rows
 from bot.worker import Busy, NotHeard, Worker
-from handlers.talk import Incoming
 from models import people, wechat
-from models.limits import Limits
 
 AGAIN_SECONDS = 0.5  # between two looks whether the store is back
 LOOK_SECONDS = 30.0  # for letters that other processes could not send
 MARKED_SECONDS = 5.0  # by then the delivery has written down that a letter waits
 SOON = 60.0  # seconds: a letter that is not due within them waits for a word
 log = structlog.get_logger(__name__)
-
-
-class Post(Protocol):
-    """What the channel needs of the delivery."""
-
-    def post(self, letters: Iterable[Outgoing]) -> None:
-        """Send answers that were just committed."""
-
-    def given(self, letters: Iterable[Outgoing]) -> None:
-        """These went out in the answer itself."""
-
-
-Listen = Callable[[Push, Incoming], Coroutine[Any, Any, Incoming]]
-
-
-@dataclass(frozen=True)
-class Account:
-    """What of the settings the channel needs."""
-
-    app_id: str
-    zone: tzinfo
-    limits: Limits
-    links: Links | None = None
 
 
 class WeChat:
@@ -126,20 +101,26 @@ class WeChat:
                 )
             case "subscription":
                 await self._call(
-                    wechat.note_subscriptions, external=push.openid, answers=push.answers
+                    wechat.note_subscriptions,
+                    external=push.openid,
+                    answers=push.answers,
+                    at=push.at,
                 )
+            case "notice":
+                for number in push.not_brought:
+                    await self._call(wechat.notice_failed, external=push.openid, number=number)
         return Said()
 
     async def _said(self, push: Push) -> Said:
-        now = self._clock.now()
-        one = incoming(push, self._account.app_id, min(push.at + self._clock.ahead, now))
+        now, account = self._clock.now(), self._account
+        one = incoming(push, account.app_id, min(push.at + self._clock.ahead, now))
         if self.listen and push.media:
             one = await self.listen(push, one)
         heard = await self._worker.hear(one)
         waited: list[Part] = []
         if heard.address_id in self._waiting and not heard.repeated:
             waited = await self._waited(heard.address_id, heard.letters)
-        texts = words.answer_of(heard.letters, self._account.zone, self._account.links)
+        texts = words.answer_of(heard.letters, account.zone, account.links, account.allow)
         answer = tell([Part(*pair) for pair in zip(heard.letters, texts, strict=True)])
         before = self._before(waited, answer, push)
         text = GAP.join(one for one in (before.text, answer.text) if one)
@@ -176,10 +157,13 @@ class WeChat:
     def _before(self, waited: Sequence[Part], answer: Told, push: Push) -> Told:
         if not waited:
             return Told("")
-        head = self._sentence("wechat-waited", push)
-        room = words.LONGEST - words.size(answer.text) - words.size(head) - 2 * len(GAP)
+        head, foot = self._sentence("wechat-waited", push), ""
+        if self._account.allow and not any(one.letter.content.later for one in waited):
+            # a good moment: they see what it is like when WeChat brings nothing
+            foot = words.allow_line(self._account.allow, self._reader(push))
+        room = words.LONGEST - words.size(answer.text) - words.size(head + foot) - 3 * len(GAP)
         told = tell(waited, room)
-        text = f"{head}\n{told.text}" if told.text else ""
+        text = "\n".join(one for one in (head, told.text, foot) if one) if told.text else ""
         return Told(text, told.whole, told.begun, told.left)
 
     async def _go_on(self, answer: Told, before: Told) -> None:
@@ -283,9 +267,11 @@ class WeChat:
         return words.text_of(letter, self._account.zone, self._account.links, count=False)
 
     def _sentence(self, key: str, push: Push) -> str:
+        return locales.text(key, {}, self._reader(push))
+
+    def _reader(self, push: Push) -> locales.Reader:
         language = people.language_of(push.get("Content")) or locales.LANGUAGES[0]
-        reader = locales.Reader(language, self._account.zone, self._clock.now())
-        return locales.text(key, {}, reader)
+        return locales.Reader(language, self._account.zone, self._clock.now())
 
     def _later(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from aiohttp import ClientSession
 
+from bot.channels.wechat.allowing import Allowing, page_of
 from bot.channels.wechat.api import Api
-from bot.channels.wechat.channel import Account, WeChat
+from bot.channels.wechat.channel import WeChat
 from bot.channels.wechat.files import Files
 from bot.channels.wechat.gate import Gate
+from bot.channels.wechat.joins import Account
+from bot.channels.wechat.pointing import Pointing
 from bot.channels.wechat.receive import Door
 from bot.channels.wechat.sending import Sender
 from bot.channels.wechat.spool import Spool
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from aiohttp import web
 
     from bot.channel import Links
-    from bot.channels.wechat.channel import Post
+    from bot.channels.wechat.joins import Post
     from bot.clock import Clock
     from bot.media import Photos
     from bot.settings import Settings
@@ -57,6 +60,7 @@ class One:
     channel: WeChat
     door: Door
     line: Line
+    allowing: Allowing | None
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,11 @@ class WeChatParts:
     def routes(self) -> list[web.RouteDef]:
         """For the web application."""
         return [route for one in self.accounts for route in one.door.routes()]
+
+    @property
+    def allowing(self) -> Allowing | None:
+        """For the page where notices are allowed."""
+        return next((one.allowing for one in self.accounts), None)
 
     @classmethod
     def of(
@@ -93,7 +102,9 @@ class WeChatParts:
         api = Api(account.api_base, _token(settings, worker, clock, line), line)
         # only https goes into somebody else's messenger
         shown = links if settings.web.public_url.startswith("https://") else None
-        told = Account(account.app_id, settings.city.zone, settings.limits(), shown)
+        once = [one.id for one in account.templates if one.once] if shown else []
+        page = page_of(settings.web.public_url) if once else ""
+        told = Account(account.app_id, settings.city.zone, settings.limits(), shown, page)
         channel = WeChat(worker, clock, told, Spool(settings.store.folder / SPOOL, keys))
         channel.sender = _sender(settings, worker, clock, api, channel, told)
         channel.listen = Files(
@@ -110,7 +121,8 @@ class WeChatParts:
             account.aes_key.get_secret_value(),
             clock,
         )
-        return cls((One(channel, Door(gate, channel.hear, channel.keep), line),))
+        allowing = Allowing(api, clock, account.app_id, once) if once else None
+        return cls((One(channel, Door(gate, channel.hear, channel.keep), line, allowing),))
 
     def join(self, delivery: Post) -> None:
         """Let the channel know what sends its letters."""
@@ -134,6 +146,11 @@ class WeChatParts:
             await one.line.close()
 
 
+def templates_of(settings: Settings) -> list[Template]:
+    """The templates and notices of the settings, in their order."""
+    return [Template(one.kind, one.id, one.fields, one.once) for one in settings.wechat.templates]
+
+
 def _token(settings: Settings, worker: Worker, clock: Clock, line: Line) -> SharedToken:
     account = settings.wechat
     return SharedToken(
@@ -149,17 +166,25 @@ def _token(settings: Settings, worker: Worker, clock: Clock, line: Line) -> Shar
 def _sender(
     settings: Settings, worker: Worker, clock: Clock, api: Api, channel: WeChat, told: Account
 ) -> Sender:
+    point = Pointing(
+        worker,
+        clock,
+        api,
+        templates_of(settings),
+        zone=told.zone,
+        city=settings.city.name,
+        links=told.links,
+        page=told.allow,
+    )
     return Sender(
         worker,
         clock,
         api,
         zone=told.zone,
-        city=settings.city.name,
         limits=told.limits,
-        templates=[
-            Template(one.kind, one.id, one.fields, one.once) for one in settings.wechat.templates
-        ],
+        point=point,
         links=told.links,
+        allow=told.allow,
         held=channel.hold,
     )
 

@@ -18,10 +18,12 @@ SENT_BY_LOCATION_METRES = 50.0  # a pin that a person chose on WeChat's map
 NAMES = ("FromUserName", "CreateTime", "Event", "EventKey", "MsgID")
 TAPS = {"CLICK"}
 COMES = {"subscribe", "SCAN"}
+OKAY = {"0", ""}
 LEAVES = {"unsubscribe", "user_authorization_revoke"}
 SENT = {"TEMPLATESENDJOBFINISH"}
-ASKED = {"subscribe_msg_popup_event", "subscribe_msg_change_event", "subscribe_msg_sent_event"}
-Kind = Literal["said", "left", "template", "subscription", "nothing"]
+ALLOWED, MANAGED = "subscribe_msg_popup_event", "subscribe_msg_change_event"
+NOTICE_SENT = "subscribe_msg_sent_event"
+Kind = Literal["said", "left", "template", "subscription", "notice", "nothing"]
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,28 @@ class Push:
 
     @property
     def answers(self) -> list[tuple[str, str]]:
-        """Of an event about subscriptions: each template, and accept or reject."""
-        lists = [one for one in self.fields.values() if isinstance(one, list)]
-        found = [item for one in lists for item in one]
+        """Of an event about subscriptions: each template, and accept or reject.
+
+        Only the window itself gives a notice; who looks through their list of them can but take back.
+        """
         known = [
-            (one.get("TemplateId", ""), one.get("SubscribeStatusString", "")) for one in found
+            (one.get("TemplateId", ""), one.get("SubscribeStatusString", ""))
+            for one in self._items
         ]
-        return [one for one in known if all(one)]
+        gives = self.get("Event") == ALLOWED
+        return [one for one in known if all(one) and (gives or one[1] != "accept")]
+
+    @property
+    def not_brought(self) -> list[str]:
+        """Of an event about notices that were sent: the numbers of those that did not arrive."""
+        return [
+            one.get("MsgID", "") for one in self._items if one.get("ErrorCode", "0") not in OKAY
+        ]
+
+    @property
+    def _items(self) -> list[dict[str, str]]:
+        lists = [one for one in self.fields.values() if isinstance(one, list)]
+        return [item for one in lists for item in one]
 
     @property
     def media(self) -> str:
@@ -125,14 +142,17 @@ def _kind(kind: str, event: str) -> Kind:
         return "left"
     if event in SENT:
         return "template"
-    return "subscription" if event in ASKED else "nothing"
+    if event == NOTICE_SENT:
+        return "notice"
+    return "subscription" if event in {ALLOWED, MANAGED} else "nothing"
 
 
 def _name(fields: Mapping[str, Any]) -> str:
-    """MsgId; an event has none: who, when, what and which key, so that two taps within one second are two."""
+    """MsgId; an event has none: who, when, what, which key and which list, so that two within one second are two."""
     if fields.get("MsgId"):
         return f"m{fields['MsgId']}"[:100]
     parts = [str(fields.get(one, "")) for one in NAMES]
+    parts += [str(one) for one in fields.values() if isinstance(one, list)]
     return "e" + sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

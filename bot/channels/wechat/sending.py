@@ -4,7 +4,7 @@ A letter that waits is told in the answer to the person's next word (the channel
 the coordinators' telephone list.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import partial
 
@@ -14,7 +14,6 @@ from bot.channel import Links, NotSent, Outgoing, Why
 from bot.channels.wechat import words
 from bot.channels.wechat.api import Api, Meaning, No
 from bot.channels.wechat.compose import GAP
-from bot.channels.wechat.templates import Template, filled
 from bot.clock import Clock
 from bot.worker import Worker
 from models import wechat
@@ -33,6 +32,11 @@ def is_news(letter: Outgoing) -> bool:
     return not (letter.urgent or said.choices or said.behind or said.calls)
 
 
+async def _nowhere(_letter: Outgoing) -> bool:
+    """There is no template."""
+    return False
+
+
 class Sender:
     """Sends letters of one account, by the best way that is open."""
 
@@ -43,15 +47,15 @@ class Sender:
         api: Api,
         *,
         zone: tzinfo,
-        city: str,
         limits: Limits,
-        templates: Sequence[Template] = (),
+        point: Callable[[Outgoing], Awaitable[bool]] = _nowhere,
         links: Links | None = None,
+        allow: str = "",
         held: Callable[[int], None] = lambda address_id: None,
     ) -> None:
         self._worker, self._clock, self._api, self._zone = worker, clock, api, zone
-        self._city, self._limits, self._links = city, limits, links
-        self._templates = {one.kind: one for one in templates}
+        self._limits, self._links, self._allow = limits, links, allow
+        self._point = point  # says outside the window that something waits
         self._held = held
         self.speaks = (
             True  # False once WeChat said that this account may not write by itself (48001)
@@ -61,7 +65,7 @@ class Sender:
     async def send(self, letter: Outgoing, before: str = "") -> str:
         """Send all of it, `before` in the same message; answers how it went. Raises NotSent."""
         self._ask_if_open()
-        own = words.text_of(letter, self._zone, self._links, count=False)
+        own = words.text_of(letter, self._zone, self._links, count=False, allow=self._allow)
         pieces = words.pieces(GAP.join(one for one in (before, own) if one))
         if not pieces:
             return "empty"
@@ -128,56 +132,10 @@ class Sender:
             log.info("wechat-telephone", letter=letter.letter_id)
 
     async def _pointed(self, letter: Outgoing) -> bool:
-        """A template or a notice that they asked for, once for each letter; whether it went out."""
-        template = self._templates.get(letter.kind)
-        if template is None:
-            return False
-        fields = filled(template, letter, self._zone, self._city, self._links)
-        now = self._clock.now()
-        marked = partial(
-            wechat.note_pointer, address_id=letter.address_id, letter_id=letter.letter_id, now=now
-        )
-        if not await self._worker.call(marked):
-            return True  # it went out before; the letter itself still waits
         try:
-            if template.once:
-                return await self._subscribed(letter, template, fields)
-            name = str(letter.letter_id)
-            number = await self._api.template(letter.external, template.id, fields, name)
-            await self._worker.call(
-                partial(wechat.name_pointer, letter_id=letter.letter_id, number=number)
-            )
+            return await self._point(letter)
         except No as no:
-            log.info("wechat-template", code=no.code, meaning=no.meaning, letter=letter.letter_id)
-            if no.meaning is Meaning.LEFT:
-                raise self._not_sent(no) from None
-            if no.meaning is Meaning.UNSURE:
-                return True  # it may have arrived
-            await self._worker.call(partial(wechat.forget_pointer, letter_id=letter.letter_id))
-            if no.meaning in {Meaning.LATER, Meaning.NO_DAY, Meaning.CLOSED, Meaning.STOPPED}:
-                raise self._not_sent(no) from None
-            return False
-        return True
-
-    async def _subscribed(
-        self, letter: Outgoing, template: Template, fields: dict[str, str]
-    ) -> bool:
-        use = partial(
-            wechat.use_subscription,
-            address_id=letter.address_id,
-            template_id=template.id,
-            now=self._clock.now(),
-        )
-        if not await self._worker.call(use):
-            await self._worker.call(partial(wechat.forget_pointer, letter_id=letter.letter_id))
-            return False
-        try:
-            await self._api.subscribed(letter.external, template.id, fields)
-        except No as no:
-            if no.meaning is Meaning.REFUSED:
-                await self._worker.call(partial(use, all_of_it=True))
-            raise
-        return True
+            raise self._not_sent(no) from None
 
     # ---- what a refusal means ----------------------------------------------------------------------
 

@@ -10,9 +10,10 @@ from bot.channel import Links, Outgoing, spoken
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 ASCII = re.compile(r"[^!-~ ]")
+UNSEEN = {"Cc", "Cs", "Co", "Cn"}  # control signs, and numbers that stand for no sign
 SENTENCE = re.compile(r"(?<=[。！？!?])|\n")
-LONGEST = {"thing": 20, "character_string": 32, "letter": 32, "symbol": 5, "phrase": 5, "name": 10}
-EMPTY = {"phrase": "通知", "character_string": "-", "letter": "A", "number": "0"}
+LONGEST = {"thing": 20, "character_string": 32, "letter": 32, "phrase": 5, "name": 10}
+EMPTY = {"phrase": "通知", "character_string": "-", "letter": "A", "number": "0", "name": "社区"}
 NOTHING = "见公众号"  # a field must not be empty
 
 
@@ -52,7 +53,8 @@ def fit(name: str, value: str | datetime) -> str:
         at = value
         plain = f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}"
     else:
-        plain = " ".join(value.split())
+        shown = "".join(one if unicodedata.category(one) not in UNSEEN else " " for one in value)
+        plain = " ".join(shown.split())
     shape = SHAPES.get(kind)
     made = cut(shape(plain) if shape else plain, LONGEST.get(kind, 20))
     return made or EMPTY.get(kind, NOTHING)

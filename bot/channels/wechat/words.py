@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import tzinfo
 from urllib.parse import quote
 
+import locales
 from bot.channel import Links, Outgoing, Spoken, SpokenChoice, numbered, spoken
 from bot.channels.wechat.push import menu_id
 
@@ -17,9 +18,17 @@ TAG = re.compile(r"<(?=/?a\b)", re.IGNORECASE)
 
 
 def text_of(
-    letter: Outgoing, zone: tzinfo, links: Links | None = None, *, count: bool = True
+    letter: Outgoing,
+    zone: tzinfo,
+    links: Links | None = None,
+    *,
+    count: bool = True,
+    allow: str = "",
 ) -> str:
-    """The whole letter; `count`: its choices answer to their numbers (those of the question asked last)."""
+    """The whole letter; `count`: its choices answer to their numbers (those of the question asked last).
+
+    `allow`: the page where the next notice is allowed; offered where more comes later by itself (U62).
+    """
     said = spoken(letter, zone, links)
     body = TAG.sub("＜", numbered(replace(said, choices=())))
     numbers = {one.id: place for place, one in enumerate(letter.content.choices, 1)}
@@ -28,14 +37,27 @@ def text_of(
         number = numbers.get(one.id) if count and not one.url else None
         lines.append(f"{number}. {_link(one)}" if number else f"· {_link(one)}")
     lines += _edits(said)
+    if allow and letter.content.later:
+        lines.append(allow_line(allow, locales.Reader(letter.language, zone, letter.written_at)))
     return "\n".join(lines)
 
 
-def answer_of(letters: Sequence[Outgoing], zone: tzinfo, links: Links | None = None) -> list[str]:
+def allow_line(page: str, reader: locales.Reader) -> str:
+    """The way to the page where the next notice is allowed."""
+    label = locales.text("wechat-allow", {}, reader)
+    return PAGE.format(url=f"{page}?lang={reader.language}", label=label)
+
+
+def answer_of(
+    letters: Sequence[Outgoing], zone: tzinfo, links: Links | None = None, allow: str = ""
+) -> list[str]:
     """The letters of one answer; the choices of the last that has any are numbered, as the talk knows them."""
     asking = [place for place, one in enumerate(letters) if one.content.choices]
     last = asking[-1] if asking else -1
-    return [text_of(one, zone, links, count=place == last) for place, one in enumerate(letters)]
+    return [
+        text_of(one, zone, links, count=place == last, allow=allow)
+        for place, one in enumerate(letters)
+    ]
 
 
 def pieces(text: str, most: int = LONGEST) -> list[str]:

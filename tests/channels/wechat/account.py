@@ -16,10 +16,11 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.channels.wechat.api import Api
-from bot.channels.wechat.channel import Account as Told
 from bot.channels.wechat.channel import WeChat
 from bot.channels.wechat.gate import Gate
+from bot.channels.wechat.joins import Account as Told
 from bot.channels.wechat.parts import Line
+from bot.channels.wechat.pointing import Pointing
 from bot.channels.wechat.receive import Door
 from bot.channels.wechat.sending import Sender
 from bot.channels.wechat.spool import Spool
@@ -39,6 +40,8 @@ from models.people import Address, Who
 from tests.channels.wechat.phone import AES_KEY, APP_ID, TOKEN, Phone
 from tests.channels.wechat.platform import Platform
 from tests.lines import ZONE
+
+ALLOW = "https://example.org/wechat/notices"
 
 
 class Echo:
@@ -140,9 +143,10 @@ class Account:
             self.clock,
             self.api,
             zone=ZONE,
-            city="武汉",
             limits=self.limits,
-            templates=templates,
+            point=Pointing(
+                self.worker, self.clock, self.api, templates, zone=ZONE, city="武汉", page=ALLOW
+            ),
             held=self.channel.hold,
         )
 

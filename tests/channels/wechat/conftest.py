@@ -1,16 +1,25 @@
 """An account in safe mode, and one in plain mode, each before a real store."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
 from models.database import Store
+from tests import stores
 from tests.channels.wechat.account import Account
 from tests.channels.wechat.phone import APP_ID, Phone
 from tests.channels.wechat.platform import Platform
 from tests.held import HeldClock
+
+
+@pytest.fixture
+def lite(tmp_path: Path) -> Iterator[Store]:
+    """A store for what does not depend on the kind of store."""
+    made = stores.new_store("sqlite", tmp_path)
+    yield made
+    stores.drop(made)
 
 
 @pytest.fixture

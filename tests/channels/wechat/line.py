@@ -6,6 +6,8 @@ Time is held, so letters are sent when somebody looks, by the same rows and the 
 
 from __future__ import annotations
 
+import io
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,19 +17,25 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientSession, web
+from PIL import Image
 
 from bot.channel import NotSent, Outgoing, Why
 from bot.channels.wechat import places
 from bot.channels.wechat.api import Api
-from bot.channels.wechat.channel import Account, WeChat
+from bot.channels.wechat.channel import WeChat
 from bot.channels.wechat.compose import GAP
+from bot.channels.wechat.files import Files
 from bot.channels.wechat.gate import Gate
+from bot.channels.wechat.joins import Account
 from bot.channels.wechat.parts import Line as Wire
+from bot.channels.wechat.pointing import Pointing
 from bot.channels.wechat.receive import Door
 from bot.channels.wechat.sending import Sender
 from bot.channels.wechat.spool import Spool
+from bot.channels.wechat.templates import Template
 from bot.channels.wechat.token import SharedToken
 from bot.delivery import HELD_SECONDS, rows
+from bot.media import Photos
 from bot.web.doors import Doors
 from models.outbox import Fate, LetterState, Urgency
 from tests.channels.wechat.phone import AES_KEY, APP_ID, LINK, TOKEN, Answer, Phone
@@ -36,6 +44,7 @@ from tests.lines import ZONE, Line
 
 WAITED = "之前没来得及告诉您：\n"
 PAGE = re.compile(r'<a href="(?P<url>http[^"]*)">(?P<label>[^<]*)</a>')
+photos = itertools.count(1)
 NUMBER = re.compile(r"^\d+\. ")
 
 
@@ -75,6 +84,7 @@ class Town:
 
     house: Any
     folder: Path
+    notices: Sequence[Template] = ()  # with once = true
     waiting: list[Outgoing] = field(default_factory=list)
     fates: list[Fate] = field(default_factory=list)
 
@@ -86,19 +96,27 @@ class Town:
         token = SharedToken(worker, clock, self.wire, base=base, app_id=APP_ID, secret="s3cret")
         spool = Spool(self.folder / "wechat.spool", self.house.store.keys)
         links = Doors(self.house.store.keys.index, "https://example.org")
-        account = Account(APP_ID, ZONE, self.house.limits, links)
+        api = Api(base, token, self.wire)
+        allow = "https://example.org/wechat/notices" if self.notices else ""
+        account = Account(APP_ID, ZONE, self.house.limits, links, allow)
         self.channel = WeChat(worker, clock, account, spool)
         self.channel.delivery = self
         self.channel.sender = Sender(
             worker,
             clock,
-            Api(base, token, self.wire),
+            api,
             zone=ZONE,
-            city="武汉",
             limits=self.house.limits,
+            point=Pointing(
+                worker, clock, api, self.notices, zone=ZONE, city="武汉", links=links, page=allow
+            ),
             links=links,
+            allow=allow,
             held=self.channel.hold,
         )
+        kept = Photos(self.folder / "media", self.house.store.keys)
+        most = self.house.limits.photos_per_day
+        self.channel.listen = Files(api, worker, clock, kept, most=most)
         door = Door(Gate(TOKEN, APP_ID, AES_KEY, clock), self.channel.hear, self.channel.keep)
         app = web.Application()
         app.add_routes(door.routes())
@@ -203,6 +221,11 @@ class WeChatLine(Line):
                 return await self.phone.push(
                     MsgType="location", Location_X=lat, Location_Y=lon, Scale=15, Label=""
                 )
+            case {"kind": "photo"}:
+                name = f"P{next(photos)}"
+                self.town.platform.files[name] = picture()
+                url = "http://mmbiz.qpic.cn/never-opened"
+                return await self.phone.push(MsgType="image", MediaId=name, PicUrl=url)
             case {"start": start}:
                 key = f"qrscene_{start}" if start else ""
                 return await self.phone.event("subscribe", key)
@@ -215,6 +238,13 @@ class WeChatLine(Line):
         self.heard += new  # type: ignore[arg-type]
         self.unread += new  # type: ignore[arg-type]
         return new
+
+
+def picture() -> bytes:
+    """A photo as a phone takes it."""
+    made = io.BytesIO()
+    Image.new("RGB", (320, 240), (90, 120, 80)).save(made, "JPEG")
+    return made.getvalue()
 
 
 def shown_on_the_map(lat: float, lon: float) -> tuple[float, float]:

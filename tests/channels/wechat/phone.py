@@ -77,6 +77,34 @@ class Phone:
     async def event(self, event: str, key: str = "", **more: Any) -> Answer:
         return await self.push(MsgType="event", Event=event, EventKey=key, MsgId=0, **more)
 
+    async def answered(
+        self, answers: dict[str, str], event: str = "subscribe_msg_popup_event", at: int = 0
+    ) -> Answer:
+        """What they tapped in WeChat's window, or in their list of notices: template → accept, reject."""
+        items = [
+            f"<TemplateId><![CDATA[{one}]]></TemplateId>"
+            f"<SubscribeStatusString><![CDATA[{said}]]></SubscribeStatusString>"
+            for one, said in answers.items()
+        ]
+        return await self._listed(event, items, at)
+
+    async def notice_came(self, template_id: str, number: int, code: int = 0) -> Answer:
+        """WeChat says how a notice ended."""
+        status = "success" if not code else "failed"
+        item = (
+            f"<TemplateId><![CDATA[{template_id}]]></TemplateId><MsgID>{number}</MsgID>"
+            f"<ErrorCode>{code}</ErrorCode><ErrorStatus><![CDATA[{status}]]></ErrorStatus>"
+        )
+        return await self._listed("subscribe_msg_sent_event", [item], 0)
+
+    async def _listed(self, event: str, items: list[str], at: int) -> Answer:
+        name = "".join(part.capitalize() for part in event.split("_"))
+        listed = "".join(f"<List>{one}</List>" for one in items)
+        plain = self.xml(
+            MsgType="event", Event=event, MsgId=0, CreateTime=at or int(self.now().timestamp())
+        )
+        return await self.post(plain.replace("</xml>", f"<{name}>{listed}</{name}></xml>"))
+
     async def push(self, **fields: Any) -> Answer:
         """One push; MsgId is new unless given, 0: none."""
         return await self.post(self.xml(**fields))

@@ -13,13 +13,16 @@ from typing import Any
 
 from aiohttp import web
 
+MOMENT = r"\d{4}年\d{1,2}月\d{1,2}日 \d{2}:\d{2}"
 SHAPES = {
-    "thing": r".{1,20}",
+    "thing": r"[^\x00-\x1f\x7f]{1,20}",
     "character_string": r"[!-~ ]{1,32}",
+    "letter": r"[A-Za-z]{1,32}",
     "phrase": r"[\u4e00-\u9fff]{1,5}",
     "number": r"\d{1,32}",
-    "time": r"\d{4}年\d{1,2}月\d{1,2}日 \d{2}:\d{2}",
-    "name": r"[^\d]{1,10}",
+    "time": MOMENT,
+    "date": MOMENT,
+    "name": r"[^\W\d_]{1,10}",
 }
 
 
@@ -52,6 +55,9 @@ class Platform:
     drops: dict[str, int] = field(default_factory=Counter)  # path → answers that are lost
     left: set[str] = field(default_factory=set)
     granted: set[str] = field(default_factory=lambda: {"T1"})
+    asked_for: dict[str, str] = field(default_factory=dict)  # 一次性订阅: id → its content
+    contents: dict[str, str] = field(default_factory=dict)  # of templates, where it matters
+    pages: list[str] = field(default_factory=list)  # what a tap on a notice opens
     rights: bool = True
     menu: dict[str, Any] | None = None
     files: dict[str, bytes] = field(default_factory=dict)
@@ -70,6 +76,10 @@ class Platform:
 
     def tapped(self, openid: str) -> None:
         self.windows[openid].append(Window(self.now() + timedelta(minutes=1), 3))
+
+    def allowed(self, openid: str, template_id: str) -> None:
+        """Somebody tapped 允许: one message, whenever it comes."""
+        self.subscribed[openid, template_id] += 1
 
     def expire(self) -> None:
         """The tokens that are out are good no more."""
@@ -139,7 +149,22 @@ class Platform:
             case "/cgi-bin/menu/get":
                 return self._yes(menu=self.menu) if self.menu else self._no(46003)
             case "/cgi-bin/template/get_all_private_template":
-                return self._yes(template_list=[{"template_id": one} for one in self.granted])
+                return self._yes(
+                    template_list=[
+                        {"template_id": one, "content": self.contents.get(one, "")}
+                        for one in sorted(self.granted)
+                    ]
+                )
+            case "/wxaapi/newtmpl/gettemplate":
+                return self._yes(
+                    data=[
+                        {"priTmplId": one, "title": "提醒", "content": content, "type": 2}
+                        for one, content in self.asked_for.items()
+                    ]
+                )
+            case "/cgi-bin/ticket/getticket":
+                assert request.query["type"] == "jsapi"
+                return self._yes(ticket=f"ticket-{next(self._serial)}", expires_in=7200)
             case "/cgi-bin/qrcode/create":
                 scene = body["action_info"]["scene"]["scene_str"]
                 assert 1 <= len(scene) <= 64
@@ -186,6 +211,8 @@ class Platform:
 
     def _bizsend(self, body: dict[str, Any]) -> web.Response:
         key = (body["touser"], body["template_id"])
+        if key[1] not in self.asked_for:
+            return self._no(40037)
         if not self.subscribed[key]:
             return self._no(43101)
         fields = {name: one["value"] for name, one in body["data"].items()}
@@ -193,7 +220,8 @@ class Platform:
             return self._no(47003)
         self.subscribed[key] -= 1
         self.notices.append((*key, fields))
-        return self._yes()
+        self.pages.append(body.get("page", ""))
+        return self._yes(msgid=70_000 + len(self.notices))
 
     def _menu(self, body: dict[str, Any]) -> dict[str, Any] | None:
         buttons = body["button"]

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from bot import settings
+from bot.channels.wechat import account
 from bot.commands import doctor, wechat
 from bot.commands.frame import CannotGoOn
 from tests.channels.wechat.phone import APP_ID, TOKEN
@@ -36,9 +37,11 @@ def platform() -> Iterator[Platform]:
     loop.close()
 
 
-def made_for(platform: Platform, **more: Any) -> settings.Settings:
+def made_for(
+    platform: Platform, web: dict[str, str] | None = None, **more: Any
+) -> settings.Settings:
     account = {"token": TOKEN, "app_id": APP_ID, "app_secret": "s3cret", "api_base": platform.url}
-    return settings.load(values={"wechat": {**account, **more}})
+    return settings.load(values={"wechat": {**account, **more}, "web": web or {}})
 
 
 def found(platform: Platform, **more: Any) -> list[tuple[str, str]]:
@@ -95,6 +98,54 @@ def test_the_doctor_knows_templates_that_are_not_there(platform: Platform) -> No
     texts = [text for level, text in found(platform, templates=kinds) if level == "WRONG"]
     assert len(texts) == 1
     assert "T9" in texts[0]
+
+
+def test_the_doctor_looks_at_notices_their_fields_and_their_page(platform: Platform) -> None:
+    platform.asked_for = {"S1": "提醒：{{thing1.DATA}} 时间：{{time2.DATA}}"}
+    platform.contents = {"T1": "{{thing1.DATA}}"}
+    task = {"kind": "task", "id": "T1", "fields": {"thing1": "say"}}
+    soon = {"kind": "task", "id": "S1", "fields": {"thing1": "say", "time2": "time"}, "once": True}
+    assert ("WRONG", account.NO_PAGE) in found(platform, templates=[soon, task])
+
+    web = {"public_url": "https://help.example/"}
+    looked = found(platform, templates=[soon, task], web=web)
+    assert not [text for level, text in looked if level == "WRONG"]
+    assert ("ok", "wechat: 1 one-time notices are there") in looked
+    [page] = [text for _, text in looked if "https://help.example/wechat/notices" in text]
+    assert "help.example must stand among the JS接口安全域名" in page
+
+    short = {**soon, "fields": {"thing1": "say"}}
+    gone = {**soon, "id": "T1"}  # a template message's id is no notice's
+    for wrong, says in ((short, "has the fields thing1, time2"), (gone, "订阅通知")):
+        texts = [
+            text for level, text in found(platform, templates=[wrong], web=web) if level == "WRONG"
+        ]
+        assert len(texts) == 1
+        assert says in texts[0]
+    platform.fails["/cgi-bin/ticket/getticket"] = [48001]
+    assert any("服务号认证" in text for _, text in found(platform, templates=[soon], web=web))
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"amount1": "say"}, "amount1 is no field that can be filled"),
+        ({"first": "say"}, "first is no field"),
+        ({"time2": "say"}, 'write time2 = "time"'),
+    ],
+)
+def test_fields_that_wechat_would_refuse_are_refused_at_the_start(
+    platform: Platform, fields: dict[str, str], says: str
+) -> None:
+    with pytest.raises(settings.SettingsWrong) as no:
+        made_for(platform, templates=[{"kind": "task", "id": "T1", "fields": fields}])
+    assert says in str(no.value)
+    six = [
+        {"kind": "task", "id": f"S{n}", "fields": {"thing1": "say"}, "once": True}
+        for n in range(6)
+    ]
+    with pytest.raises(settings.SettingsWrong, match="takes 5 with once"):
+        made_for(platform, templates=six)
 
 
 def test_without_an_account_nothing_is_asked() -> None:

@@ -31,33 +31,6 @@ async def test_outside_the_window_a_template_tells_the_facts_once(
     assert long in (await phone.say("嗯")).text
 
 
-async def test_a_notice_they_asked_for_is_used_up(
-    office: Account, platform: Platform, phone: Phone
-) -> None:
-    office.join(platform, [Template("task", "S1", {"thing1": "say"}, once=True)])
-    await phone.push(
-        MsgType="event",
-        Event="subscribe_msg_popup_event",
-        MsgId=0,
-    )
-    at = int(office.clock.now().timestamp())
-    await phone.post(
-        f"<xml><ToUserName>g</ToUserName><FromUserName>{phone.openid}</FromUserName>"
-        f"<CreateTime>{at}</CreateTime><MsgType>event</MsgType><Event>subscribe_msg_popup_event</Event>"
-        "<SubscribeMsgPopupEvent><List><TemplateId>S1</TemplateId>"
-        "<SubscribeStatusString>accept</SubscribeStatusString><PopupScene>2</PopupScene></List>"
-        "</SubscribeMsgPopupEvent><EventKey>x</EventKey></xml>"
-    )
-    platform.subscribed[phone.openid, "S1"] = 1
-    office.clock.move(hours=49)
-    await office.write("有人接单", urgent=False)
-    await office.write("有人出发", urgent=False)
-    await office.until(lambda: len(platform.notices) == 1)
-    await asyncio.sleep(0.2)
-    assert platform.notices == [(phone.openid, "S1", {"thing1": "有人接单"})]
-    assert platform.calls["/cgi-bin/message/subscribe/bizsend"] == 1
-
-
 @pytest.mark.parametrize(
     ("name", "value", "fits"),
     [
