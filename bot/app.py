@@ -285,7 +285,11 @@ def _town(settings: Settings, session: Session) -> Town:
     return Town(
         name=settings.city.name,
         zone=settings.city.zone,
-        words=City(settings.city.name, communities.words(session)),
+        words=City(
+            settings.city.name,
+            communities.words(session),
+            work=settings.city.calendar,
+        ),
         rehearsal=settings.rehearsal,
         crisis_line=settings.crisis.help_lines[0],
         letters=settings.city.letters,

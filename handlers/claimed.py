@@ -68,7 +68,7 @@ def arrived_surely(claim: Claim) -> bool:
 
 def moment_ago(turn: Turn[Any], words: str, after: datetime) -> datetime | None:
     """When somebody says that they left: a time before now, the newest that fits the words; None: no time was said."""
-    said = understand.moment(words, turn.here, past=True)
+    said = understand.moment(words, turn.here, turn.town.words.work, past=True)
     if said is None or not said.has_clock:
         return None
     at = said.start or said.end

@@ -104,7 +104,7 @@ def passed(turn: Turn[Notes]) -> Move:
 
 def _time_said(turn: Turn[Notes], need: Need) -> dict[str, datetime]:
     """Another hour of the day that was asked for, or another day: the one that fits what was planned."""
-    said = understand.moment(turn.text, turn.here)
+    said = understand.moment(turn.text, turn.here, turn.town.words.work)
     if said is None or said.start is None or not said.has_clock:
         return {}
     was = need.starts_at.astimezone(turn.town.zone)

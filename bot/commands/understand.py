@@ -3,6 +3,7 @@
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
@@ -26,7 +27,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(settings: Settings, asked: Namespace, now: datetime) -> int:
     """Answer each line with one line; `-` talks, and explains itself."""
     now = now.astimezone(ZoneInfo(settings.city.timezone))
-    city = city_of(asked.city)
+    city = replace(city_of(asked.city), work=settings.city.calendar)
     if asked.file == "-":
         from bot.commands import understand_talk
 

@@ -64,9 +64,8 @@ def needs(asked: Asked) -> Line:
 
 def times(asked: Asked) -> Line:
     """The time that is said, past ones too."""
-    found = understand.moment(asked.text, asked.ref) or understand.moment(
-        asked.text, asked.ref, past=True
-    )
+    text, now, work = asked.text, asked.ref, asked.city.work
+    found = understand.moment(text, now, work) or understand.moment(text, now, work, past=True)
     return {
         "id": asked.id,
         "span": found.words if found else None,

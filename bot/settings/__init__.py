@@ -26,7 +26,6 @@ from pydantic_settings import (
 from bot.settings import faults, tables
 from bot.settings.faults import SettingsWrong
 from models.limits import Limits
-from models.working_days import Calendar
 
 __all__ = ["Settings", "SettingsWrong", "load"]
 
@@ -72,8 +71,7 @@ class Settings(BaseSettings):
 
     def limits(self) -> Limits:
         """The limits as the rules know them."""
-        calendar = Calendar.of(self.city.holidays, self.city.workdays)
-        return Limits(**self.limits_table.model_dump(), calendar=calendar)
+        return Limits(**self.limits_table.model_dump(), calendar=self.city.calendar)
 
     @property
     def lanes(self) -> int:

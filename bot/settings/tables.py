@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, create_model, fiel
 
 from bot.settings.calendar import HOLIDAYS, WORKDAYS
 from models.limits import Limits
+from models.working_days import Calendar
 
 NOT_SET = SecretStr("")
 URL = r"^(https?://[^\s/]+.*)?$"
@@ -93,6 +94,11 @@ class City(Table):
     def zone(self) -> ZoneInfo:
         """The zone itself."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The days that are not as their weekday says."""
+        return Calendar.of(self.holidays, self.workdays)
 
 
 class Papers(Table):

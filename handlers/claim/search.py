@@ -15,7 +15,7 @@ def wanted(turn: Turn[Any], notes: Notes) -> Notes:
     """The notes with the kind and the time that the words name; what they do not name stays."""
     if not turn.text:
         return notes
-    said = understand.looking.sought(turn.text, turn.here)
+    said = understand.looking.sought(turn.text, turn.here, turn.town.words.work)
     found = replace(notes, category=said.category) if said.category in needs.CATEGORIES else notes
     if said.start is None and said.part is None:
         return found

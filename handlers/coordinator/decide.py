@@ -115,7 +115,7 @@ def _read_back(turn: Turn[Notes], notes: Notes) -> Move:
 def _period(turn: Turn[Notes], claim: Claim) -> tuple[datetime | None, datetime | None]:
     """From when to when, on the day of the service; an hour without its half of the day is the one that fits."""
     day = claim.starts_at.astimezone(turn.town.zone).replace(hour=0, minute=0)
-    said = understand.moment(turn.text, day, past=True)
+    said = understand.moment(turn.text, day, turn.town.words.work, past=True)
     if said is None or not said.has_clock or said.start is None:
         return None, None
     first, last = said.start, said.end if said.kind == "span" else None

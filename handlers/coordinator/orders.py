@@ -51,7 +51,7 @@ def named(turn: Turn[Notes]) -> Move:
 @flow.step
 def lacking(turn: Turn[Notes]) -> Move:
     """明天缺人的: what has empty places in one's part, of a day that was said or of the days to come."""
-    said = understand.moment(turn.text, turn.here)
+    said = understand.moment(turn.text, turn.here, turn.town.words.work)
     start = said.start if said and said.start and said.has_day else turn.now
     end = (said.end if said else None) or start + timedelta(days=1) if start != turn.now else None
     found = tasks.lacking(turn.session, turn.who, max(start, turn.now), end, limit=MOST)

@@ -32,7 +32,7 @@ Period = tuple[datetime, datetime]
 def period(turn: Turn[Notes], like: datetime | None = None) -> Period | None:
     """From when to when (UTC): both must be said; `like` gives the day, and the half of it, that were not said."""
     about = like.astimezone(turn.town.zone).replace(hour=0, minute=0) if like else turn.here
-    said = understand.moment(turn.text, about, past=True)
+    said = understand.moment(turn.text, about, turn.town.words.work, past=True)
     if said is None or not said.has_clock or said.start is None or said.end is None:
         return None
     first, last = said.start, said.end

@@ -38,7 +38,7 @@ def _clocks(turn: Turn[Notes]) -> tuple[datetime, datetime] | None:
     """Two times of day that were said."""
     at = [
         one
-        for said in understand.moments(turn.text, turn.here)
+        for said in understand.moments(turn.text, turn.here, turn.town.words.work)
         if said.has_clock
         for one in (said.start, said.end if said.kind == "span" else None)
         if one

@@ -92,7 +92,7 @@ def understand(text: str, now: datetime, city: City) -> Understood:
     text = clean(text[: LONGEST * 2])[:LONGEST]
     folded = fold(text)
     threat = dangers.found_in(text, folded)
-    times, when = both(text, now)
+    times, when = both(text, now, city.work)
     where = places.place_in(text, folded, city)
     private = privates(text)
     number = phone(text)

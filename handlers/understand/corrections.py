@@ -134,7 +134,7 @@ def _value(
         )
     people = _PEOPLE.search(folded)
     many = next((number(g) for g in people.groups() if g), None) if people else counted(folded)
-    when = moment(text, now)
+    when = moment(text, now, city.work)
     where = place(text, city)
     if people and many and not (when and when.has_clock):
         span = (people.start() + offset, people.end() + offset)

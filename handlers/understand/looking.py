@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from handlers.understand.needs import need
 from handlers.understand.patterns import later
 from handlers.understand.when import moment
+from models.working_days import PLAIN, Calendar
 
 SURE = 0.5  # that a kind of help was meant
 LONGEST = 16
@@ -117,9 +118,9 @@ def kind_of(text: str) -> str:
     return said.category if said.certainty >= SURE else ""
 
 
-def sought(text: str, now: datetime) -> Sought:
+def sought(text: str, now: datetime, work: Calendar = PLAIN) -> Sought:
     """The kind and the time that are looked for; `now` is in the city's zone."""
-    kind, when = kind_of(text), moment(text, now)
+    kind, when = kind_of(text), moment(text, now, work)
     if when is None or when.start is None:
         return Sought(kind)
     start, end = when.start, when.end or when.start + AROUND

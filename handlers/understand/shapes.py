@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from models.working_days import PLAIN, Calendar
+
 Span = tuple[int, int]
 MomentKind = Literal["point", "span", "day", "part", "deadline", "open", "recurring"]
 Service = Literal["120", "119", "110", "122", "crisis"]
@@ -22,6 +24,7 @@ class City:
     name: str
     communities: tuple[tuple[str, str], ...] = ()  # (code, name): districts, streets, communities
     landmarks: tuple[str, ...] = ()
+    work: Calendar = PLAIN  # its days off, and the weekend days that make up for them
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,30 +12,35 @@ from handlers.understand.when.atoms import atoms
 from handlers.understand.when.frames import Frame, frames
 from handlers.understand.when.reckon import moment_of
 from handlers.understand.words import times
+from models.working_days import PLAIN, Calendar
 
 _COMING = later("|".join(times.COMING.split()))
 _NOW = later(times.NOW)
+_OVER = later(r"\s?(?:左右)?(?:回(?!来|访|电)|返|结束|散|收工|收摊|收队|完工|下班|撤)")
 _ENGLISH = later(r"[A-Za-z]")
 _STANDING = later(r"\s*(?:" + "|".join(times.STANDING.split()) + ")")
 
 
-def moments(text: str, now: datetime) -> list[Moment]:
-    """Every time a text names, past ones too, in its order."""
-    return [said for said, _ in _all(text, now)]
+def moments(text: str, now: datetime, work: Calendar = PLAIN) -> list[Moment]:
+    """Every time a text names, past ones too, in its order; `work` as in `moment`."""
+    return [said for said, _ in _all(text, now, work)]
 
 
-def moment(text: str, now: datetime, *, past: bool = False) -> Moment | None:
+def moment(
+    text: str, now: datetime, work: Calendar = PLAIN, *, past: bool = False
+) -> Moment | None:
     """The time a message asks for: the most exact one that lies ahead.
 
     With `past` the most exact one of all (for "I left at half past three yesterday").
+    `work` are the city's days off and the weekend days that make up for them: 国庆假期, 下个工作日.
     """
     text = clean(text)
-    return _best(fold(text), _all(text, now), now, past=past)
+    return _best(fold(text), _all(text, now, work), now, past=past)
 
 
-def both(text: str, now: datetime) -> tuple[list[Moment], Moment | None]:
+def both(text: str, now: datetime, work: Calendar) -> tuple[list[Moment], Moment | None]:
     """Every time of a cleaned text, and the one it asks for: read once."""
-    found = _all(text, now)
+    found = _all(text, now, work)
     return [said for said, _ in found], _best(fold(text), found, now, past=False)
 
 
@@ -50,10 +55,10 @@ def _best(
     return best if past else _ended(_joined(best, said), [one for one, _ in found], folded)
 
 
-def _all(text: str, now: datetime) -> list[tuple[Moment, Frame]]:
+def _all(text: str, now: datetime, work: Calendar) -> list[tuple[Moment, Frame]]:
     folded = fold(text)
     found: list[tuple[Moment, Frame]] = []
-    for frame in frames(folded, atoms(folded, now)):
+    for frame in frames(folded, atoms(folded, now, work)):
         said = moment_of(frame, folded, now)
         if said is not None:
             words = text[said.span[0] : said.span[1]].strip()
@@ -93,7 +98,8 @@ def _ended(best: Moment, said: list[Moment], text: str) -> Moment:
     for one in said:
         if one.span[0] <= best.span[1] or one.has_day or one.start is None:
             continue
-        if text[one.span[0] - 1 : one.span[0]] != "到":
+        over = one.has_clock and _OVER.match(text, one.span[1])
+        if text[one.span[0] - 1 : one.span[0]] != "到" and not over:
             continue
         hour = 12 if one.start.hour == 11 and not one.has_clock else one.start.hour
         end = best.start.replace(hour=hour, minute=one.start.minute)
@@ -115,7 +121,7 @@ def _asked(text: str, said: Moment, frame: Frame, now: datetime) -> bool:
         said.kind == "recurring"
         and not said.has_clock
         and frame.first.days
-        and frame.first.days.roll == 1
+        and (frame.first.days.roll == 1 or frame.first.days.said == "workdays")
     ):
         return len(text) <= len(said.words) + 2  # 每天……: how often, not when
     if said.words == "一点":

@@ -7,12 +7,14 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
 
-from handlers.understand.numerals import number
+from handlers.understand.numerals import DIGITS, number
 from handlers.understand.patterns import later
-from handlers.understand.when import calendar
+from handlers.understand.when import calendar, holidays
 from handlers.understand.when.dates import DATE_READERS
 from handlers.understand.when.facts import DAY, PART_WORDS, PARTS, Atom, Clock, Days
 from handlers.understand.when.grammar import ATOM, N
+from handlers.understand.when.holidays import WORK_READERS
+from models.working_days import Calendar
 
 _RELATIVE = {
     "大前天": -3, "前天": -2, "昨": -1, "yesterday": -1, "今": 0, "today": 0, "tonight": 0, "明": 1,
@@ -31,13 +33,21 @@ _CLOCK = later(
     r"|(\d{1,2})[:.]\s?(\d\d)|(\d{1,2})"
 )
 
+_TWO = later(r"[一二两三四五六七八][二三四五六七八九](?:点钟?|时)")
 
-def atoms(text: str, now: datetime) -> Iterator[Atom]:
-    """Every atom of a folded text, from left to right."""
+
+def atoms(text: str, now: datetime, work: Calendar) -> Iterator[Atom]:
+    """Every atom of a folded text, from left to right; `work` are the city's days off and made-up days."""
     for found in ATOM.finditer(text):
-        kind = found.lastgroup or ""
-        atom = _READERS[kind](found.group(), now, Atom(found.start(), found.end()))
+        kind, said = found.lastgroup or "", found.group()
+        made = Atom(found.start(), found.end())
+        if kind in WORK_READERS:
+            atom = WORK_READERS[kind](said, now, made, work)
+        else:
+            atom = _READERS[kind](said, now, made)
         if atom is not None:
+            if atom.days and atom.days.said == "feast":
+                atom.days = atom.days._replace(over=holidays.over(atom.days.first, work))
             yield atom
 
 
@@ -81,8 +91,7 @@ def _every(said: str, now: datetime, atom: Atom) -> Atom:
     if any(word in said for word in ("月", "年", "周", "星期", "week")):
         atom.every = True
         return atom
-    step = 7 - today.weekday() if said == "工作日" and today.weekday() > 4 else 0
-    atom.days = Days(today + step * DAY, today + (step + 1) * DAY, 1, "every")
+    atom.days = Days(today, today + DAY, 1, "every")
     atom.every = True
     for tail, name in {"晚": "eve", "早": "early", "morning": "fore", "evening": "eve"}.items():
         if said.endswith(tail):
@@ -139,6 +148,8 @@ def _clock(said: str, _now: datetime, atom: Atom) -> Atom | None:
     elif said.startswith("half past"):
         hour = number(said.rsplit(maxsplit=1)[-1])
         atom.clock = Clock(hour, 30) if hour and hour <= 12 else None
+    elif _TWO.fullmatch(said) and DIGITS[said[1]] - DIGITS[said[0]] == 1:  # 两三点: not 23
+        atom.clock, atom.until = Clock(DIGITS[said[0]], 0), Clock(DIGITS[said[1]], 0)
     else:
         atom.clock = _clock_of(said)
     return atom if atom.clock else None

@@ -170,7 +170,9 @@ def _lunar(said: str, now: datetime, atom: Atom) -> Atom | None:
 
 def _feast(said: str, now: datetime, atom: Atom) -> Atom | None:
     found = calendar.FEASTS.first(said)
-    start = calendar.next_feast(now.date(), found[2]) if found else None
+    start = calendar.next_feast(
+        now.date(), found[2] if found else "l1-1"
+    )  # 年前: the old new year
     atom.days = _one(start, "feast") if start else None
     return atom if start else None
 

@@ -17,7 +17,10 @@ class Days(NamedTuple):
     first: date
     last: date
     roll: int = 0
-    said: str = "date"  # date, relative, weekday, week, month, end, feast, every
+    said: str = (
+        "date"  # date, relative, weekday, week, month, end, feast, every, holiday, workdays
+    )
+    over: date | None = None  # of a feast: when its days off are over
 
 
 class Clock(NamedTuple):

@@ -16,16 +16,20 @@ _CONNECT = later(
 _SOFT = later(
     r"[\s的是在,、()\[\]【】:\"-]{0,3}(?:大约|大概|差不多|约)?[\s]?|\s?(?:也|都)?(?:可得|可以|行|要得|有空)\s?"
     r"|\s?的?时候[\s,]?|,?\s?(?:at|on|in the|in|from|of|@|around|about|starting|between)\s"
-    r"|\s?(?:时间|开始|从|就|那天|当天|假期)\s?"
+    r"|\s?(?:时间|开始|起|从|就|那天|当天|假期)\s?"
 )
 _BREAK = later(r"[,、]")
 _BEFORE = later(
     r"\s?(?:左右|钟)?的?(?:之前|以前|前(?![后面台头去来往门边方进年些任列锋置几两排])|为止|截止|结束前)"
 )
 _INSIDE = later(r"(?:之内|以内|内(?![科衣容部心裤向外])|里头)")
-_AFTER = later(r"\s?(?:左右|钟)?(?:之后|以后|过后|往后|后(?![天面边门背勤期续来果悔]))")
+_AFTER_WORDS = r"\s?(?:左右|钟)?"
+_AFTER = later(_AFTER_WORDS + r"(?:之后|以后|过后|往后|后(?![天面边门背勤期续来果悔]))")
+_AFTER_FEAST = later(_AFTER_WORDS + r"(?:之后|以后|过后|往后|后(?![天面边门背勤期续果悔]))")
 _FROM = later(r"\s?(?:起|开始|onwards?)")
 _ABOUT = later(r"\s?(?:左右|前后|许|上下|钟(?!头)|整)")
+_ROW = later(r"\s?(?:起|开始)?[\s,]?(?:连续|连着|一连|接连|为期|一共|持续)\s?")
+_EVERY_DAY = frozenset({"date", "relative", "weekday", "week", "month", "feast", "holiday"})
 _LATE = later(r"[\s,]?(?:莫|不要|别|不能|表)(?:来得|搞得)?太早")
 _DUE = later(
     r"(?:截止(?:到|至)?|最晚|最迟|不晚于|不迟于|赶在|至迟|(?:^|[^a-z])(?:by|before|until|till|no later than|due))"
@@ -102,9 +106,12 @@ def _joined(text: str, frame: Frame, atom: Atom) -> bool:
     if plain and frame.last is None and _CONNECT.fullmatch(gap) and _fits_end(frame, atom):
         frame.last = Half(atom.days, atom.part, atom.clock)
         return True
+    if atom.length and frame.first.days and not frame.last and _ROW.fullmatch(gap):
+        return _row(frame, atom.length)
     if atom.length and (frame.first.clock or frame.first.days) and not frame.length:
         about = re.fullmatch(
-            r"[\s,、(]{0,2}(?:大约|大概|差不多|约|共|持续|需要?|要|for|搞|做|预计)?\s?", gap
+            r"\s?(?:开始|起)?[\s,、(]{0,2}(?:大约|大概|差不多|约|共|持续|需要?|要|for|搞|做|干|忙|预计)?\s?",
+            gap,
         )
         if about and (frame.first.clock or not atom.length >= timedelta(days=1)):
             frame.length = atom.length
@@ -125,6 +132,16 @@ def _joined(text: str, frame: Frame, atom: Atom) -> bool:
         return False
     first_hour = last and last.days and not last.clock and not frame.first.clock and atom.clock
     return _merged(frame, frame.first if first_hour else last or frame.first, atom, gap)
+
+
+def _row(frame: Frame, length: timedelta) -> bool:
+    """明天开始连续三天: so many days from that one; hours are as long as they say."""
+    days = frame.first.days
+    if days is None or frame.first.clock or length < timedelta(days=1):
+        frame.length = length
+        return frame.first.clock is not None
+    frame.first.days = days._replace(last=days.first + length)
+    return True
 
 
 def _explained(frame: Frame, atom: Atom, gap: str) -> bool:
@@ -149,6 +166,10 @@ def _fits_end(frame: Frame, atom: Atom) -> bool:
 
 def _merged(frame: Frame, half: Half, atom: Atom, gap: str) -> bool:
     """Fill what the half does not have yet."""
+    if atom.days and frame.first.days and not frame.first.clock and _each_day(frame, atom):
+        return True
+    if atom.days and half.days and _next_week(frame, half, atom.days):
+        return True
     if atom.days and half.days and not _same_days(frame, half, atom.days, gap):
         return False
     if atom.days and not half.days and half.clock and _BREAK.search(gap):
@@ -177,6 +198,33 @@ def _merged(frame: Frame, half: Half, atom: Atom, gap: str) -> bool:
     return True
 
 
+def _each_day(frame: Frame, atom: Atom) -> bool:
+    """国庆期间每天上午, 12月1日起每天, 周三到周五每天: the first time is on the first of these days."""
+    first, last = frame.first, frame.last
+    daily = atom.days is not None and atom.days.said == "every" and atom.days.roll == 1
+    if not daily or first.days is None or first.days.said not in _EVERY_DAY:
+        return False
+    until = last.days.last if last and last.days else first.days.last
+    first.days = Days(first.days.first, max(until, first.days.last), 1, "every")
+    first.part = first.part or atom.part
+    frame.last, frame.every = None, True
+    return True
+
+
+def _next_week(frame: Frame, half: Half, week: Days) -> bool:
+    """Monday to Wednesday next week: the week is said behind its days."""
+    if half.days is None or half.days.said != "weekday" or week.said != "week" or frame.every:
+        return False
+    if week.last - week.first != timedelta(days=7):
+        return False
+    for one in (frame.first, frame.last):
+        if one and one.days and one.days.said == "weekday":
+            shift = timedelta(days=(one.days.first.weekday() - week.first.weekday()) % 7)
+            many = one.days.last - one.days.first
+            one.days = Days(week.first + shift, week.first + shift + many, 0, "weekday")
+    return True
+
+
 def _same_part(first: Part, second: Part) -> bool:
     return first.start < second.end and second.start < first.end
 
@@ -189,7 +237,7 @@ def _same_days(frame: Frame, half: Half, days: Days, gap: str) -> bool:
     if mine.first <= days.first and days.last <= mine.last:
         half.days = days
         return True
-    if "(" in gap or mine.said == "feast":  # 周六（11月28日）: the date counts
+    if "(" in gap or mine.said in {"feast", "holiday"}:  # 周六（11月28日）: the date counts
         half.days = days if days.said == "date" else mine
         return True
     if mine.said in {"week", "month"} and days.said == "weekday":  # 下周 周三
@@ -205,10 +253,11 @@ def _same_days(frame: Frame, half: Half, days: Days, gap: str) -> bool:
 
 def _finished(text: str, frame: Frame) -> Frame:
     """Read the words before and behind a frame."""
+    after = _AFTER_FEAST if frame.first.days and frame.first.days.said == "feast" else _AFTER
     for pattern, mark in (
         (_ABOUT, ""),
         (_BEFORE, "deadline"),
-        (_AFTER, "after"),
+        (after, "after"),
         (_FROM, "after"),
     ):
         found = pattern.match(text, frame.end)

@@ -76,13 +76,21 @@ def _reckoned(frame: Frame, now: datetime) -> Reckoned | None:
     if frame.inside and first.days:
         return Reckoned(None, _at(first.days.last, 0, now), "deadline")
     if (frame.after or frame.since) and not frame.last and not frame.length:
-        if first.clock is None and first.days and frame.after and not first.part:
-            if first.days.said == "feast" or (frame.end and found.kind == "span"):
-                return Reckoned(found.end, None, "open")
-            return Reckoned(found.start, None, "open")
-        if first.clock:
-            return Reckoned(found.start, None, "open" if frame.since else "point", found.ambiguous)
+        return _open(frame, found, now)
     return found
+
+
+def _open(frame: Frame, found: Reckoned, now: datetime) -> Reckoned:
+    """From then on (…以后, 从…): behind a feast, its days off, or several days; from a day or an hour itself."""
+    first = frame.first
+    if first.clock:
+        return Reckoned(found.start, None, "open" if frame.since else "point", found.ambiguous)
+    if first.days is None or first.part or not frame.after:
+        return found
+    if first.days.over:
+        return Reckoned(_at(first.days.over, 0, now), None, "open")
+    behind = first.days.said in {"feast", "holiday"} or found.kind == "span"
+    return Reckoned(found.end if behind else found.start, None, "open")
 
 
 def _deadline(frame: Frame, found: Reckoned, now: datetime) -> Reckoned:
@@ -104,6 +112,8 @@ def _period(frame: Frame, now: datetime) -> Reckoned | None:
     """Start and end; a day that lies behind rolls on, as far as it may."""
     first, last = frame.first, frame.last
     days = first.days or _today(now)
+    if frame.every and days.roll == 1 and days.first < now.date() < days.last:
+        days = days._replace(first=now.date())  # every day of a row that has begun
     found = _placed(frame, first, last, days, now)
     over = found.end or found.start
     if over is None or found.start is None or frame.past:

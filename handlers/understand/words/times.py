@@ -51,6 +51,13 @@ t立冬 立冬
 t清明 清明节 清明
 t春分 春分
 t秋分 秋分
+t谷雨 谷雨
+t芒种 芒种
+t处暑 处暑
+t白露 白露
+t寒露 寒露
+t霜降 霜降
+t惊蛰 惊蛰
 """
 
 # name of the part, its hours, the hour it is over for "before it", and its words
