@@ -9,14 +9,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import structlog
-from telegram.error import ChatMigrated, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 import locales
-from bot.channel import Can, Links, NotSent, Outgoing, Why, spoken
+from bot.channel import Can, Links, NotSent, Outgoing, Spoken, Why, spoken
 from bot.channels.telegram.failing import Means, is_away, means, not_sent
 from bot.channels.telegram.read import NAME
 from bot.channels.telegram.request import MayHaveArrived
-from bot.channels.telegram.words import LONGEST, Piece, pieces
+from bot.channels.telegram.words import LONGEST, LONGEST_CAPTION, Piece, picture_of, pieces
 from models import people
 
 if TYPE_CHECKING:
@@ -56,7 +56,12 @@ class Telegram:
 
     async def send(self, letter: Outgoing) -> str:
         """Send a letter; answers the number of its last message."""
-        made = self._pieces(letter)
+        said = self._spoken(letter)
+        made = self._pieces(letter, said)
+        if picture := picture_of(said):
+            sent = await self._pictured(letter, made, picture)
+            if sent:
+                return sent
         wire = ""
         for place, piece in enumerate(made):
             try:
@@ -73,7 +78,7 @@ class Telegram:
 
     async def edit(self, wire_id: str, letter: Outgoing) -> str:
         """Show a letter in the place of an earlier one; where that cannot be, send it."""
-        made = self._pieces(letter)
+        made = self._pieces(letter, self._spoken(letter))
         if len(made) > 1 or wire_id.endswith(SEVERAL) or not wire_id.isdecimal():
             return await self.send(letter)
         markup = made[0].markup
@@ -84,6 +89,23 @@ class Telegram:
             "editMessageText", letter, made[0], {**params, **made[0].params()}
         )
         return wire_id if sent is not None else await self.send(letter)
+
+    async def _pictured(self, letter: Outgoing, made: Sequence[Piece], picture: str) -> str:
+        """As one photo with words below, which Telegram fetches from us; "" where it would not: then as words alone."""
+        *longer, piece = made
+        if longer or len(piece.text) > LONGEST_CAPTION:
+            return ""
+        given = {"chat_id": self._chat(letter), "photo": picture, "caption": piece.text}
+        if piece.markup is not None:
+            given["reply_markup"] = piece.markup
+        try:
+            sent = await self._called("sendPhoto", given)
+        except BadRequest as no:
+            log.warning("picture-not-fetched", why=type(no).__name__)
+            return ""
+        except TelegramError as no:
+            raise not_sent(no) from None
+        return f"{sent.get('message_id', '')}{SEVERAL}"  # its words are no text that can be edited
 
     # ---- one call ----------------------------------------------------------------------------------
 
@@ -154,9 +176,11 @@ class Telegram:
 
     # ---- in words ----------------------------------------------------------------------------------
 
-    def _pieces(self, letter: Outgoing) -> Sequence[Piece]:
+    def _spoken(self, letter: Outgoing) -> Spoken:
+        return spoken(letter, self._zone, self._links)
+
+    def _pieces(self, letter: Outgoing, said: Spoken) -> Sequence[Piece]:
         reader = locales.Reader(letter.language, self._zone, letter.written_at, letter.elder)
-        said = spoken(letter, self._zone, self._links)
         return pieces(said, more=locales.text("telegram-more", {}, reader))
 
     def _params(self, letter: Outgoing, piece: Piece) -> dict[str, Any]:
