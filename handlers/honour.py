@@ -1,7 +1,19 @@
 """我的荣誉 What I am thanked for: a card to share, named as I like; and whether I may be named in public. Never a ranking."""
 
 import locales
-from handlers.talk import Choice, Flow, Move, Nothing, Turn, choice, content, done, say
+from handlers.talk import (
+    Choice,
+    Flow,
+    Move,
+    Nothing,
+    Turn,
+    ask,
+    choice,
+    content,
+    done,
+    hand_over,
+    say,
+)
 from models import honours
 from models.honours import How
 
@@ -20,7 +32,19 @@ def begin(turn: Turn[Nothing]) -> Move:
     if how:
         return _card(turn, how)
     lines = [say("honour-ask"), say("honour-ask-how")]
-    return done(content(lines, choices=[*_hows(), _naming(turn)]))
+    return ask(content(lines, choices=[*_hows(), _naming(turn)]), then=heard)
+
+
+@flow.listening
+def heard(turn: Turn[Nothing]) -> Move:
+    """Words that name none of the choices are heard like a first word."""
+    return hand_over("menu.hear")
+
+
+@flow.step
+def cancelled(turn: Turn[Nothing]) -> Move:
+    """取消 here is about nothing of this: heard like a first word."""
+    return hand_over("menu.hear")
 
 
 @flow.tapped
@@ -29,7 +53,7 @@ def card(turn: Turn[Nothing]) -> Move:
     chosen = turn.choice.value if turn.choice else ""
     how = next((one for one in honours.HOWS if one == chosen), None)
     if how is None:
-        return done(content("honour-ask-how", choices=_hows()))
+        return ask(content("honour-ask-how", choices=_hows()), then=heard)
     honours.choose(turn.session, turn.who, how, turn.spoken("honour-ask"), turn.now)
     return _card(turn, how)
 
@@ -57,7 +81,7 @@ def public(turn: Turn[Nothing]) -> Move:
             choice("honour-public-yes", "honour.public", value="yes"),
             choice("honour-public-no", "honour.public", value="no"),
         ]
-        return done(content("honour-public-ask", choices=ways))
+        return ask(content("honour-public-ask", choices=ways), then=heard)
     yes = turn.choice.value == "yes"
     honours.agree(turn.session, turn.who, turn.spoken("honour-public-ask"), yes=yes, now=turn.now)
     return done("honour-public-agreed" if yes else "honour-public-not")
@@ -94,7 +118,7 @@ def _card(turn: Turn[Nothing], how: How) -> Move:
     page = Choice(say("honour-open"), "honour.begin", until, page="card", tone="main")
     lines = [say(f"honour-card-{how}", hours=turn.limits.export_hours)]
     other = choice("honour-otherwise", "honour.otherwise")
-    return done(content(lines, choices=[page, other, _naming(turn)]))
+    return ask(content(lines, choices=[page, other, _naming(turn)]), then=heard)
 
 
 def _hows() -> list[Choice]:

@@ -113,7 +113,14 @@ def _head(brush: Brush, card: Mapping[str, Any]) -> None:
         brush.stroke([*points, place(16, 27.5)], 3.4 * one, TEAL)
     brush.dot(place(16, 8), 3.6 * one, PLUM)
     x = LEFT + 92 + 22
-    brush.words((x, 122), f"志愿{card['city']}", 42, INK, weight="bold", spread=0.1)
+    brush.words(
+        (x, 122),
+        _say("zh-CN", "honour-card-service", city=card["city"]),
+        42,
+        INK,
+        weight="bold",
+        spread=0.1,
+    )
     brush.words((x, 166), _short(card["community"], 30, 420), 30, GREY)
 
 
@@ -178,7 +185,7 @@ def _numbers(brush: Brush, card: Mapping[str, Any], say: Say) -> None:
 
 def _chop(brush: Brush, card: Mapping[str, Any]) -> None:
     """The small seal of the service: four signs, where the city's name has two."""
-    signs = f"志愿{card['city']}"
+    signs = _say("zh-CN", "honour-card-service", city=card["city"])
     if len(signs) != 4:
         return
     left, top, size = WIDTH - LEFT - 104, 1012, 104

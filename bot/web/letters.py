@@ -90,6 +90,7 @@ class Scribe:
             "sign": choice.sign or None,
             "ask": choice.ask or None,
             "url": choice.url or None,
+            "picture": f"{choice.url}?picture=1" if choice.page == "card" and choice.url else None,
             "over": choice.id in over,
         }
 

@@ -1,5 +1,6 @@
 # My honours: the card to share, being named in public; what is printed on the card
 
+honour-card-service = 志愿{ $city }
 honour-card-thanks = Thank you
 honour-card-neighbour = A good neighbour
 honour-card-star = { $star ->

@@ -1,5 +1,6 @@
 # 我的荣誉：分享卡，公开表彰；卡上印的字
 
+honour-card-service = 志愿{ $city }
 honour-card-thanks = 谢谢您
 honour-card-neighbour = 一位好邻居
 honour-card-star = { $star ->

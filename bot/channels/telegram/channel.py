@@ -10,14 +10,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import structlog
-from telegram.error import ChatMigrated, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 import locales
-from bot.channel import Can, Links, NotSent, Outgoing, Why, spoken
+from bot.channel import Can, Links, NotSent, Outgoing, Spoken, Why, spoken
 from bot.channels.telegram.failing import Means, is_away, means, not_sent
 from bot.channels.telegram.read import NAME
 from bot.channels.telegram.request import MayHaveArrived
-from bot.channels.telegram.words import LONGEST, Piece, pieces
+from bot.channels.telegram.words import LONGEST, LONGEST_CAPTION, Piece, picture_of, pieces
 from models import people
 
 if TYPE_CHECKING:
@@ -59,7 +59,12 @@ class Telegram:
         """Send a letter; answers the number of its last message. What it puts right is written over first."""
         for earlier in letter.over_wires:
             await self._write_over(earlier, letter)
-        made = self._pieces(letter)
+        said = self._spoken(letter)
+        made = self._pieces(letter, said)
+        if picture := picture_of(said):
+            sent = await self._pictured(letter, made, picture)
+            if sent:
+                return sent
         wire = ""
         for place, piece in enumerate(made):
             try:
@@ -76,7 +81,7 @@ class Telegram:
 
     async def edit(self, wire_id: str, letter: Outgoing) -> str:
         """Show a letter in the place of an earlier one; where that cannot be, send it."""
-        made = self._pieces(letter)
+        made = self._pieces(letter, self._spoken(letter))
         if len(made) > 1 or wire_id.endswith(SEVERAL) or not wire_id.isdecimal():
             return await self.send(letter)
         markup = made[0].markup
@@ -92,17 +97,33 @@ class Telegram:
         """The wrong words go, for good; a message that cannot be written over any more keeps nobody from the letter."""
         if letter.over is None or wire_id.endswith(SEVERAL) or not wire_id.isdecimal():
             return
-        made = self._pieces(replace(letter, content=letter.over))
+        over = replace(letter, content=letter.over)
+        made = self._pieces(over, self._spoken(over))
         params = {"chat_id": self._chat(letter), "message_id": int(wire_id), **made[0].params()}
         try:
             await self._refined("editMessageText", letter, made[0], params)
         except NotSent as no:
-            if (
-                no.why is Why.UNKNOWN
-            ):  # done twice it is the same, and the letter itself has not gone out
+            if no.why is Why.UNKNOWN:  # twice it is the same; the letter itself has not gone out
                 raise NotSent(Why.WAIT, "not known to be written over") from no
             if no.gone or no.why is not Why.FOR_GOOD:
                 raise
+
+    async def _pictured(self, letter: Outgoing, made: Sequence[Piece], picture: str) -> str:
+        """As one photo with words below, which Telegram fetches from us; "" where it would not: then as words alone."""
+        *longer, piece = made
+        if longer or len(piece.text) > LONGEST_CAPTION:
+            return ""
+        given = {"chat_id": self._chat(letter), "photo": picture, "caption": piece.text}
+        if piece.markup is not None:
+            given["reply_markup"] = piece.markup
+        try:
+            sent = await self._called("sendPhoto", given)
+        except BadRequest as no:
+            log.warning("picture-not-fetched", why=type(no).__name__)
+            return ""
+        except TelegramError as no:
+            raise not_sent(no) from None
+        return f"{sent.get('message_id', '')}{SEVERAL}"  # its words are no text that can be edited
 
     # ---- one call ----------------------------------------------------------------------------------
 
@@ -173,9 +194,11 @@ class Telegram:
 
     # ---- in words ----------------------------------------------------------------------------------
 
-    def _pieces(self, letter: Outgoing) -> Sequence[Piece]:
+    def _spoken(self, letter: Outgoing) -> Spoken:
+        return spoken(letter, self._zone, self._links)
+
+    def _pieces(self, letter: Outgoing, said: Spoken) -> Sequence[Piece]:
         reader = locales.Reader(letter.language, self._zone, letter.written_at, letter.elder)
-        said = spoken(letter, self._zone, self._links)
         return pieces(said, more=locales.text("telegram-more", {}, reader))
 
     def _params(self, letter: Outgoing, piece: Piece) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 from bot.channel import Spoken, SpokenCard, SpokenChoice
 
 LONGEST = 4_096  # UTF-16 units of one message
+LONGEST_CAPTION = 1_000  # signs below a photo; Telegram takes 1,024 units
 MOST_BUTTONS = 5  # of one message (U29)
 ROW = 14  # signs of one row of buttons on a small phone
 BUTTON = 60  # signs of one button
@@ -59,6 +60,12 @@ class _Lines:
 def units(text: str) -> int:
     """How long Telegram counts a text."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+
+def picture_of(said: Spoken) -> str:
+    """The address of the picture that a letter is about; "" for none."""
+    pages = (one.url for one in said.choices if one.page == "card")
+    return next((f"{one}?picture=1" for one in pages if one), "")
 
 
 def pieces(said: Spoken, *, more: str) -> list[Piece]:

@@ -38,11 +38,19 @@ function choice(given, cls, press) {
 const button = (given, press) => choice(given, `btn ${tones[given.tone] || ""}`, press);
 const faces = (choices, press) => el("div", "facesrow", ...choices.map((given) => choice(given, "btn", press)));
 
+/** A picture that a choice opens, above it. */
+function shown(given) {
+  const image = el("img", "shot shot--card"), link = el("a", "bubble bubble--shot", image);
+  image.alt = given.label; image.src = given.picture; link.href = given.url;
+  image.addEventListener("error", () => link.remove());
+  return link;
+}
+
 /** The choices under a bubble. */
 export function choices(letter, press) {
   const smiling = letter.layout === "faces" ? letter.choices.filter(({ sign }) => smiles.includes(sign)) : [];
   const others = letter.choices.filter((given) => !smiling.includes(given));
-  const node = el("div", "asks", smiling.length ? faces(smiling, press) : null);
+  const node = el("div", "asks", ...letter.choices.filter((given) => given.picture).map(shown), smiling.length ? faces(smiling, press) : null);
   if (others.length) node.append(el("div", "choices", ...others.map((given) => choice(given, `choice ${given.tone === "care" ? "choice--care" : ""}`, press))));
   return node;
 }
