@@ -33,6 +33,7 @@ _CLOCK = later(
     r"|(\d{1,2})[:.]\s?(\d\d)|(\d{1,2})"
 )
 
+_PAST = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _TWO = later(r"[一二两三四五六七八][二三四五六七八九](?:点钟?|时)")
 
 
@@ -64,6 +65,7 @@ def _weekdays(said: str, now: datetime, atom: Atom) -> Atom | None:
         if weeks is None and today.weekday() == 6:
             first = today - DAY
         atom.days = Days(first, first + 2 * DAY, 7, "week")
+        atom.every = every
         return atom
     named = [_WEEKDAY[c] for c in tail if c in _WEEKDAY]
     if not named:
@@ -140,14 +142,22 @@ def _clock_of(said: str) -> Clock | None:
     return Clock(hour, minute, half)
 
 
+def _past(said: str) -> Clock | None:
+    """Half past nine, a quarter to five."""
+    words = said.split()
+    hour, minutes = number(words[-1]), _PAST[words[-3]]
+    if not hour or hour > 12:
+        return None
+    return Clock(hour, minutes) if words[-2] == "past" else Clock(hour - 1 or 12, 60 - minutes)
+
+
 def _clock(said: str, _now: datetime, atom: Atom) -> Atom | None:
     if said == "noon":
         atom.clock = Clock(12, 0, "24")
     elif said == "midnight":
         atom.clock = Clock(24, 0, "24")
-    elif said.startswith("half past"):
-        hour = number(said.rsplit(maxsplit=1)[-1])
-        atom.clock = Clock(hour, 30) if hour and hour <= 12 else None
+    elif " past " in said or "quarter to" in said:
+        atom.clock = _past(said)
     elif _TWO.fullmatch(said) and DIGITS[said[1]] - DIGITS[said[0]] == 1:  # 两三点: not 23
         atom.clock, atom.until = Clock(DIGITS[said[0]], 0), Clock(DIGITS[said[1]], 0)
     else:
@@ -156,7 +166,7 @@ def _clock(said: str, _now: datetime, atom: Atom) -> Atom | None:
 
 
 def _pair(said: str, _now: datetime, atom: Atom) -> Atom | None:
-    first, last = re.split(r"(?:-|~|到|至|to|until|till)+", said, maxsplit=1)
+    first, last = re.split(r"(?:-|~|到|至|to|until|till|and)+", said, maxsplit=1)
     end = _clock_of(last)
     start = _clock_of(first + "点") if "点" in said else _clock_of(first)
     if start is None or end is None:

@@ -107,13 +107,20 @@ def _next_solar(today: date, month: int, number: int) -> date | None:
     return None
 
 
+def nth_weekday(first: date, week: int, number: int) -> date | None:
+    """The so-manieth Monday (0) … Sunday (6) of the month that begins with `first`; week -1 is the last."""
+    last = month_after(first, 1)
+    if week < 0:
+        return last - ((last.weekday() - number - 1) % 7 + 1) * DAY
+    found = first + ((number - first.weekday()) % 7 + 7 * (week - 1)) * DAY
+    return found if found < last else None
+
+
 def _next_nth(today: date, month: int, week: int, number: int) -> date | None:
     for year in (today.year, today.year + 1):
         first = day(year, month, 1)
-        if first is None:
-            return None
-        found = first + ((number - first.weekday()) % 7 + 7 * (week - 1)) * DAY
-        if found >= today:
+        found = nth_weekday(first, week, number) if first else None
+        if found is None or found >= today:
             return found
     return None
 

@@ -38,6 +38,9 @@ def _iso(said: str, _now: datetime, atom: Atom) -> Atom | None:
     if first is None:
         return None
     atom.days = _one(first)
+    if len(numbers) == 5:  # 2026.12.1-12.15
+        last = calendar.day(numbers[0], numbers[3], numbers[4]) or first
+        atom.days = Days(first, max(first, last) + DAY)
     if len(numbers) == 2:
         atom.days = Days(first, calendar.month_after(first, 1), 0, "month")
     return atom
@@ -45,7 +48,8 @@ def _iso(said: str, _now: datetime, atom: Atom) -> Atom | None:
 
 def _month_day(said: str, now: datetime, atom: Atom) -> Atom | None:
     head, _, tail = said.partition("月")
-    month = number(re.sub(r"^(?:明年|今年|后年|去年)?的?", "", head).strip())
+    named = re.sub(r"^(?:明年|今年|后年|去年)?的?", "", head).strip()
+    month = 1 if named == "元" else number(named)
     if month is None or not 1 <= month <= 12:
         return None
     shift = {"明": 1, "今": 0, "后": 2, "去": -1}.get(said[0])
@@ -101,6 +105,22 @@ def _of_month(said: str, now: datetime, atom: Atom) -> Atom | None:
     return atom
 
 
+def _nth_week(said: str, now: datetime, atom: Atom) -> Atom | None:
+    """每月第二个周日, 这个月最后一个星期六; one that is past is the next month's."""
+    day = "一二三四五六日".find(said[-1].replace("天", "日"))
+    many = -1 if "最后" in said else number(said[said.find("第") + 1])
+    if many is None:
+        return None
+    atom.every = said[0] == "每"
+    for months in range(1, 4) if said[0] == "下" else range(4):
+        first = calendar.month_after(now.date(), months)
+        found = calendar.nth_weekday(first, many, day)
+        if found and found >= now.date():
+            atom.days = _one(found, "every" if atom.every else "date")
+            return atom
+    return None
+
+
 def _slash(said: str, now: datetime, atom: Atom) -> Atom | None:
     month, day = (int(n) for n in _DIGITS.findall(said)[:2])
     found = calendar.next_month_day(now.date(), month, day) if 1 <= month <= 12 else None
@@ -150,13 +170,18 @@ def _en_date(said: str, now: datetime, atom: Atom) -> Atom | None:
     named = next((i for name, i in _MONTHS.items() if re.search(rf"\b{name}", said)), None)
     if named is None:
         start = calendar.next_numbered(now.date(), numbers[0]) if numbers[0] <= 31 else None
-    elif len(numbers) > 1:
+    elif len(numbers) > 1 and numbers[1] > 31:
         start = calendar.day(numbers[1], named, numbers[0])
     else:
         found = calendar.next_month_day(now.date(), named, numbers[0])
         start, atom.past = found or (None, False)
-    atom.days = _one(start) if start else None
-    return atom if start else None
+    if start is None:
+        return None
+    last = start
+    if len(numbers) > 1 and named and numbers[1] <= 31:  # Dec 24-26
+        last = calendar.day(start.year, named, numbers[1]) or start
+    atom.days = Days(start, max(start, last) + DAY)
+    return atom
 
 
 def _lunar(said: str, now: datetime, atom: Atom) -> Atom | None:
@@ -179,6 +204,10 @@ def _feast(said: str, now: datetime, atom: Atom) -> Atom | None:
 
 def _end(said: str, now: datetime, atom: Atom) -> Atom:
     this = calendar.month_after(now.date(), 0)
+    if said.endswith("week"):
+        monday = calendar.weekday(now.date(), 0, 0)
+        atom.days = Days(monday + 4 * DAY, monday + 7 * DAY, 0, "end")
+        return atom
     if said[0] == "年":
         first = this.replace(month=12) if said[1] in "底末" else date(this.year + 1, 1, 1)
         last = calendar.month_after(first, 1)
@@ -195,6 +224,6 @@ def _end(said: str, now: datetime, atom: Atom) -> Atom:
 
 
 DATE_READERS: dict[str, Callable[[str, datetime, Atom], Atom | None]] = {
-    "iso": _iso, "month_day": _month_day, "of_month": _of_month, "slash": _slash, "numbered": _numbered,
+    "iso": _iso, "month_day": _month_day, "of_month": _of_month, "slash": _slash, "nth_week": _nth_week, "numbered": _numbered,
     "en_week": _en_week, "en_date": _en_date, "lunar": _lunar, "feast": _feast, "end": _end,
 }  # fmt: skip

@@ -200,7 +200,7 @@ def _end_after(
     if last.clock is None:
         return _until_part(start, last, days, now)
     base = last.days.first if last.days else start.date()
-    if last.days is None and days.last - days.first > DAY:
+    if last.days is None and days.last - days.first > DAY and days.said not in {"week", "every"}:
         base = days.last - DAY
     if last.part or last.clock.half:
         hour, shift, _ = _hour(last.clock, last.part)
