@@ -1,6 +1,6 @@
 """The service against stock bots on Telegram: the same messages, the same load generator, interleaved rounds.
 
-    .venv/bin/python -m benchmarks.versus --rigs ../shared/rigs/load --python OTHER_VENV/bin/python [plain journey delay]
+    .venv/bin/python -m benchmarks.versus --rigs ../shared/rigs/load --python OTHER_VENV/bin/python [plain journey delay postgres]
 
 `--rigs` holds the load generator (C) and the baseline bots; `--python` is one that has python-telegram-bot[webhooks],
 SQLAlchemy[asyncio] and aiosqlite for them. Each run starts a fresh process on a fresh store and ends it. Ratios are
@@ -86,6 +86,8 @@ class Rig:
 
     def run(self, one: Entrant) -> dict[str, float]:
         """One measured run."""
+        if one.store:
+            emptied(one.store)
         with tempfile.TemporaryDirectory() as name:
             environment = {**os.environ, **(settings(Path(name), one.store) if one.ours else {})}
             where = ROOT if one.ours else self.folder
@@ -111,6 +113,15 @@ class Rig:
     def _load(self, load: Sequence[str], *more: str) -> str:
         line = [str(self.tool), *load, "--secret", SECRET, "--api-port", str(API), *more]
         return subprocess.run(line, capture_output=True, text=True, timeout=180, check=True).stdout
+
+
+def emptied(url: str) -> None:
+    """A PostgreSQL database as if it had just been made."""
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as admin:
+        admin.execute("DROP SCHEMA public CASCADE")
+        admin.execute("CREATE SCHEMA public")
 
 
 def late(command: tuple[str, ...]) -> str:
@@ -199,6 +210,8 @@ def main() -> None:
         "--postgres", default="", help="an empty database; its tables are dropped before each run"
     )
     told = asked.parse_args()
+    if "postgres" in told.what and not told.postgres:
+        asked.error("postgres needs --postgres URL")
     with tempfile.TemporaryDirectory() as name:
         rig = Rig(told.rigs.resolve(), told.python, Path(name), told.seconds)
         plans = {
@@ -212,6 +225,14 @@ def main() -> None:
                     rig.stock(STOCK, STOCK, *PLAIN),
                     rig.stock("persistent bot", "ptb-queue --persist sa-sqlite-full", *PLAIN),
                     rig.ours("whole journey, durable", *rig.journey),
+                ],
+            ),
+            "postgres": (
+                STOCK,
+                [
+                    rig.stock(STOCK, STOCK, *PLAIN),
+                    rig.ours("plain answer, PostgreSQL", *PLAIN, store=told.postgres),
+                    rig.ours("whole journey, PostgreSQL", *rig.journey, store=told.postgres),
                 ],
             ),
             "delay": (

@@ -38,7 +38,6 @@ __all__ = [
     "speak",
     "spoken",
 ]
-BURST_SECONDS = 0.2
 KINDS = {
     Urgency.ANSWER: "answer",
     Urgency.TASK: "task",
@@ -62,11 +61,6 @@ class Can:
         0.0  # reminders and broadcasts of all addresses together; 0: as fast as it goes
     )
     per_address_seconds: float = 0.0  # between two reminders or broadcasts for one address
-
-    @property
-    def at_once(self) -> float:
-        """How many of `per_second` may go out at once after a rest: so that no second holds many more than that."""
-        return max(1.0, self.per_second * BURST_SECONDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from bot.channel import Channel, NotSent, Outgoing, Why
 from bot.core import CallFailed
 from bot.delivery import rows
 from bot.delivery.hands import Hands
+from bot.delivery.pace import Pace
 from models import outbox
 from models.outbox import Fate, LetterState, Urgency
 
@@ -62,7 +63,7 @@ class Delivery:
         self._gone: set[int] = set()
         self._wires: OrderedDict[int, str] = OrderedDict()
         self._first: dict[int, tuple[int, Urgency, datetime]] = {}  # by address: who comes first
-        self._tokens = dict.fromkeys(self._channels, 0.0)
+        self._paces = {name: Pace(one.can.per_second) for name, one in self._channels.items()}
         self._held = dict.fromkeys(self._channels, 0.0)  # reminders and broadcasts rest until then
         self._due = asyncio.Event()
         self._settled = asyncio.Event()
@@ -135,11 +136,9 @@ class Delivery:
             more |= room > 0 and await self._take_some(one, ANSWERED, room)
             if self._held[name] > asyncio.get_running_loop().time():
                 continue
-            rate = one.can.per_second
-            if rate:
-                self._tokens[name] = min(one.can.at_once, self._tokens[name] + rate * passed)
-                room = min(room, int(self._tokens[name]))
-            more |= await self._take_some(one, PACED, room) if room > 0 else bool(rate)
+            pace = self._paces[name]
+            room = pace.room(room, passed)
+            more |= await self._take_some(one, PACED, room) if room > 0 else bool(pace.per_second)
         return more
 
     async def _take_some(
@@ -157,7 +156,8 @@ class Delivery:
             )
         )
         if urgencies is PACED:
-            self._tokens[one.name] -= sum(1 + len(letter.over_wires) for letter in letters)
+            calls = sum(1 + len(letter.over_wires) for letter in letters)
+            self._paces[one.name].took(calls, more=found == most)
         for letter in letters:
             self._hands.put(letter, one.can.per_address_seconds)
         self._metrics.letters.labels(one.name, "not-ready").inc(found - len(letters))

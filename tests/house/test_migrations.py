@@ -1,23 +1,28 @@
 """Migrations: they make what the models say, on both stores, whole or not at all, and keep the ledger's triggers."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, insert, inspect, select, text
+from sqlalchemy import column as named
+from sqlalchemy import table as bare
 from sqlalchemy.exc import DBAPIError
 
 from models import database, migrations, tables
+from models.consents import Consent
 from models.migrations import triggers
+from models.people import Address, Person
 from models.sealed import SealedText
 from tests import stores
 from tests.held import HeldClock
 
 KEPT = triggers.LEDGERS
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture(params=stores.KINDS)
@@ -131,3 +136,40 @@ def test_a_migration_that_fails_half_way_leaves_nothing(
     monkeypatch.undo()
     migrations.upgrade(empty)
     assert migrations.current(empty) == migrations.head()
+
+
+def test_who_was_known_on_telegram_before_the_question_is_asked_and_nobody_else(
+    empty: Engine,
+) -> None:
+    """Privacy P9: their newest answer counts; strangers, other channels and those who agreed are left in peace."""
+    migrations.upgrade(empty, "segments")
+    known = {
+        1: ("telegram", True, []),
+        2: ("telegram", True, [True]),
+        3: ("telegram", True, [True, False]),
+        4: ("telegram", False, []),
+        5: ("web", True, []),
+        6: ("telegram", True, [False, True]),
+    }
+    with empty.begin() as connection:
+        for number, (channel, registered, answers) in known.items():
+            person = {"id": number, "created_at": LONG_AGO}
+            connection.execute(
+                insert(Person.__table__),
+                {**person, "registered_at": LONG_AGO if registered else None},
+            )
+            wire = {"channel": channel, "bot": "b", "external": str(number), "heard_at": LONG_AGO}
+            names = ["id", "person_id", "reachable", "preferred", "created_at", *wire]
+            row = {**person, "person_id": number, "reachable": True, "preferred": False, **wire}
+            kinds = Address.__table__.c  # without `barred`, which is not there yet
+            at = bare("addresses", *(named(name, kinds[name].type) for name in names))
+            connection.execute(insert(at), row)
+            for place, given in enumerate(answers):
+                text = {"kind": "abroad", "version": "1", "text": "…", "channel": channel}
+                about = {"person_id": number, "given": given, "at": LONG_AGO, **text}
+                answer = {"id": number * 10 + place, **about}
+                connection.execute(insert(Consent.__table__), answer)
+    migrations.upgrade(empty)
+    with empty.connect() as connection:
+        rows = connection.execute(select(Address.person_id, Address.barred))
+        assert {one for one, barred in rows if barred == "ask"} == {1, 3}
