@@ -11,7 +11,9 @@ INVITATION = re.compile(r"(?:https?://\S+[?&]i=|i_)([A-Za-z0-9_-]{20,64})")
 LINK_CODE = 6  # digits that link another channel
 CODE = 4  # digits of 到达码 and 离开码
 # where an open step shows a list, or passes words on: it has asked nothing that could be asked again
-LISTEN_ON = frozenset({"menu", "mine", "mine_volunteer", "claim", "human", "coordinator"})
+LISTEN_ON = frozenset(
+    {"menu", "mine", "mine_volunteer", "claim", "human", "coordinator", "preferences"}
+)
 
 
 class Beginning(Moving):
