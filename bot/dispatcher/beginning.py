@@ -10,10 +10,6 @@ from bot.dispatcher.stack import Frame
 INVITATION = re.compile(r"(?:https?://\S+[?&]i=|i_)([A-Za-z0-9_-]{20,64})")
 LINK_CODE = 6  # digits that link another channel
 CODE = 4  # digits of 到达码 and 离开码
-# where an open step shows a list, or passes words on: it has asked nothing that could be asked again
-LISTEN_ON = frozenset(
-    {"menu", "mine", "mine_volunteer", "claim", "human", "coordinator", "preferences"}
-)
 
 
 class Beginning(Moving):
@@ -94,8 +90,7 @@ class Beginning(Moving):
 
     def _awaits(self, frame: Frame) -> bool:
         """Whether a step waits for the answer to its question: it is asked again after whatever came between."""
-        listens_on = frame.flow in LISTEN_ON and self._listens(frame)
-        return frame.asked is not None and not listens_on
+        return frame.asked is not None and not self._listens(frame)
 
     def _listens(self, frame: Frame) -> bool:
         """Whether a step only listens for what comes next; a place is then evidence, if it is anything."""

@@ -93,12 +93,21 @@ class Hearing(Beginning):
             return
         if tap.name == "begin" and self._top and self._top.flow == tap.flow:
             self._stack.pop()  # begun anew, as with its word
+        elif self._answers(tap):
+            self._stack.pop()  # what it asked is answered
         before = len(self._stack)
         self._begin(tap.step, choice=tap)
         if len(self._stack) <= before:  # it ended at once: a double tap gets the same answer
             self._keep_last(free=True)
         elif self._top and self._listens(self._top):  # … and so where it only listens on
             self._keep_last(over=False, free=True)
+
+    def _answers(self, tap: Tap) -> bool:
+        """Whether the question that waits, and not only listens, offered this of its own conversation."""
+        top = self._top
+        if top is None or top.flow != tap.flow or not self._awaits(top):
+            return False
+        return any(one.step == tap.step for one in top.offered())
 
     def _chosen(self, tap: Tap) -> None:
         asked_in = next((one for one in self._stack if one.number == tap.version), None)
