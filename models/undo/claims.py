@@ -51,7 +51,7 @@ def withdrawal(session: Session, act: Act, now: datetime, limits: Limits) -> Non
     del limits
     task, given = _held(session, act)
     mine_still = given.state == ClaimState.WITHDRAWN and given.arrive_code
-    if not mine_still or places.take(session, task.id, now) is None:
+    if not mine_still or _again(session, given) or places.take(session, task.id, now) is None:
         raise ActedUpon(by=_who_went_on(session, task, act))
     places.move(
         session,
@@ -95,6 +95,17 @@ def cancellation(session: Session, act: Act, now: datetime, limits: Limits) -> N
         _reopen(session, task, act)
     _load(session, [who for who, state in helpers if state in PROMISED], 1)
     correct(session, act, [act.subject, *before], now)
+
+
+def _again(session: Session, given: Claim) -> bool:
+    """Whether they have said yes anew, stand in line or were named by another who cannot come."""
+    live = select(Claim.id).where(
+        Claim.task_id == given.task_id,
+        Claim.volunteer_id == given.volunteer_id,
+        Claim.id != given.id,
+        Claim.state.not_in(GONE),
+    )
+    return session.scalar(live.limit(1)) is not None
 
 
 def _reopen(session: Session, task: Task, act: Act) -> None:

@@ -120,6 +120,19 @@ def test_a_place_taken_back_goes_to_who_waits_in_line(
     assert (scene.fresh(task).taken, scene.fresh(task).state) == (1, TaskState.FULL)
 
 
+def test_a_withdrawal_is_not_taken_back_by_whom_another_has_named_meanwhile(
+    scene: Scene, people: list[Who]
+) -> None:
+    task = scene.task(places=2)
+    given, kept = take(scene, task, people[0]), take(scene, task, people[1])
+    claims.withdraw(scene.session, given.id, people[0], scene.now, LIMITS)
+    named = claims.name_one(scene.session, kept.id, people[0].id, people[1], scene.now, LIMITS)
+    with pytest.raises(ActedUpon):
+        back(scene, people[0], "withdraw", given.id)
+    assert scene.fresh(named).state == ClaimState.ASKED
+    assert scene.fresh(task).taken == 1
+
+
 def test_a_withdrawal_is_not_taken_back_once_the_next_is_asked(
     scene: Scene, task: Task, people: list[Who]
 ) -> None:

@@ -52,7 +52,7 @@ async def test_letters_wait_while_telegram_is_down_and_go_out_in_order(
     await until(lambda: len(api.of("sendMessage", phone.person)) >= 2)
     api.trouble = lambda call: None
 
-    for _ in range(40):
+    for _ in range(200):
         hooked.clock.move(timedelta(seconds=30))
         hooked.running.delivery.wake()
         await asyncio.sleep(0.1)
