@@ -73,7 +73,9 @@ class Settings(BaseSettings):
     def limits(self) -> Limits:
         """The limits as the rules know them."""
         calendar = Calendar.of(self.city.holidays, self.city.workdays)
-        return Limits(**self.limits_table.model_dump(), calendar=calendar)
+        line = self.city.civil_affairs_line
+        plain = self.limits_table.model_dump()
+        return Limits(**plain, calendar=calendar, civil_affairs_line=line)
 
     @property
     def lanes(self) -> int:

@@ -6,11 +6,12 @@ from handlers.coordinator.joining import CODE
 from handlers.coordinator.notes import Notes, flow, subject
 from handlers.coordinator.phones import phones, waiting_choice
 from handlers.talk import Move, Turn, ask, choice, content, done, hand_over, missed, say
-from models import claims, communities, needs, people, roles
+from models import claims, communities, flags, grievances, needs, people, roles
 from models.communities import Community
 from models.errors import NotAllowed
 
 MOST_NODES = 4
+MOST_WAYS = 5  # what is rarely wanted has its word: 邀请协调员
 
 
 @flow.tapped
@@ -46,21 +47,30 @@ def waiting(turn: Turn[Notes]) -> Move:
     services = len(claims.undecided(turn.session, turn.who))
     held = roles.coordinators_of(turn.session, [one.id for one in nodes])
     on = any(one.on_duty for one in held if one.person_id == turn.who.id)
+    told = len(grievances.waiting(turn.session, turn.who))
+    odd = len(flags.waiting(turn.session, turn.who))
     choices = []
     if reviews:
         choices.append(choice("coordinator-review", "review.begin", tone="main", count=reviews))
     if services:
         choices.append(choice("coordinator-services", "coordinator.services", count=services))
+    if told:
+        choices.append(choice("grievance-desk", "grievance.waiting", count=told))
+    if odd:
+        choices.append(choice("flags-desk", "flags.begin", count=odd))
+    waits = bool(choices)
     choices += waiting_choice(turn)
     duty = "off" if on else "on"
-    choices += [
+    choices = [
+        *choices[: MOST_WAYS - 1],
         choice(f"coordinator-duty-{duty}", f"coordinator.{duty}_duty"),
-        choice("coordinator-invite", "coordinator.invite"),
     ]
+    if len(choices) < MOST_WAYS:
+        choices.append(choice("coordinator-invite", "coordinator.invite"))
     lines = [
         say("coordinator-desk", scope=[one.name for one in nodes]),
         *([totals.line(turn, nodes[0])] if len(nodes) == 1 else []),
-        say("coordinator-waits" if reviews or services else "coordinator-nothing-waits"),
+        say("coordinator-waits" if waits else "coordinator-nothing-waits"),
     ]
     return done(content(lines, choices=choices))
 

@@ -12,6 +12,7 @@ from handlers.notices import (
     coordinator,
     flags,
     grants,
+    grievance,
     linked,
     resident,
     stars,
@@ -47,6 +48,7 @@ DRESSES: Mapping[str, Dress] = {
     **stars.DRESSES,
     **grants.DRESSES,
     **flags.DRESSES,
+    **grievance.DRESSES,
     **certificate.DRESSES,
 }
 
