@@ -47,6 +47,7 @@ class Limits:
     quiet_until_minute: int = 7 * 60 + 30
     evening_reminder_minute: int = 20 * 60 + 30  # for tasks of the next morning's quiet hours
     # claiming and serving
+    open_claims: int = 10  # places one volunteer holds at once and has not begun to serve
     late_withdrawal_hours: int = 24  # closer to the start, the coordinator is told
     asked_minutes: int = 15  # a place is held so long for who is asked whether they take it
     where_answer_minutes: int = 5  # the resident waits, the helper is asked: so long for an answer

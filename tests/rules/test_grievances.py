@@ -1,6 +1,6 @@
 """投诉: answered by somebody without part in it, in five working days; else one level up, and civil affairs' number."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select, text
@@ -60,7 +60,7 @@ def test_it_is_due_in_five_working_days_of_the_citys_calendar(
     one = told(session, scene.resident, clock, limits)
     assert one.number == 1001
     assert one.until.astimezone(ZONE).date().isoformat() == "2026-11-30"  # a weekend between
-    off = Limits(calendar=Calendar.of([datetime(2026, 11, 27).date()], []))
+    off = Limits(calendar=Calendar.of([date(2026, 11, 27)], []))
     another = told(session, scene.volunteer(), clock, off)
     assert another.number == 1002
     assert another.until.astimezone(ZONE).date().isoformat() == "2026-12-01"
