@@ -4,15 +4,18 @@ from dataclasses import replace
 from datetime import timedelta
 
 import locales
+from handlers import understand
 from handlers.grievance.answering import waiting
 from handlers.grievance.notes import Notes, flow
 from handlers.grievance.own import mine
-from handlers.talk import Choice, Move, Turn, ask, choice, content, done, missed, say
+from handlers.talk import Choice, Move, Turn, ask, choice, content, done, hand_over, missed, say
 from models import claims, conversations, grievances, people, roles, says
 from models.errors import NotAllowed
 from models.grievances import Topic
 
 LATELY, OFFERED = timedelta(days=60), 4
+SURE = 0.6
+ERRANDS = frozenset({"post_need"})  # other intents are too like what is complained of: 接单接不了
 
 
 @flow.tapped
@@ -34,15 +37,27 @@ def begin(turn: Turn[Notes]) -> Move:
 
 @flow.listening
 def topic(turn: Turn[Notes]) -> Move:
-    """A tap says what about; words are the complaint itself, about the service unless they name hours or people."""
+    """A tap says what about; words are the complaint itself: they are kept, and asked about where they name no topic."""
     notes = turn.notes
-    if not turn.choice:
-        said = " ".join(one for one in (notes.said, turn.text.strip()) if one)
-        if len(said) < grievances.SHORTEST:
-            return missed("grievance-about-example", choices=_topics())
-        return _whom(turn, replace(notes, topic=_topic_of(said), said=said))
-    known = turn.choice.value in {str(one) for one in Topic}
-    return _whom(turn, replace(notes, topic=turn.choice.value if known else Topic.SERVICE))
+    if turn.choice:
+        known = turn.choice.value in {str(one) for one in Topic}
+        return _whom(turn, replace(notes, topic=turn.choice.value if known else Topic.SERVICE))
+    if _is_errand(turn):
+        return hand_over("menu.hear")
+    said = " ".join(one for one in (notes.said, turn.text.strip()) if one)
+    if len(said) < grievances.SHORTEST:
+        return missed("grievance-about-example", choices=_topics())
+    about = _topic_of(said)
+    if about is None and not notes.said:
+        kept = replace(notes, said=said)
+        return ask("grievance-which", then=topic, notes=kept, choices=_topics())
+    return _whom(turn, replace(notes, topic=about or Topic.SERVICE, said=said))
+
+
+@flow.step
+def report(turn: Turn[Notes]) -> Move:
+    """It is about a person whom others must be kept safe from: another conversation, and this one is over."""
+    return hand_over("complain")
 
 
 @flow.listening
@@ -103,20 +118,22 @@ def _told(turn: Turn[Notes], notes: Notes) -> Move:
 
 def _topics() -> list[Choice]:
     ways = [choice(f"grievance-about-{one}", "grievance.topic", value=str(one)) for one in Topic]
-    return [*ways, choice("grievance-report", "complain.begin", tone="bare")]
+    return [*ways, choice("grievance-report", "grievance.report", tone="bare")]
 
 
-def _topic_of(said: str) -> Topic:
+def _topic_of(said: str) -> Topic | None:
+    """What words are about, where they name it."""
     low = said.casefold()
-    signs = (Topic.HOURS, Topic.COORDINATOR, Topic.TREATMENT)
-    return next(
-        (
-            one
-            for one in signs
-            if any(w in low for w in locales.words(f"grievance-{one}-signs-words"))
-        ),
-        Topic.SERVICE,
-    )
+    for one in (Topic.HOURS, Topic.COORDINATOR, Topic.TREATMENT):
+        if any(sign in low for sign in locales.words(f"grievance-{one}-signs-words")):
+            return one
+    return None
+
+
+def _is_errand(turn: Turn[Notes]) -> bool:
+    """Whether words are plainly about something else that somebody wants done."""
+    meant = understand.intent(turn.text)
+    return meant.kind in ERRANDS and meant.certainty >= SURE
 
 
 def _people(turn: Turn[Notes], about: Topic) -> list[tuple[int, str]]:

@@ -7,6 +7,7 @@ grievance-number-words = complaint
 grievance-sign-words = file_a_complaint make_a_complaint
 grievance-about = Please tell us; the community will answer. What is it about?
 grievance-or-report = Somebody charged, sold or behaved badly? Tap “report”: that is looked into today.
+grievance-which = I keep your words. What is it about?
 grievance-about-hours = Hours
 grievance-about-hours-words = hours my_hours_are_wrong
 grievance-about-treatment = How I was treated

@@ -7,6 +7,7 @@ grievance-number-words = 投诉 投诉编号 编号投诉
 grievance-sign-words = 我要投诉 要投诉 想投诉 投诉一下 投诉你们
 grievance-about = 您说，社区认真答复。是哪方面的？
 grievance-or-report = 有人收钱、推销、不守规矩，点“举报”，当天就管。
+grievance-which = 话我记着。是哪方面的？
 grievance-about-hours = 时长
 grievance-about-hours-words = 时长 时间不对 时长不对 少记了
 grievance-about-treatment = 对人的态度

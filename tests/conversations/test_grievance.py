@@ -157,8 +157,8 @@ async def test_a_report_stays_a_report_and_help_says_which_is_which(
         < 是怎么回事？说一句就行，比如“有人上门推销”。只有社区看得到。
         > 有人上门推销床垫
         < 记下了，社区当天就管。…
-        < 接着说：
-        | 您说，社区认真答复。…
+        > 投诉
+        < 您说，社区认真答复。…
         > 取消
         < 好，不弄了，什么都没发出去。以后有事随时说。
         > 我的投诉
@@ -174,6 +174,8 @@ async def test_a_stranger_may_complain_too(neighbourhood: Neighbourhood) -> None
     line = neighbourhood.stranger()
     await line.say("投诉")
     await line.say("登记了三次都没成")
+    assert "话我记着。是哪方面的？" in line.heard[-1].words
+    await line.tap("这个服务")
     assert "这是投诉1001" in line.heard[-1].words or "这是投诉1001" in line.heard[-2].words
     assert "登记了三次都没成" in (await city.listen())[-1].words
 
@@ -188,9 +190,17 @@ async def test_praise_is_passed_on_to_whom_it_is_meant_for(neighbourhood: Neighb
         resident,
         """
         > 我要表扬王磊
-        < 话我留着。要带给哪一位？ [王*，陪同换药] [社区的人]
+        < 谢谢您，您的话我带给他。
+        > 表扬
+        < 真好！要谢哪一位？ [王*，陪同换药] [社区的人]
         > 1
+        < 想说什么？一句话就行，我带到。
+        > 您路上一直扶着我
         < 带到了，谢谢您说出来。
+        > 我要表扬社区，想得真周到
+        < 话我留着。要带给哪一位？ [王*，陪同换药] [社区的人]
+        > 取消
+        < …
         > 表扬
         < 真好！要谢哪一位？ [王*，陪同换药] [社区的人]
         > [社区的人]
@@ -199,7 +209,27 @@ async def test_praise_is_passed_on_to_whom_it_is_meant_for(neighbourhood: Neighb
         < 带到了，谢谢您说出来。
         """,
     )
-    assert "我要表扬王磊" in (await helper.listen())[-1].words
+    await helper.listen()
+    carried = [one.words for one in helper.heard[-2:]]
+    assert "我要表扬王磊" in carried[0]
+    assert "您路上一直扶着我" in carried[1]
     thanks = (await keeper.listen())[-1].words
     assert "彭*谢谢您：“谢谢你们" in thanks
     assert "13800000121" not in thanks
+
+
+async def test_an_errand_said_instead_is_an_errand(neighbourhood: Neighbourhood) -> None:
+    resident = await neighbourhood.resident("程芳", building="7栋", door="2单元302")
+    await play(
+        resident,
+        """
+        > 投诉
+        < 您说，社区认真答复。…
+        > 明天下午3点请人来修厨房水龙头
+        < 修厨房水龙头 · 明天（周二）下午3点… [发布] [修改] [取消]
+        > [取消]
+        < …
+        > 我的投诉
+        < 您没有投诉过什么。…
+        """,
+    )
