@@ -6,7 +6,7 @@ from handlers.coordinator.joining import CODE
 from handlers.coordinator.notes import Notes, flow, subject
 from handlers.coordinator.phones import phones, waiting_choice
 from handlers.talk import Move, Turn, ask, choice, content, done, hand_over, missed, say
-from models import claims, communities, flags, grievances, needs, people, roles
+from models import claims, communities, needs, people, roles
 from models.communities import Community
 from models.errors import NotAllowed
 
@@ -47,17 +47,12 @@ def waiting(turn: Turn[Notes]) -> Move:
     services = len(claims.undecided(turn.session, turn.who))
     held = roles.coordinators_of(turn.session, [one.id for one in nodes])
     on = any(one.on_duty for one in held if one.person_id == turn.who.id)
-    told = len(grievances.waiting(turn.session, turn.who))
-    odd = len(flags.waiting(turn.session, turn.who))
     choices = []
     if reviews:
         choices.append(choice("coordinator-review", "review.begin", tone="main", count=reviews))
     if services:
         choices.append(choice("coordinator-services", "coordinator.services", count=services))
-    if told:
-        choices.append(choice("grievance-desk", "grievance.waiting", count=told))
-    if odd:
-        choices.append(choice("flags-desk", "flags.begin", count=odd))
+    choices += totals.waiting_ways(turn)
     waits = bool(choices)
     choices += waiting_choice(turn)
     duty = "off" if on else "on"

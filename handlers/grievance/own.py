@@ -34,6 +34,8 @@ def mine(turn: Turn[Notes]) -> Move:
     asked = next(
         (one.grievance for one in found if one.grievance.state == GrievanceState.ANSWERED), None
     )
+    if asked and len(found) > 1:  # which of them the taps are about
+        lines.append(say("grievance-which-one", number=asked.number))
     return done(content(lines, choices=_verdict(asked) if asked else []))
 
 

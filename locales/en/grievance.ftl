@@ -45,6 +45,7 @@ grievance-line-late = Complaint { $number } ({ $topic }): not answered yet. Civi
 grievance-line-answered = Complaint { $number } ({ $topic }) was answered: “{ $answer }”
 grievance-line-settled = Complaint { $number } ({ $topic }) is settled: “{ $answer }”
 grievance-line-forgotten = Complaint { $number } ({ $topic }) was answered; the words were deleted in due time.
+grievance-which-one = Are you content with the answer to complaint { $number }?
 grievance-yes = Content
 grievance-yes-words = content fine
 grievance-no = Not content, ask the next level

@@ -45,6 +45,7 @@ grievance-line-late = 投诉{ $number }（{ $topic }）：还没有人答复。�
 grievance-line-answered = 投诉{ $number }（{ $topic }）答复了：“{ $answer }”
 grievance-line-settled = 投诉{ $number }（{ $topic }）办完了：“{ $answer }”
 grievance-line-forgotten = 投诉{ $number }（{ $topic }）答复过了，原话已经按期删掉。
+grievance-which-one = 投诉{ $number }这样答复，您满意吗？
 grievance-yes = 满意
 grievance-yes-words = 满意 可以 行
 grievance-no = 不满意，找上一级
