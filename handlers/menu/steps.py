@@ -52,8 +52,6 @@ GOES_ON = {
 FOR_VOLUNTEERS = frozenset(
     "claim claim.stand_in claim.practice claim.lines serve mine_volunteer.tasks mine_volunteer.hours".split()
 )
-# begun by a word within a sentence, which they keep: 我要投诉…, 我要表扬…
-SAID = {"grievance": "grievance-sign-words", "praise": "praise-sign-words"}
 LATER = {"stats", "delete"}  # conversations that are not there yet
 KIND = {"thanks", "chat", "confirm", "deny"}
 
@@ -163,8 +161,6 @@ def _route(turn: Turn[Notes]) -> Move | None:
     change = understand.correction(said, turn.here, turn.town.words) if known else None
     if change and change.task:
         return hand_over("changing", said=said, number=change.task)
-    if at_word := next((to for to, key in SAID.items() if _names(said, key)), ""):
-        return hand_over(at_word)
     intent = understand.intent(said, role=_role(turn))
     unclear = unsure.question(turn, intent, _role(turn)) if known else None
     if unclear and not (change and change.certainty >= SURE):
@@ -183,7 +179,7 @@ def _at_once(turn: Turn[Notes]) -> str:
     begins = (one.first_words(turn) for one in (certificate, broadcast, link, absent))
     first = next(filter(None, begins), "")
     rated = not first and _known(turn) and confirm.heard(turn)
-    return first or ("confirm" if rated else coordinator.first_words(turn))
+    return first or ("confirm" if rated else coordinator.first_words(turn) or answers.named(turn))
 
 
 def _chosen(turn: Turn[Notes], kind: str) -> Move:
@@ -227,11 +223,6 @@ def _begun(turn: Turn[Notes], intent: Intent) -> Move | None:
     if goes_on:
         return hand_over(goes_on)
     return begin(turn) if intent.kind == "greeting" else None
-
-
-def _names(said: str, key: str) -> bool:
-    low = said.casefold()
-    return any(one in low for one in locales.words(key))
 
 
 def _posts(turn: Turn[Notes]) -> bool:
