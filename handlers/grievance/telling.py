@@ -44,7 +44,7 @@ def topic(turn: Turn[Notes]) -> Move:
         return _whom(turn, replace(notes, topic=turn.choice.value if known else Topic.SERVICE))
     if _is_errand(turn):
         return hand_over("menu.hear")
-    said = " ".join(one for one in (notes.said, turn.text.strip()) if one)
+    said = _joined(notes.said, turn.text)
     if len(said) < grievances.SHORTEST:
         return missed("grievance-about-example", choices=_topics())
     about = _topic_of(said)
@@ -65,7 +65,7 @@ def whom(turn: Turn[Notes]) -> Move:
     """Of whom: nobody complained of answers; whoever cannot say goes on with words."""
     notes = turn.notes
     if turn.choice is None:
-        return _told(turn, replace(notes, said=turn.text.strip() or notes.said))
+        return _told(turn, replace(notes, said=_joined(notes.said, turn.text)))
     about = turn.choice.subject
     if about and about not in {one for one, _ in _people(turn, Topic(notes.topic))}:
         raise NotAllowed
@@ -114,6 +114,11 @@ def _told(turn: Turn[Notes], notes: Notes) -> Move:
         line=turn.limits.civil_affairs_line,
     )
     return done(content(line, choices=[choice("grievance-mine", "grievance.mine")]))
+
+
+def _joined(before: str, now: str) -> str:
+    """All that was said of it: words that came first are not lost."""
+    return " ".join(one for one in (before, now.strip()) if one)
 
 
 def _topics() -> list[Choice]:

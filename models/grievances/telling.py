@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import audit, communities, people, working_days
+from models.errors import NotPossibleNow
 from models.grievances import levels
 from models.grievances.errors import EnoughGrievances, NoWords
 from models.grievances.table import Grievance, GrievanceState, Topic
@@ -36,7 +37,7 @@ def tell(
     """Write a complaint down and call who may answer; by anybody, wherever they live, or nowhere yet.
 
     It is due in `grievance_working_days`. That `about_id` has to do with them is asked by whoever calls. Where nobody
-    may answer it, `line_told_at` is set at once. Raises NoWords, EnoughGrievances.
+    may answer it, `line_told_at` is set at once. Raises NoWords, EnoughGrievances, NotPossibleNow.
     """
     words = words.strip()[:LONGEST]
     if len(words) < SHORTEST:
@@ -49,6 +50,8 @@ def tell(
         no = EnoughGrievances(count=limits.grievances_per_day)
         raise audit.refused(session, no, who.id, "grievance", now)
     nodes = levels.start(session, who, topic, about_id)
+    if not nodes:  # a store without a city
+        raise NotPossibleNow
     made = Grievance(
         number=communities.take_number(session, nodes[-1]),  # the city's own: one row for all
         made_by=who.id,
