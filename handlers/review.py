@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import locales
-from handlers import cards, notices, understand, undoing
+from handlers import cards, notices, totals, understand, undoing
 from handlers.talk import (
     Choice,
     Content,
@@ -50,7 +50,7 @@ def begin(turn: Turn[Notes]) -> Move:
         raise NotAllowed
     waiting = needs.waiting_review(turn.session, turn.who)
     if not waiting:
-        return done("review-none")
+        return done(content("review-none", choices=totals.waiting_ways(turn)))
     asked = turn.choice.subject if turn.choice else 0
     shown = next((one for one in waiting if one.id == asked), waiting[0])
     return done(_shown(turn, shown, "review-waiting", len(waiting)))

@@ -14,12 +14,25 @@ def begin(turn: Turn[Nothing]) -> Move:
     """我的星级: of a lifetime, of this year, the arithmetic, what is missing to the next."""
     year = turn.here.year
     found = rules.mine(turn.session, turn.who.id, year, turn.limits)
+    if not found.lifetime:
+        return _none_yet(turn)
     lines = [_lifetime(turn, found), _hours(found, year), _rated(found)]
     if not turn.who.elder:
         lines += _arithmetic(found)
     lines.append(_level(found, year))
     lines += _last_year(turn)
     return done(content(lines, choices=[choice("stars-wrong", "stars.wrong")]))
+
+
+def _none_yet(turn: Turn[Nothing]) -> Move:
+    """Nothing counts yet: what comes first, and one tap to it, instead of sums of nothing."""
+    first = min(turn.limits.star_hours, default=0)
+    lines = [say("stars-none", hours=first), say("stars-none-first"), *_last_year(turn)]
+    if turn.who.volunteer:
+        way = choice("menu-tasks", "claim.begin", tone="main")
+    else:
+        way = choice("menu-offer", "register.volunteer", tone="main")
+    return done(content(lines, choices=[way, choice("stars-wrong", "stars.wrong", tone="bare")]))
 
 
 @flow.tapped

@@ -50,6 +50,7 @@ class Limits:
     quiet_until_minute: int = 7 * 60 + 30
     evening_reminder_minute: int = 20 * 60 + 30  # for tasks of the next morning's quiet hours
     # claiming and serving
+    open_claims: int = 10  # places one volunteer holds at once and has not begun to serve
     late_withdrawal_hours: int = 24  # closer to the start, the coordinator is told
     asked_minutes: int = 15  # a place is held so long for who is asked whether they take it
     where_answer_minutes: int = 5  # the resident waits, the helper is asked: so long for an answer
@@ -74,6 +75,9 @@ class Limits:
     record_warn_days: tuple[int, ...] = (5, 8)
     record_working_days: int = 10  # after the end (order 67, article 11)
     objection_working_days: int = 5  # a coordinator decides about an objection, a correction
+    grievance_working_days: int = 5  # a complaint is answered in
+    grievances_per_day: int = 5  # … of one person
+    grievance_days: int = 180  # words of a complaint are kept so long after its answer
     grant_reminder_days: int = 2  # hours wait so long for the other coordinator: called again
     # the daily audit: above these somebody one level up has a look
     flag_day_records: int = 6  # of one person on a day
@@ -84,6 +88,7 @@ class Limits:
     flag_travel_metres: int = 3_000  # nearer places are not asked about
     flag_round_percent: int = 90  # whole hours, of the last …
     flag_round_records: int = 20  # … so many of one person, or of those one coordinator confirmed
+    flag_working_days: int = 3  # what nobody looked at is told again, then one level up
     carry_days: int = 7  # after the end words are carried between the two of a service
     carries_per_day: int = 5  # … of one person
     # stars
@@ -131,3 +136,5 @@ class Limits:
     wechat_touch_messages: int = 3  # within a minute of the tap
     # working days; from city.holidays and city.workdays, not from [limits]
     calendar: Calendar = PLAIN
+    # whom people may call where a complaint is not answered; from city.civil_affairs_line
+    civil_affairs_line: str = "12345"

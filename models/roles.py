@@ -191,6 +191,13 @@ def coordinators_of(session: Session, node_ids: Sequence[int]) -> list[Role]:
     return list(session.scalars(AT, {"nodes": node_ids}))
 
 
+def answering(session: Session, community_id: int | None) -> list[int]:
+    """Everybody who answers for a place, on duty or not, the nearest level first."""
+    line = communities.get(session, community_id).line_ids if community_id else []
+    held = sorted(coordinators_of(session, line), key=lambda one: line.index(one.node_id))
+    return list(dict.fromkeys(one.person_id for one in held))
+
+
 def on_duty(session: Session, community_id: int | None) -> list[int]:
     """Who answers for a place now: those on duty, else all of its level, else one level up."""
     return next(_levels(session, community_id), [])

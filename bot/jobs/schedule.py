@@ -14,6 +14,7 @@ from models import (
     erasure,
     flags,
     grants,
+    grievances,
     inbox,
     matching,
     needs,
@@ -68,6 +69,7 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("remind_confirm", MINUTES, claims.remind_confirm, FEW, local=True),
     Sweep("confirm_silent", MINUTES, claims.confirm_silent, FEW, local=True),
     Sweep("objections_further", HOUR, claims.objections_further, FEW),
+    Sweep("grievances_further", MINUTES, grievances.grievances_further, FEW, local=True),
     Sweep("grants_further", HOUR, grants.call_further, FEW),
     Sweep("warn_unrecorded", HOUR, claims.warn_unrecorded, FEW, local=True),
     Sweep("make_effective", MINUTES, claims.make_effective, FEW, local=True),
@@ -76,6 +78,7 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("close_days", MINUTES, city_line.close_days, 31, local=True),
     # what looks odd in the records of a day that is over; a portion is a day
     Sweep("flag_odd", HOUR, flags.flag_odd, 1, local=True),
+    Sweep("flags_further", HOUR, flags.flags_further, FEW, local=True),
     Sweep("tell_corrected", HOUR, certificates.tell_corrected),
     # stars of a year: a portion is a thousand people by one statement, so that messages never wait long behind it
     Sweep("count_stars", MINUTES, stars.advance, 1_000, local=True),
@@ -94,6 +97,7 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("forget_numbers", HOUR, inbox.forget_numbers),
     Sweep("forget_letters", HOUR, outbox.forget_letters),
     Sweep("forget_corrections", HOUR, corrections.forget_corrections),
+    Sweep("forget_grievances", HOUR, grievances.forget_grievances),
     Sweep("forget_lines", HOUR, conversations.forget_lines),
     Sweep("close_media", HOUR, needs.close_media),
     Sweep("forget_left", MINUTES, wechat.forget_left, FEW),

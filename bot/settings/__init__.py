@@ -71,7 +71,9 @@ class Settings(BaseSettings):
 
     def limits(self) -> Limits:
         """The limits as the rules know them."""
-        return Limits(**self.limits_table.model_dump(), calendar=self.city.calendar)
+        line = self.city.civil_affairs_line
+        plain = self.limits_table.model_dump()
+        return Limits(**plain, calendar=self.city.calendar, civil_affairs_line=line)
 
     @property
     def lanes(self) -> int:

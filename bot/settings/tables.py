@@ -14,6 +14,7 @@ from models.limits import Limits
 from models.working_days import Calendar
 
 NOT_SET = SecretStr("")
+OF_CITY = ("calendar", "civil_affairs_line")  # limits that stand under [city]
 URL = r"^(https?://[^\s/]+.*)?$"
 # http only to this very machine: a Bot API server of one's own
 HTTPS = r"^(https://[^\s/]+.*|http://(127\.0\.0\.1|localhost)(:\d+)?/.*)?$"
@@ -77,6 +78,7 @@ class City(Table):
 
     name: str = setting("the city's name", "武汉", min_length=1, max_length=40)
     number: int = setting("a number from 1 to 255", 1, ge=1, le=255)  # eight bits of every key
+    civil_affairs_line: str = setting("a telephone number", "12345", pattern=r"^[0-9 +-]{3,20}$")
     letters: str = setting("1–8 letters A–Z, such as WH", "WH", pattern="^[A-Z]{1,8}$")
     timezone: str = setting("a zone such as Asia/Shanghai", "Asia/Shanghai")
     holidays: tuple[date, ...] = setting("a list of days off, such as [2026-10-01]", HOLIDAYS)
@@ -230,7 +232,7 @@ def limits_table() -> type[Table]:
     """The table of all limits, made from the dataclass that the rules know."""
     columns: dict[str, Any] = {}
     for one in fields(Limits):
-        if one.name == "calendar":  # it stands under [city]
+        if one.name in OF_CITY:
             continue
         if one.type is int:
             most = 1439 if one.name.endswith("_minute") and "_per_" not in one.name else 1_000_000

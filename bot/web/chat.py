@@ -15,7 +15,7 @@ from bot.web.desk import DESK
 from bot.web.letters import Scribe, labels_of
 from bot.web.offers import Offers, offered, over
 from bot.web.pages import ALWAYS, NO_STORE
-from bot.web.said import NotRead, number, posted, read_message
+from bot.web.said import KNOWN, NotRead, number, posted, read_message, watch
 from bot.web.sessions import BOT, address_of, must_own, token_of
 from models import mailbox
 from models.mailbox import Lying, Own
@@ -31,7 +31,9 @@ async def say(request: web.Request) -> web.Response:
     owner = await must_own(request)
     address = address_of(token_of(request))
     try:
-        incoming = read_message(await posted(request), address, BOT, desk.clock.now())
+        given = await posted(request)
+        watch(given, KNOWN, "/messages")
+        incoming = read_message(given, address, BOT, desk.clock.now())
     except NotRead as no:
         words = locales.text(no.key, no.values, _reader(request, owner))
         return web.json_response({"says": words}, status=400)

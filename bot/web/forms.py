@@ -15,6 +15,7 @@ import locales
 from bot.web.desk import Desk
 from bot.web.doors import Door
 from bot.web.pages import NO_STORE, render
+from bot.web.said import watch
 from models import forms, people
 from models.errors import NotAllowed, RuleBroken
 from models.forms import Given
@@ -35,6 +36,7 @@ async def show(desk: Desk, door: Door) -> web.Response:
 
 async def take(desk: Desk, door: Door, said: Mapping[str, Any]) -> web.Response:
     """What was filled in: posted; or the page again, with what to do. Raises NotAllowed, FormGone."""
+    watch(said, FIELDS, "/p")
     given = {name: str(said.get(name, "")).strip()[:LONGEST] for name in FIELDS}
     asked, who = await desk.worker.call(partial(_look, door=door, now=desk.clock.now()))
     try:

@@ -2,15 +2,18 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
+import structlog
 from aiohttp import web
 
 from handlers import understand
 from handlers.talk import Incoming, Location
 
+log = structlog.get_logger(__name__)
+KNOWN = ("id", "text", "tap", "location", "photo", "start")
 LONGEST = 2_000  # signs of one message
 LONGEST_ID = 64
 MOST = 2**63 - 1  # a key of the store
@@ -31,6 +34,12 @@ async def posted(request: web.Request) -> Any:
         return json.loads(await request.read())
     except (ValueError, RecursionError) as no:  # also what is no UTF-8, and numbers without end
         raise NotRead from no
+
+
+def watch(said: Any, known: Collection[str], route: str) -> None:
+    """Fields that nobody asked for change nothing, whatever they are called; that they came is noted (F56)."""
+    if isinstance(said, Mapping) and (strange := len(set(said) - set(known))):
+        log.warning("fields-not-ours", route=route, many=strange)
 
 
 def number(text: Any) -> int | None:

@@ -11,6 +11,7 @@ from models.communities import Community
 from models.errors import NotAllowed
 
 MOST_NODES = 4
+MOST_WAYS = 5  # what is rarely wanted has its word: 邀请协调员
 
 
 @flow.tapped
@@ -51,16 +52,20 @@ def waiting(turn: Turn[Notes]) -> Move:
         choices.append(choice("coordinator-review", "review.begin", tone="main", count=reviews))
     if services:
         choices.append(choice("coordinator-services", "coordinator.services", count=services))
+    choices += totals.waiting_ways(turn)
+    waits = bool(choices)
     choices += waiting_choice(turn)
     duty = "off" if on else "on"
-    choices += [
+    choices = [
+        *choices[: MOST_WAYS - 1],
         choice(f"coordinator-duty-{duty}", f"coordinator.{duty}_duty"),
-        choice("coordinator-invite", "coordinator.invite"),
     ]
+    if len(choices) < MOST_WAYS:
+        choices.append(choice("coordinator-invite", "coordinator.invite"))
     lines = [
         say("coordinator-desk", scope=[one.name for one in nodes]),
         *([totals.line(turn, nodes[0])] if len(nodes) == 1 else []),
-        say("coordinator-waits" if reviews or services else "coordinator-nothing-waits"),
+        say("coordinator-waits" if waits else "coordinator-nothing-waits"),
     ]
     return done(content(lines, choices=choices))
 

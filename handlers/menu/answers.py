@@ -2,11 +2,13 @@
 
 from typing import Any
 
+import locales
 from handlers import office, slips
 from handlers.menu.notes import Notes
 from handlers.talk import Content, Say, Turn, content, say
 from models import needs
 
+SIGNS = {"grievance": "grievance-sign-words", "praise": "praise-sign-words"}
 TOPICS = frozenset("cost machine safety privacy bring hours insurance age cancel help".split())
 
 
@@ -26,6 +28,13 @@ def answer(turn: Turn[Notes], topic: str) -> Say:
         name = office.on_duty(turn)
         return say("menu-answer-machine" if name else "menu-answer-machine-alone", name=name)
     return say(f"menu-answer-{topic}", days=turn.limits.publicity_days, **here.values)
+
+
+def named(turn: Turn[Any]) -> str:
+    """The conversation that a word within a sentence begins, which keeps the words: 我要投诉…, 我要表扬…; "" for none."""
+    low = turn.text.casefold()
+    begun = (to for to, key in SIGNS.items() if any(one in low for one in locales.words(key)))
+    return next(begun, "")
 
 
 def _asked_about(turn: Turn[Notes]) -> list[needs.Need]:

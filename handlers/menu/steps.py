@@ -193,7 +193,7 @@ def _at_once(turn: Turn[Notes]) -> str:
     )
     first = next(filter(None, begins), "")
     rated = not first and _known(turn) and confirm.heard(turn)
-    return first or ("confirm" if rated else coordinator.first_words(turn))
+    return first or ("confirm" if rated else coordinator.first_words(turn) or answers.named(turn))
 
 
 def _chosen(turn: Turn[Notes], kind: str) -> Move:

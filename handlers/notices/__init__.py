@@ -13,6 +13,7 @@ from handlers.notices import (
     erased,
     flags,
     grants,
+    grievance,
     linked,
     resident,
     stars,
@@ -48,6 +49,7 @@ DRESSES: Mapping[str, Dress] = {
     **stars.DRESSES,
     **grants.DRESSES,
     **flags.DRESSES,
+    **grievance.DRESSES,
     **certificate.DRESSES,
     **erased.DRESSES,
 }

@@ -12,4 +12,5 @@ DRESSES: Mapping[str, Dress] = {
     "notice-flag-travel": LOOK,
     "notice-flag-round": LOOK,
     "notice-flag-round-by": LOOK,
+    "notice-flag-late": with_ways(("flags-open-it", "flags.show")),
 }

@@ -72,6 +72,7 @@ decide-needs-second = Without evidence or the resident's word, two coordinators 
 claim-task-full = Somebody took { $number } a moment before you. Say “tasks” to see what else is nearby.
 claim-task-closed = Nobody is needed there any more; thank you for offering. Say “tasks” to see what else is nearby.
 claim-own-need = { $number } is your own need; somebody else has to come for it.
+claim-too-many = You hold { $most } tasks already; do some of them first and leave others to neighbours. Say “my tasks”.
 claim-one-telephone = { $number } has the same telephone as you. Somebody else has to come, so that hours count. Not right? Say “person”.
 claim-not-a-volunteer = To take tasks, first register as a volunteer: three steps. Say “I want to volunteer”.
 claim-not-for-you = This time it need not be you; thank you for offering. Say “tasks” to see others.

@@ -1,6 +1,6 @@
 # Reporting and blocking
 
-complain-words = report complaint block blocked /report
+complain-words = report block blocked /report
 complain-block-words = block
 complain-let-go-of = Blocked people
 complain-let-go-of-words = blocked unblock

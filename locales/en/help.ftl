@@ -12,3 +12,5 @@ help-coordinator = What you write goes to them. With several at once, begin with
 help-preferences = One line changes it: “elder mode”, “twice a day”, “quiet from 10 pm to 8 am”, “blocked”.
 help-human = All you write goes to the community. Say “end” to stop; call if it is urgent.
 help-complain = Tap a reason or say what happened, such as “he asked me for 20 yuan”. They never hear who said it.
+help-grievance = Say what happened, such as “two hours on Saturday, only one was counted”. It gets a number and an answer. For charging or selling say “report”.
+help-praise = Tap whom you would like to thank, then write one sentence; we pass it on.

@@ -48,8 +48,8 @@ menu-later-nowhere = I cannot do this yet; please ask the staff of your communit
 menu-help-resident = To get help, say “someone to go to hospital with me tomorrow morning”. To follow it say “my needs”; to stop, “cancel” and its number.
     .elder = To get help, just say so. To follow it, say “my needs”.
 menu-help-volunteer = To help, say “find a task”; leaving home “on my way”, there “arrived”, at the end “done”. For your stars say “my stars”.
-menu-help-coordinator = Coordinators: “review” shows new needs, “on duty” and “off duty” change the shift, “announcement” writes to many, “/grant” enters hours.
-menu-help-always = At any time: cancel, back, restart, help, human, report.
+menu-help-coordinator = Coordinators: “review” shows new needs, “on duty” and “off duty” change the shift, “announcement” writes to many, “/grant” enters hours; “to answer” shows complaints, “/flags” the daily audit.
+menu-help-always = At any time: cancel, back, restart, help, human, report, complaint, praise.
 
 ## Questions and answers
 

@@ -2,6 +2,8 @@
 
 stars-words = my_stars stars my_star_level
 stars-mine = My stars
+stars-none = After your first task hours begin to add up; { $hours } hours are the first star.
+stars-none-first = No hurry: pick one that suits you. What you have done counts after its public notice.
 stars-lifetime = { $hours } hours count in all: lifetime star { $star }. { $missing } hours to star { $next }.
 stars-lifetime-top = { $hours } hours count in all: lifetime star { $star }, the highest there is.
 stars-hours = { $year } so far: { $hours } hours. With evidence { $verified }, entered by the community { $granted }.

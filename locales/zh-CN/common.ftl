@@ -72,6 +72,7 @@ decide-needs-second = 没有凭据，住户也没点头，要两位协调员一�
 claim-task-full = { $number }刚被别人接走，就差一步。说“接单”看看附近还有什么。
 claim-task-closed = 这件事已经不要人了，谢谢您愿意。说“接单”看看附近还有什么。
 claim-own-need = { $number }是您自己的事，要别人来帮，自己接不了。
+claim-too-many = 您手上已经有{ $most }件了，先做完几件，别的留给大家。看手上的说“我的任务”。
 claim-one-telephone = { $number }留的电话跟您的是同一个，这件事请别人来，时长才记得上。弄错了就说“人工”。
 claim-not-a-volunteer = 接单要先登记成志愿者，三步就好。说“我要当志愿者”。
 claim-not-for-you = 这件事这回不用您去，谢谢您愿意。说“接单”看看附近还有什么。

@@ -1,6 +1,6 @@
 # 举报、拉黑
 
-complain-words = 举报 投诉 拉黑 黑名单 /report
+complain-words = 举报 拉黑 黑名单 /report
 complain-block-words = 拉黑 不想再见 别再派
 complain-let-go-of = 看黑名单
 complain-let-go-of-words = 黑名单 看黑名单 放开

@@ -2,6 +2,8 @@
 
 stars-words = 我的星级 星级 /stars
 stars-mine = 我的星级
+stars-none = 做完头一件，时长就一点一点攒起来，满{ $hours }小时就是一星。
+stars-none-first = 不用急，先挑一件顺手的。做过的都在公示完以后算进来。
 stars-lifetime = 一共生效{ $hours }小时，终身{ $star }星；到{ $next }星还差{ $missing }小时。
 stars-lifetime-top = 一共生效{ $hours }小时，终身{ $star }星，已经是最高的了。
 stars-hours = { $year }年到今天{ $hours }小时：凭签到的{ $verified }小时，社区补记的{ $granted }小时。

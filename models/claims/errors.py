@@ -9,6 +9,12 @@ class TaskFull(RuleBroken):
     key = "claim-task-full"
 
 
+class TooManyClaims(RuleBroken):
+    """Somebody holds so many places already: most."""
+
+    key = "claim-too-many"
+
+
 class TaskClosed(RuleBroken):
     """The task is over, called off, or was never there: title, number."""
 

@@ -151,5 +151,6 @@ def _enter(
         execution_options={"populate_existing": True},
     )
     if entered is None:  # the same person on another channel, a moment before
-        return session.execute(LOOK, {"at": task.id, "who": who.id}).one()[1]
+        before: Claim = session.execute(LOOK, {"at": task.id, "who": who.id}).one()[1]
+        return before
     return entered

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, desc, exists, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from models import acts, audit, guardians, people, roles
 from models.audit import AuditLine
@@ -20,6 +20,7 @@ from models.claims.errors import (
     OwnNeed,
     TaskClosed,
     TaskFull,
+    TooManyClaims,
 )
 from models.claims.notices import masked_names
 from models.claims.table import GONE, HOLDS_PLACE, IN_LINE, LIVE, Claim, ClaimState
@@ -31,6 +32,7 @@ from models.people import Who
 from models.reports import Block
 from models.tasks import Task, TaskState
 
+TO_COME = (ClaimState.CLAIMED, ClaimState.ON_THE_WAY)
 APART = exists().where(
     or_(
         and_(Block.person_id == bindparam("who"), Block.other_id == Task.resident_id),
@@ -38,8 +40,21 @@ APART = exists().where(
     )
 )
 ONE_HUMAN = people.share_telephone(bindparam("who"), Task.resident_id)
+OTHERS = aliased(Claim)
+HELD = (  # places somebody holds and has not begun to serve
+    select(func.count())
+    .where(OTHERS.volunteer_id == bindparam("who"), OTHERS.state.in_(TO_COME))
+    .scalar_subquery()
+)
 LOOK = (
-    select(Task, Claim, Need.posted_by, APART.label("apart"), ONE_HUMAN.label("one_human"))
+    select(
+        Task,
+        Claim,
+        Need.posted_by,
+        APART.label("apart"),
+        ONE_HUMAN.label("one_human"),
+        HELD.label("held"),
+    )
     .outerjoin(
         Claim,
         and_(
@@ -64,7 +79,8 @@ def take(
 ) -> Claim:
     """Give a volunteer a place on a task and tell the resident; the same person again gets the same claim.
 
-    Raises TaskFull, TaskClosed, OutOfDate, OwnNeed, OneTelephone, NotForYou, NotAVolunteer, NotAdult, NotVerified.
+    Raises TaskFull, TaskClosed, OutOfDate, OwnNeed, OneTelephone, NotForYou, NotAVolunteer, NotAdult, NotVerified,
+    TooManyClaims.
     """
     row = session.execute(LOOK, {"at": task_id, "who": who.id}).first()
     if row is None:
@@ -75,6 +91,9 @@ def take(
         return _mine(mine)
     not_apart(session, row, who, now)
     may_take(session, task, who, now, limits)
+    if row.held >= limits.open_claims:  # who takes them all leaves none to others (F59)
+        no = TooManyClaims(most=limits.open_claims)
+        raise audit.refused(session, no, who.id, "claim", now, subject=task_id)
     if version and version != task.version and moved_since(session, task, version):
         raise audit.refused(session, OutOfDate(), who.id, "claim", now, subject=task_id)
     # who waits, or is asked, goes on by that: a free place never lies beside a line

@@ -18,8 +18,8 @@ HOURS = re.compile(r"(\d{1,2})[:：](\d{2})\D+?(\d{1,2})[:：](\d{2})")
 NUMBER = (
     update(Community)
     .where(Community.id == bindparam("at"))
-    .values(next_number=Community.next_number + 1)
-    .returning(Community.next_number - 1)
+    .values(next_number=Community.next_number + bindparam("many"))
+    .returning(Community.next_number - bindparam("many"))
 )
 ONE = select(Community).where(Community.id == bindparam("at"))
 LINE = select(Community).where(Community.id.in_(bindparam("ids", expanding=True)))
@@ -141,10 +141,10 @@ def somebody_there(here: Community, now: datetime, zone: tzinfo) -> datetime:
     return opens.astimezone(now.tzinfo)
 
 
-def take_number(session: Session, community_id: int) -> int:
-    """The next short number of a community: one statement, so that nobody else gets it."""
+def take_number(session: Session, community_id: int, many: int = 1) -> int:
+    """The next short number of a node, or the first of `many`: one statement, so that nobody else gets it."""
     session.flush()
-    number = session.connection().scalar(NUMBER, {"at": community_id})
+    number = session.connection().scalar(NUMBER, {"at": community_id, "many": many})
     if number is None:
         raise LookupError(community_id)
     return int(number)

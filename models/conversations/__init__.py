@@ -14,6 +14,7 @@ from models.conversations.look import (
 )
 from models.conversations.sweeps import RECHECKS, call_further, close_idle, forget_lines
 from models.conversations.table import Conversation, ConversationState, Line
+from models.conversations.thanks import EnoughThanks, thank
 from models.conversations.voices import Voice, last_voice, listen, may_hear
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Conversation",
     "ConversationOver",
     "ConversationState",
+    "EnoughThanks",
     "Line",
     "TakenAlready",
     "Voice",
@@ -43,4 +45,5 @@ __all__ = [
     "say",
     "spoke_last",
     "take",
+    "thank",
 ]

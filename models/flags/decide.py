@@ -5,10 +5,10 @@ from datetime import datetime, timedelta, tzinfo
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from models import audit, claims, roles
+from models import audit, claims
 from models.claims import Claim
 from models.errors import NotAllowed
-from models.flags.parts import above, parts
+from models.flags.parts import may_look
 from models.flags.table import Flag, FlagKind, FlagState
 from models.hours import Record, RecordState
 from models.limits import Limits
@@ -36,7 +36,7 @@ def decide(
         .with_for_update()
         .execution_options(populate_existing=True)
     )
-    if flag is None or not _may(session, who, flag):
+    if flag is None or not may_look(session, who, flag):
         raise audit.refused(session, NotAllowed(), who.id, "flag", now, subject=flag_id)
     state = FlagState.FINE if fine else FlagState.LOOKING
     if flag.state in (FlagState.FINE, state):
@@ -57,11 +57,6 @@ def decide(
         return state, 0
     ids = session.scalars(_records(flag)).all()
     return state, sum(claims.stop(session, who, one, now, limits, zone) for one in ids)
-
-
-def _may(session: Session, who: Who, flag: Flag) -> bool:
-    nearest = above(session, flag.community_id)[0]
-    return who.id not in parts(session, flag) and roles.may_coordinate(session, who.id, nearest)
 
 
 def _records(flag: Flag) -> Select[int]:

@@ -3,31 +3,23 @@
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from models import audit, communities, people
+from models import audit, communities, working_days
 from models.database import fresh_ids
+from models.flags.look import NOTICES, facts
 from models.flags.odd import STANDS, Odd, odd
 from models.flags.parts import parts, who_looks
-from models.flags.table import Flag, FlagKind, FlagLook, FlagState
+from models.flags.table import Flag, FlagLook, FlagState
 from models.hours import Record
 from models.limits import Limits
-from models.people import Notice, Person, tell_all
-from models.says import Values
-from models.says import hours as in_hours
+from models.people import Notice, tell_all
 
 ONCE: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+NUMBERED = update(Flag).where(Flag.id == bindparam("at")).values(number=bindparam("as"))
 SETTLED = timedelta(minutes=10)  # past midnight: whatever began to be written has been written
-NOTICES = {
-    FlagKind.BURST: "notice-flag-burst",
-    FlagKind.PAIR: "notice-flag-pair",
-    FlagKind.APPROVER: "notice-flag-approver",
-    FlagKind.TRAVEL: "notice-flag-travel",
-    FlagKind.ROUND: "notice-flag-round",
-    FlagKind.ROUND_BY: "notice-flag-round-by",
-}
 
 
 def flag_odd(
@@ -40,7 +32,8 @@ def flag_odd(
         if day is None:
             break
         start, end = _midnight(day, zone), _midnight(day + timedelta(days=1), zone)
-        made = _write(session, list(odd(session, start, end, limits)), now)
+        due = working_days.until(now, limits.flag_working_days, limits.calendar, zone)
+        made = _write(session, list(odd(session, start, end, limits)), now, due)
         session.add(FlagLook(day=day, at=now))
         session.flush()
         _tell(session, made, now)
@@ -61,7 +54,7 @@ def _next(session: Session, now: datetime, zone: tzinfo) -> date | None:
     return first.astimezone(zone).date() if first else None
 
 
-def _write(session: Session, found: list[Odd], now: datetime) -> list[int]:
+def _write(session: Session, found: list[Odd], now: datetime, due: datetime) -> list[int]:
     """Answers the flags that are new."""
     if not found:
         return []
@@ -79,11 +72,24 @@ def _write(session: Session, found: list[Odd], now: datetime) -> list[int]:
             "amount": one.amount,
             "state": FlagState.OPEN,
             "found_at": now,
+            "due_at": due,
         }
         for one, number in zip(found, fresh_ids(connection, len(found)), strict=True)
     ]
     made = ONCE[connection.dialect.name](Flag).values(rows)
-    return list(connection.execute(made.on_conflict_do_nothing().returning(Flag.id)).scalars())
+    new = connection.execute(made.on_conflict_do_nothing().returning(Flag.id)).scalars().all()
+    _number(session, sorted(new))
+    return list(new)
+
+
+def _number(session: Session, ids: list[int]) -> None:
+    """Numbers of the whole city, so that those above several communities mean one by it."""
+    top = communities.top(session)
+    if not ids or top is None:
+        return
+    first = communities.take_number(session, top.id, len(ids))
+    rows = [{"at": one, "as": number} for number, one in enumerate(ids, first)]
+    session.connection().execute(NUMBERED, rows)
 
 
 def _tell(session: Session, ids: list[int], now: datetime) -> None:
@@ -93,26 +99,12 @@ def _tell(session: Session, ids: list[int], now: datetime) -> None:
     for flag in session.scalars(select(Flag).where(Flag.id.in_(ids)).order_by(Flag.id)):
         key = NOTICES[flag.kind]
         whom = who_looks(session, flag.community_id, parts(session, flag))
-        values = _values(session, flag)
+        values = facts(session, flag)
         notices += [Notice(one, key, values, subject=flag.id) for one in whom]
         act = "flagged" if whom else "nobody-on-duty"
         lines.append({"whom_id": flag.person_id, "act": act, "subject": flag.id, "why": flag.kind})
     tell_all(session, notices, now)
     audit.write_all(session, lines, now)
-
-
-def _values(session: Session, flag: Flag) -> Values:
-    other = session.get(Person, flag.other_id) if flag.other_id else None
-    noon = datetime.combine(flag.day, time(4), tzinfo=UTC)
-    return {
-        "name": people.get(session, flag.person_id).masked,
-        "other": other.masked if other else "",
-        "community": communities.get(session, flag.community_id).name,
-        "day": {"$": "day", "at": noon.isoformat()},
-        "many": flag.many,
-        "amount": flag.amount,
-        "hours": in_hours(flag.amount),
-    }
 
 
 def _midnight(day: date, zone: tzinfo) -> datetime:

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import Date, ForeignKey, Integer, UniqueConstraint
+from sqlalchemy import Date, ForeignKey, Index, Integer, SmallInteger, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigKey, Id, MaybeMoment, MaybeRef, Moment, OneOf, Ref
@@ -34,9 +34,13 @@ class Flag(Base):
     __tablename__ = "flags"
     __table_args__ = (
         UniqueConstraint("kind", "person_id", "other_id", "community_id", "day", name="uq_flags"),
+        Index("ix_flags_state_due_at", "state", "due_at"),
+        Index("ix_flags_number", "number"),
     )
 
     id: Mapped[Id]
+    # of the whole city, from 1001; those found before there were numbers have none
+    number: Mapped[int | None] = mapped_column(Integer)
     kind: Mapped[FlagKind] = mapped_column(OneOf(FlagKind, 10))
     person_id: Mapped[Ref] = mapped_column(BigKey, ForeignKey("people.id"))
     other_id: Mapped[int] = mapped_column(BigKey, default=0)  # of a pair: the resident
@@ -47,6 +51,8 @@ class Flag(Base):
     amount: Mapped[int] = mapped_column(Integer, default=0)  # minutes, percent, or km/h
     state: Mapped[FlagState] = mapped_column(OneOf(FlagState, 8))
     found_at: Mapped[Moment]
+    due_at: Mapped[MaybeMoment]  # told again then, where nobody has looked
+    called: Mapped[int] = mapped_column(SmallInteger, default=0, server_default="0")  # … so often
     decided_by: Mapped[MaybeRef]
     decided_at: Mapped[MaybeMoment]
 

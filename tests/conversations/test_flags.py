@@ -39,7 +39,14 @@ async def test_the_street_has_a_look_and_the_community_decides(
     await play(
         street,
         """
-        < 请看一眼：槐荫社区的王*，昨天（周一）一天记了1笔，一共0.90小时，比平常多。 [没问题] [要查]
+        < 疑点1001，请看一眼：槐荫社区的王*，昨天（周一）一天记了1笔，一共0.90小时，比平常多。 [没问题] [要查]
+        > 疑点
+        < 待核查的疑点有1个：
+        | 疑点1001，请看一眼：槐荫社区的王*，昨天（周一）… [看1001]
+        > 疑点1001
+        < 疑点1001，请看一眼：… [没问题] [要查]
+        > 疑点1002
+        < 没有找到疑点1002。说“疑点”看全部。
         > [要查]
         < 记下了。还在公示的1笔先停住，社区里没经手的人来定。查清楚了点一下： [没问题]
         """,
@@ -51,14 +58,23 @@ async def test_the_street_has_a_look_and_the_community_decides(
     await community.tap_id(serving.tap("publicity.reject", number))
     assert await neighbourhood.call(records) == [("effective", "verified")]
     found = await neighbourhood.call(flag)
+    await play(
+        community, "< …\n> 疑点1001\n< 没有找到疑点1001。…\n> 疑点\n< 现在没有待核查的疑点。"
+    )
     await community.tap_id(serving.tap("flags.fine", found.id))  # not theirs to close
     assert (await neighbourhood.call(flag)).state == FlagState.LOOKING
     await play(
         street,
         """
         < 问清楚了：昨天（周一）的…0.90小时照算，已经生效。…
+        > 疑点1001
+        < 疑点1001，…
+        | 正在查，还没有说没问题。 [没问题]
         > [没问题]
         < 好，没问题，这件事记下了。
+        > 疑点1001
+        < 疑点1001，…
+        | 这一个看过了，没问题。
         """,
     )
     assert (await neighbourhood.call(flag)).state == FlagState.FINE

@@ -6,9 +6,10 @@
 import itertools
 import os
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -16,9 +17,11 @@ from hypothesis.stateful import invariant, run_state_machine_as_test
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+import locales
 from models import database, hours
 from models.claims import HOLDS_PLACE, IN_LINE, Claim, ClaimState
 from models.database import Store
+from models.errors import RuleBroken
 from models.hours import Account, Line, Record, RecordState
 from models.needs import Need, NeedState
 from models.people import Volunteer
@@ -175,6 +178,17 @@ class Books(Lives):
             type(self).lines += count.lines
         finally:
             super().teardown()
+
+    def act(self, what: Callable[[], Any]) -> Any:
+        """Each no has its sentence in every language, with all that it speaks of."""
+        made = super().act(what)
+        if isinstance(made, RuleBroken):
+            for language in locales.LANGUAGES:
+                reader = locales.Reader(language, ZONE, self.clock(), elder=False)
+                said = locales.text(made.key, made.params, reader)
+                assert said
+                assert "{" not in said, f"{type(made).__name__} lacks a value: {said}"
+        return made
 
     @invariant()
     def the_books_are_right(self) -> None:

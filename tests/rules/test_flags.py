@@ -211,3 +211,44 @@ def test_days_missed_are_caught_up_with(
         clock.move(days=2)
     done = [flags.flag_odd(session, clock(), LIMITS, ZONE, most=2) for _ in range(3)]
     assert done == [2, 1, 0]
+
+
+def test_the_list_is_of_the_level_above_by_number_and_told_further_when_nobody_looks(
+    session: Session, scene: Scene, clock: HeldClock, upper: Who
+) -> None:
+    city = answers(session, scene, scene.city, scene.person("市里", coordinator=True))
+    busy, long = scene.volunteers(2)
+    for at in range(7):
+        served(session, scene, busy, at=at, minutes=31)
+    served(session, scene, long, at=0, minutes=12 * 60 + 1)
+    look(session, clock)
+    waits = flags.waiting(session, upper)
+    assert [one.number for one in waits] == [1001, 1002]
+    assert [len(flags.waiting(session, one)) for one in (city, scene.coordinator, busy)] == [
+        2,
+        0,
+        0,
+    ]
+    first, second = waits
+    assert flags.by_number(session, upper, 1001, clock()) is first
+    assert flags.by_number(session, scene.coordinator, 1001, clock()) is None  # with a line
+    assert flags.get(session, busy, first.id, clock()) is None
+    flags.decide(session, upper, first.id, clock(), LIMITS, ZONE, fine=True)
+    assert flags.waiting(session, upper) == [second]
+
+    def further() -> int:
+        return flags.flags_further(session, clock(), LIMITS, ZONE)
+
+    clock.move(days=1)
+    assert further() == 0
+    clock.move(days=5)  # three working days, with a weekend between
+    assert (further(), further()) == (1, 0)
+    assert [len(scene.told(who, "notice-flag-late")) for who in (upper, city)] == [1, 0]
+    clock.move(days=7)
+    assert (further(), further()) == (1, 0)
+    assert [len(scene.told(who, "notice-flag-late")) for who in (upper, city)] == [1, 1]
+    clock.move(days=30)
+    assert further() == 0
+    assert scene.told(scene.coordinator) == []
+    acts = session.scalars(select(AuditLine.act).where(AuditLine.subject == second.id)).all()
+    assert acts == ["flagged", "flag-again", "flag-up"]
