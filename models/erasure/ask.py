@@ -73,7 +73,7 @@ def ask(session: Session, who: Who, now: datetime, limits: Limits) -> Erasure:
     """
     found = plan(session, who)
     for need in found.cancels:
-        claims.call_off(session, who, need.id, now, "resident-left")
+        claims.call_off(session, who, need.id, now)
     give_back(session, who.id, now, limits, "left")
     hand_over(session, who.id, now)
     _no_coordinator(session, who, now)

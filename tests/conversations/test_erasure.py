@@ -157,6 +157,20 @@ async def test_who_changes_their_mind_loses_nothing(neighbourhood: Neighbourhood
     assert (await neighbourhood.person_of(zhou)).name == "周婆婆"
 
 
+async def test_whoever_was_to_come_hears_that_it_is_over(neighbourhood: Neighbourhood) -> None:
+    await neighbourhood.coordinator("李敏", on_duty=True)
+    zhou = await neighbourhood.resident("周婆婆", building="3栋", door="1单元101")
+    wang = await neighbourhood.volunteer("王磊")
+    need = await neighbourhood.posted(zhou, "明天上午9点想请人换灯泡")
+    await neighbourhood.taken(wang, need)
+    await gone(zhou)
+    await wang.listen()
+    assert f"{need.number}不用去了" in wang.heard[-1].words
+    assert "住户说" not in wang.heard[-1].words
+    await go_on(neighbourhood, minutes=40)
+    assert "13800000121" not in await neighbourhood.call(everything)
+
+
 async def test_nobody_leaves_from_somebody_elses_door(neighbourhood: Neighbourhood) -> None:
     peng = await neighbourhood.resident("彭爹爹", building="7栋", door="2单元302")
     wang = await neighbourhood.volunteer("王磊")
