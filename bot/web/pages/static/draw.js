@@ -55,6 +55,17 @@ export function choices(letter, press) {
   return node;
 }
 
+/** 梅 A star is a petal that opens; the words stand beside it. */
+export function bloom(star) {
+  const node = drawn("svg", { class: "bloom", viewBox: "0 0 40 40", "aria-hidden": "true" });
+  for (let petal = 0; petal < 5; petal++) {
+    const turn = (petal * 72 - 90) * Math.PI / 180;
+    node.append(drawn("circle", { class: petal < star ? "on" : "", cx: 20 + 9.6 * Math.cos(turn), cy: 20 + 9.6 * Math.sin(turn), r: 7.8 }));
+  }
+  node.append(drawn("circle", { class: "heart", cx: 20, cy: 20, r: 4 }));
+  return node;
+}
+
 /** Tiles for a code, or for the word at the door. */
 export const tiles = (code) => { const node = el("span", "code", ...[...code].map((sign) => el("b", "", sign))); node.setAttribute("role", "img"); node.setAttribute("aria-label", [...code].join(" ")); return node; };
 
