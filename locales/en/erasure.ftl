@@ -1,7 +1,7 @@
 # Erasure: what would happen, a copy first, then the end; a person's copy of their data
 
-erasure-words = delete my account
-erasure-export-words = export my copy of my my data
+erasure-words = /delete
+erasure-export-words = export /export
 erasure-why-words = why
 erasure-sure-words = delete
 erasure-look = All right, it can all go. First have a look:
