@@ -170,16 +170,17 @@ def _numbers(brush: Brush, card: Mapping[str, Any], say: Say) -> None:
         (str(card["times"]), say("honour-card-times", count=card["times"])),
         (str(card["homes"]), say("honour-card-homes", count=card["homes"])),
     )
-    shown = [one for one in figures if one[0] != "0"]
-    wide = sum(width(figure, 74) + 10 + width(unit, 32) for figure, unit in shown)
-    fits = min(1.0, ROOM / (wide + 52 * (len(shown) - 1)))
+    shown = [one for one in figures if float(one[0])]
+    wide = sum(width(figure, 74) + 62 + width(unit, 32) for figure, unit in shown)
+    fits = min(1.0, ROOM / max(1.0, wide - 52))
     x: float = LEFT
     for figure, unit in shown:
         x = brush.words((x, 992), figure, 74 * fits, DEEP, weight="bold") + 10 * fits
         x = brush.words((x, 992), unit, 32 * fits, GREY) + 52 * fits
-    apart = say("honour-card-verified")
+    apart = say("honour-card-verified" if card["verified"] else "honour-card-soon")
     if card["granted"]:
-        apart = say("honour-card-apart", hours=f"{card['granted'] / 60:.2f}")
+        key = "honour-card-apart" if card["verified"] else "honour-card-entered"
+        apart = say(key, hours=f"{card['granted'] / 60:.2f}")
     brush.words((LEFT, 1072), apart, min(32, 32 * 760 / width(apart, 32)), GREY)
 
 

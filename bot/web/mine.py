@@ -28,6 +28,8 @@ CODES = {
     ("hours", "kind"): "web-mine-hours",
     ("channels", "channel"): "channel",
     ("skills", "category"): "category",
+    ("said", "kind"): "web-mine-said",
+    ("looks", "act"): "web-mine-act",
 }
 
 
@@ -71,7 +73,7 @@ def _text(found: Sequence[Section], reader: locales.Reader) -> str:
 
 def _line(part: str, row: Mapping[str, Any], reader: locales.Reader) -> str:
     shown = ((name, _word(part, name, value, reader)) for name, value in row.items())
-    said = [f"{_said(reader, f'web-mine-{name}')}: {word}" for name, word in shown if word]
+    said = [f"{_said(reader, f'web-mine-col-{name}')}: {word}" for name, word in shown if word]
     return ("\n" if part == "you" else " | ").join(said)
 
 

@@ -22,6 +22,8 @@ honour-card-homes = { $count ->
 }
 honour-card-verified = every hour checked in
 honour-card-apart = and { $hours } hours entered by the community
+honour-card-entered = { $hours } hours entered by the community
+honour-card-soon = It begins here
 honour-card-motto = A hand, when you have one free.
 honour-card-begin = It begins at your own door
 honour-card-check = Scan to check that it is true

@@ -41,7 +41,7 @@ const faces = (choices, press) => el("div", "facesrow", ...choices.map((given) =
 /** A picture that a choice opens, above it. */
 function shown(given) {
   const image = el("img", "shot shot--card"), link = el("a", "bubble bubble--shot", image);
-  image.alt = given.label; image.src = given.picture; link.href = given.url;
+  image.alt = given.label; image.loading = "lazy"; image.src = given.picture; link.href = given.url;
   image.addEventListener("error", () => link.remove());
   return link;
 }
