@@ -77,15 +77,17 @@ def _say(language: str, key: str, **values: Any) -> str:
 def _branch(brush: Brush) -> None:
     for line, (start, one, other, end) in BRANCHES:
         brush.stroke(curve(start, one, other, end), line, WOOD)
-    for at, size, turn, light in BLOSSOMS:
+    for middle, size, turn, light in BLOSSOMS:
         petal, away = size * 0.8, size
         colour = "#e2577a" if light else "#c93a5c"
-        for one in range(5):
-            angle = math.radians(turn + 72 * one)
+        for place in range(5):
+            angle = math.radians(turn + 72 * place)
             brush.dot(
-                (at[0] + away * math.cos(angle), at[1] + away * math.sin(angle)), petal, colour
+                (middle[0] + away * math.cos(angle), middle[1] + away * math.sin(angle)),
+                petal,
+                colour,
             )
-        brush.dot(at, size * 0.39, HEART)
+        brush.dot(middle, size * 0.39, HEART)
     for x, y, size in BUDS:
         brush.dot((x, y), size, PLUM)
 
