@@ -10,6 +10,7 @@ from handlers import understand
 from handlers.talk import Choice, Flow, Move, Say, Turn, ask, choice, content, done, missed, say
 from models import certificates, says
 from models.certificates import Certificate, Checked, Standing
+from models.says import Value
 
 
 @dataclass
@@ -180,8 +181,8 @@ def _line(one: Certificate, how: Standing) -> Say:
         f"certificate-line-{how}",
         number=one.number,
         version=one.version,
-        since=one.since.isoformat(),
-        until=one.until.isoformat(),
+        since=_day(one.since),
+        until=_day(one.until),
         hours=says.hours(one.verified + one.granted),
     )
 
@@ -208,8 +209,13 @@ def _told(one: Checked) -> Say:
         f"certificate-check-{one.standing}",
         number=one.number,
         name=one.masked,
-        since=one.since.isoformat(),
-        until=one.until.isoformat(),
+        since=_day(one.since),
+        until=_day(one.until),
         hours=says.hours(one.verified + one.granted),
         unit=one.unit,
     )
+
+
+def _day(day: date) -> Value:
+    """A day with its year, as the paper has it."""
+    return says.term("paper-day", year=str(day.year), month=day.month, day=day.day)

@@ -100,6 +100,11 @@ def of(session: Session, person_id: int, limits: Limits) -> Honours:
     )
 
 
+def star_of(session: Session, person_id: int, limits: Limits) -> int:
+    """The star of somebody's lifetime, for their own eyes."""
+    return _star(hours.statement(session, person_id, limit=0), limits)
+
+
 def agree(session: Session, who: Who, text: str, *, yes: bool, now: datetime) -> None:
     """公开表彰: agree to be named in public, or take it back at once."""
     consents.give(session, who, NAMED, "1", text, yes, now)

@@ -1,7 +1,7 @@
 """角色 Roles: who coordinates which part of the tree, who is on duty, invitations."""
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -214,15 +214,16 @@ def alarm(
     recheck: str = "",
     not_before: datetime | None = None,
     but: int = 0,
+    nor: Collection[int] = (),
     above: bool = False,
     **values: Any,
 ) -> list[int]:
     """Tell whoever answers for a place, at any hour; where none of them can be reached, one level up.
 
-    Never `but` this person; what is about them goes to those `above` them. Answers whom. Nobody at all: the audit
+    Never `but` this person, `nor` these; what is about them goes to those `above` them. Answers whom. Nobody at all: the audit
     log says so.
     """
-    for duty in _levels(session, community_id, but, above=above):
+    for duty in _levels(session, community_id, but, nor, above=above):
         told = notify_all(
             session,
             duty,
@@ -241,7 +242,12 @@ def alarm(
 
 
 def _levels(
-    session: Session, community_id: int | None, but: int = 0, *, above: bool = False
+    session: Session,
+    community_id: int | None,
+    but: int = 0,
+    nor: Collection[int] = (),
+    *,
+    above: bool = False,
 ) -> Iterator[list[int]]:
     """Who answers, the nearest level first: there those on duty, else all; levels without anybody are left out.
 
@@ -251,7 +257,7 @@ def _levels(
     line = communities.get(session, place).line_ids if place else []
     roles = coordinators_of(session, line)
     theirs = [at for at, node in enumerate(line) if above and _holds(roles, but, node)]
-    roles = [one for one in roles if one.person_id != but]
+    roles = [one for one in roles if one.person_id not in {but, *nor}]
     for node in line[min(max(theirs, default=-1) + 1, max(len(line) - 1, 0)) :]:
         here = [one for one in roles if one.node_id == node]
         duty = [one for one in here if one.on_duty] or here

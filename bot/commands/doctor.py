@@ -11,10 +11,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
+from sqlalchemy import select
+
 from bot import keys_file
 from bot.commands import doctor_telegram, forms, store
 from bot.commands.frame import CannotGoOn, Command
-from bot.settings import Settings
+from bot.settings import Settings, prints
+from models.communities import Community
 
 LEAST_FREE = 1 << 30  # bytes: below it a SQLite store with its log soon stands still
 MOST_AHEAD = timedelta(minutes=5)  # rows newer than the clock by more: the clock was set back
@@ -153,6 +156,12 @@ def _deep(settings: Settings, now: datetime) -> Iterator[Finding]:
         except CannotGoOn as no:
             yield Finding("WRONG", str(no))
         newest, ahead = marks.newest_row(connection), marks.ahead(connection)
+        for code in prints.codes(settings.papers.seals):
+            if not connection.scalar(select(Community.id).where(Community.code == code)):
+                text = (
+                    f"papers.seals: {code}.png is printed for nobody: there is no community {code}"
+                )
+                yield Finding("warn", text)
     if newest and newest > now + ahead + MOST_AHEAD:
         yield Finding(
             "WRONG",

@@ -77,15 +77,17 @@ def _say(language: str, key: str, **values: Any) -> str:
 def _branch(brush: Brush) -> None:
     for line, (start, one, other, end) in BRANCHES:
         brush.stroke(curve(start, one, other, end), line, WOOD)
-    for at, size, turn, light in BLOSSOMS:
+    for middle, size, turn, light in BLOSSOMS:
         petal, away = size * 0.8, size
         colour = "#e2577a" if light else "#c93a5c"
-        for one in range(5):
-            angle = math.radians(turn + 72 * one)
+        for place in range(5):
+            angle = math.radians(turn + 72 * place)
             brush.dot(
-                (at[0] + away * math.cos(angle), at[1] + away * math.sin(angle)), petal, colour
+                (middle[0] + away * math.cos(angle), middle[1] + away * math.sin(angle)),
+                petal,
+                colour,
             )
-        brush.dot(at, size * 0.39, HEART)
+        brush.dot(middle, size * 0.39, HEART)
     for x, y, size in BUDS:
         brush.dot((x, y), size, PLUM)
 
@@ -170,16 +172,17 @@ def _numbers(brush: Brush, card: Mapping[str, Any], say: Say) -> None:
         (str(card["times"]), say("honour-card-times", count=card["times"])),
         (str(card["homes"]), say("honour-card-homes", count=card["homes"])),
     )
-    shown = [one for one in figures if one[0] != "0"]
-    wide = sum(width(figure, 74) + 10 + width(unit, 32) for figure, unit in shown)
-    fits = min(1.0, ROOM / (wide + 52 * (len(shown) - 1)))
+    shown = [one for one in figures if float(one[0])]
+    wide = sum(width(figure, 74) + 62 + width(unit, 32) for figure, unit in shown)
+    fits = min(1.0, ROOM / max(1.0, wide - 52))
     x: float = LEFT
     for figure, unit in shown:
         x = brush.words((x, 992), figure, 74 * fits, DEEP, weight="bold") + 10 * fits
         x = brush.words((x, 992), unit, 32 * fits, GREY) + 52 * fits
-    apart = say("honour-card-verified")
+    apart = say("honour-card-verified" if card["verified"] else "honour-card-soon")
     if card["granted"]:
-        apart = say("honour-card-apart", hours=f"{card['granted'] / 60:.2f}")
+        key = "honour-card-apart" if card["verified"] else "honour-card-entered"
+        apart = say(key, hours=f"{card['granted'] / 60:.2f}")
     brush.words((LEFT, 1072), apart, min(32, 32 * 760 / width(apart, 32)), GREY)
 
 

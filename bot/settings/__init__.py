@@ -23,7 +23,7 @@ from pydantic_settings import (
     SettingsError,
 )
 
-from bot.settings import faults, tables
+from bot.settings import faults, prints, tables
 from bot.settings.faults import SettingsWrong
 from models.limits import Limits
 
@@ -86,6 +86,7 @@ class Settings(BaseSettings):
         """Read the secret files, decide on rehearsal, and tell every fault together."""
         values = dict(values)
         wrong = [*faults.read_secret_files(values), *faults.gaps(values)]
+        wrong += prints.wrong(faults.table(values, "papers"))
         auto = str(values.get("rehearsal", "auto")).lower() == "auto"
         if auto:
             values["rehearsal"] = not faults.has_channel(values)

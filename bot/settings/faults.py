@@ -129,7 +129,7 @@ def read_secret_files(values: dict[str, Any]) -> list[str]:
 
 def gaps(values: Mapping[str, Any]) -> Iterator[str]:
     """What is missing because of what is there."""
-    telegram, wechat = _table(values, "telegram"), _table(values, "wechat")
+    telegram, wechat = table(values, "telegram"), table(values, "wechat")
     if telegram.get("mode") == "webhook":
         for name in ("token", "webhook_url", "webhook_secret"):
             if not telegram.get(name):
@@ -159,9 +159,10 @@ def _templates(listed: object) -> Iterator[str]:
 
 def has_channel(values: Mapping[str, Any]) -> bool:
     """Whether any channel has a token."""
-    return any(_table(values, name).get("token") for name in ("telegram", "wechat"))
+    return any(table(values, name).get("token") for name in ("telegram", "wechat"))
 
 
-def _table(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+def table(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """One table of the settings as it was given; nothing where it is none."""
     found = values.get(name)
     return found if isinstance(found, dict) else {}

@@ -14,15 +14,17 @@ import locales
 from bot.papers import NotPressed, press
 from bot.web.desk import Desk
 from bot.web.doors import Door
+from bot.web.pace import MINUTE
 from bot.web.pages import ALWAYS, NO_STORE, render
 from models import honours
 from models.errors import NotAllowed
 
+PER_MINUTE = 12  # pictures of one person: each is pressed anew
 log = structlog.get_logger(__name__)
 
 
 async def take(desk: Desk, reader: locales.Reader, door: Door, *, picture: bool) -> web.Response:
-    """The page, or the PNG. Raises NotAllowed: too old, no card any more, no yes."""
+    """The page, or the PNG. Raises NotAllowed: too old, no card any more, no yes; TooSoon."""
     until = datetime.fromtimestamp(door.subject, UTC)
     if not door.person_id or until <= desk.clock.now():
         raise NotAllowed
@@ -33,6 +35,7 @@ async def take(desk: Desk, reader: locales.Reader, door: Door, *, picture: bool)
         star = locales.text("honour-card-star", {"star": found.star}, reader)
         hours = f"{found.verified / 60:.2f}"
         return render(desk, "card.html", reader, headers=NO_STORE, star=star, hours=hours)
+    desk.pace.take("card", str(door.person_id), desk.clock.now(), PER_MINUTE, MINUTE)
     url = f"{desk.origin.rstrip('/')}/verify/{found.code}" if desk.origin and found.code else ""
     city, font = desk.town.name, desk.papers.font
     try:

@@ -155,7 +155,7 @@ async def me(request: web.Request) -> web.Response:
     desk = request.app[DESK]
     owner = await must_own(request)
     found = await desk.worker.read(
-        partial(panel.look, person_id=owner.person_id, now=desk.clock.now())
+        partial(panel.look, person_id=owner.person_id, now=desk.clock.now(), limits=desk.limits)
     )
     drawn = panel.drawn(found, _scribe(request), _reader(request, owner))
     return web.json_response({**drawn, "rehearsal": desk.town.rehearsal}, headers=NO_STORE)

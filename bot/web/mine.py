@@ -28,19 +28,24 @@ CODES = {
     ("hours", "kind"): "web-mine-hours",
     ("channels", "channel"): "channel",
     ("skills", "category"): "category",
+    ("said", "kind"): "web-mine-said",
+    ("looks", "act"): "web-mine-act",
 }
 
 
 async def take(desk: Desk, reader: locales.Reader, door: Door, file: str) -> web.Response:
     """The page; or, where `file` names a kind, the copy itself. Raises NotAllowed."""
     now, until = desk.clock.now(), datetime.fromtimestamp(door.subject, UTC)
-    given = {"person_id": door.person_id, "until": until, "now": now}
     if file not in {"text", "json"}:
-        await desk.worker.call(partial(erasure.may_read, **given))
+        await desk.worker.call(
+            partial(erasure.may_read, person_id=door.person_id, until=until, now=now)
+        )
         last = locales.speak({"$": "clock", "at": until.isoformat()}, reader)
         day = locales.speak({"$": "day", "at": until.isoformat()}, reader)
         return render(desk, "mine.html", reader, headers=HEADERS, until=f"{day}{last}")
-    found = await desk.worker.call(partial(erasure.mine, **given))
+    found = await desk.worker.call(
+        partial(erasure.mine, person_id=door.person_id, until=until, now=now)
+    )
     name = f"zhiyuan-{now.astimezone(desk.town.zone):%Y%m%d}"
     if file == "json":
         words, kind, ending = _json(found, now), "application/json", "json"
@@ -71,7 +76,7 @@ def _text(found: Sequence[Section], reader: locales.Reader) -> str:
 
 def _line(part: str, row: Mapping[str, Any], reader: locales.Reader) -> str:
     shown = ((name, _word(part, name, value, reader)) for name, value in row.items())
-    said = [f"{_said(reader, f'web-mine-{name}')}: {word}" for name, word in shown if word]
+    said = [f"{_said(reader, f'web-mine-col-{name}')}: {word}" for name, word in shown if word]
     return ("\n" if part == "you" else " | ").join(said)
 
 

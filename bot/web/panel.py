@@ -10,8 +10,9 @@ import locales
 from bot.web.letters import Scribe, line
 from handlers import cards
 from handlers.talk import Card, Choice, Fact, Say, say
-from models import claims, communities, needs, people
+from models import claims, communities, honours, needs, people
 from models.communities import Community
+from models.limits import Limits
 from models.needs import Need, NeedState
 from models.says import Values
 
@@ -29,12 +30,13 @@ class Panel:
     language: str
     elder: bool
     mine: list[tuple[int, Values]]  # needs with their facts, the newest first
+    star: int | None = None  # of a volunteer's lifetime
     coming: claims.Codes | None = (
         None  # who comes for the newest, with the word and the number of the door
     )
 
 
-def look(session: Session, person_id: int, now: datetime) -> Panel:
+def look(session: Session, person_id: int, now: datetime, limits: Limits) -> Panel:
     """Read it all."""
     person = people.get(session, person_id)
     place = session.get(Community, person.community_id) if person.community_id else None
@@ -48,6 +50,7 @@ def look(session: Session, person_id: int, now: datetime) -> Panel:
         person.language,
         person.elder,
         [(need.id, needs.facts(session, need)) for need in mine],
+        honours.star_of(session, person_id, limits) if person.volunteer else None,
         _coming(session, mine[0], person_id, now) if mine else None,
     )
 
@@ -70,6 +73,7 @@ def drawn(panel: Panel, scribe: Scribe, reader: locales.Reader) -> dict[str, Any
         "language": panel.language,
         "elder": panel.elder,
         "office": office if panel.office_phone else None,
+        "star": None if panel.star is None else _star(panel.star, reader),
         "mine": [_line(need_id, facts, reader) for need_id, facts in panel.mine],
         "current": scribe.card(current, reader) if current else None,
     }
@@ -92,6 +96,12 @@ def _current(panel: Panel) -> Card:
         helper=one.volunteer,
         helper_sub=say(f"slip-helper-{one.state}"),
     )
+
+
+def _star(star: int, reader: locales.Reader) -> dict[str, Any]:
+    """The plum blossom, always with its words; a tap shows the arithmetic."""
+    label = line("honour-card-star", {"star": star}, reader)
+    return {"star": star, "label": label, "tap": Choice(Say("stars-mine"), "stars.begin").id}
 
 
 def _line(need_id: int, facts: Values, reader: locales.Reader) -> dict[str, Any]:

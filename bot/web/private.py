@@ -7,7 +7,7 @@ person; it opens with a tap, so that what only looks at links (a preview) reads 
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -24,7 +24,7 @@ from models import claims, conversations, grants, people
 from models.errors import RuleBroken
 from models.limits import Limits
 from models.people import Who
-from models.says import when
+from models.says import hours, when
 
 # a form that is sent without a referrer names no origin, and guard would take it for another site's
 KNOCK = {**NO_STORE, "Referrer-Policy": "same-origin"}
@@ -167,7 +167,8 @@ def _grant(
         "name": shown.name,
         "title": shown.title,
         "by": shown.by,
-        "when": locales.speak(when(shown.started_at, shown.ended_at), reader),
+        "when": locales.speak(when(shown.started_at, shown.ended_at, "span"), reader),
+        "minutes": hours((shown.ended_at - shown.started_at) // timedelta(minutes=1)),
         "words": shown.words,
         "photo": sight(shown.media_id) if shown.media_id else "",
     }

@@ -20,6 +20,8 @@ honour-card-homes = { $count ->
 }
 honour-card-verified = 小时数都有签到的凭据
 honour-card-apart = 另有社区补记{ $hours }小时
+honour-card-entered = 社区补记{ $hours }小时
+honour-card-soon = 第一次出门，从这里开始
 honour-card-motto = 有空时，搭把手。
 honour-card-begin = 从您家门口开始
 honour-card-check = 扫码，能查真假

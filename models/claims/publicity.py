@@ -133,7 +133,7 @@ def _stopped(
         "notice-objection",
         now,
         subject=record_id,
-        but=_stood_for_it(session, record_id) or 0,
+        nor=_parts(session, record, made_by),
         **values,
     )
     return made
@@ -209,7 +209,7 @@ def objections_further(session: Session, now: datetime, limits: Limits, *, most:
             "notice-objection-late",
             now,
             subject=record.id,
-            but=_stood_for_it(session, record.id) or 0,
+            nor=_parts(session, record, one.made_by),
             **_facts(session, record),
         )
     session.flush()
@@ -227,9 +227,14 @@ def _held(session: Session, record_id: int) -> Record | None:
 
 
 def _may_decide(session: Session, who: Who, record: Record, objectors: list[int]) -> bool:
-    entered_by = record.evidence.get("entered_by")  # of granted hours two stand for them
-    parts = {record.person_id, *objectors, _stood_for_it(session, record.id), entered_by}
+    parts = _parts(session, record, *objectors)
     return who.id not in parts and roles.may_coordinate(session, who.id, record.community_id)
+
+
+def _parts(session: Session, record: Record, *objectors: int) -> set[int]:
+    """Who does not decide: whose hours they are, who objects, and who stood for them; of granted hours two did."""
+    stood = _stood_for_it(session, record.id), record.evidence.get("entered_by")
+    return {record.person_id, *objectors, *(one for one in stood if one)}
 
 
 def _stood_for_it(session: Session, record_id: int) -> int | None:

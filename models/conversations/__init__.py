@@ -1,7 +1,7 @@
 """人工 Conversations: somebody and a person of the community, word for word, until one of them is done."""
 
 from models.conversations.errors import ConversationOver, TakenAlready
-from models.conversations.life import close, give_back, open_for, say, take
+from models.conversations.life import close, end, give_back, open_for, say, take
 from models.conversations.look import (
     answered_by,
     get,
@@ -30,6 +30,7 @@ __all__ = [
     "call_further",
     "close",
     "close_idle",
+    "end",
     "forget_lines",
     "get",
     "give_back",

@@ -60,7 +60,7 @@ def plan(session: Session, who: Who) -> Plan:
     )
     return Plan(
         session.scalars(_to_cancel(who.id)).all(),
-        [_held(session, *row) for row in session.execute(_promised(who.id))],
+        [_held(session, claim, task) for claim, task in session.execute(_promised(who.id))],
         stands.verified + stands.granted + stands.in_publicity,
         session.scalar(homes) or 0,
     )
@@ -73,7 +73,7 @@ def ask(session: Session, who: Who, now: datetime, limits: Limits) -> Erasure:
     """
     found = plan(session, who)
     for need in found.cancels:
-        claims.call_off(session, who, need.id, now, "resident-left")
+        claims.call_off(session, who, need.id, now)
     give_back(session, who.id, now, limits, "left")
     hand_over(session, who.id, now)
     _no_coordinator(session, who, now)
@@ -187,7 +187,7 @@ def _blank(session: Session, who: Who, now: datetime) -> int:
     return blank.id
 
 
-def _to_cancel(person_id: int) -> Select[tuple[Need]]:
+def _to_cancel(person_id: int) -> Select[Need]:
     """Needs of theirs for which nobody has come yet; the others are finished as they are."""
     came = exists().where(Task.need_id == Need.id, Claim.task_id == Task.id, Claim.state.in_(CAME))
     return (
@@ -197,7 +197,7 @@ def _to_cancel(person_id: int) -> Select[tuple[Need]]:
     )
 
 
-def _promised(person_id: int) -> Select[tuple[Claim, Task]]:
+def _promised(person_id: int) -> Select[Claim, Task]:
     return (
         select(Claim, Task)
         .join(Task, Task.id == Claim.task_id)

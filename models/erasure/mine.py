@@ -31,6 +31,7 @@ from models.stars import StarResult, StarYear
 from models.tasks import Task
 
 Rows = list[dict[str, Any]]
+Read = Select[*tuple[Any, ...]]
 LOOKS = ("look-private", "look-contact", "look-codes")
 
 
@@ -58,12 +59,12 @@ def mine(session: Session, person_id: int, until: datetime, now: datetime) -> li
     return [one for one in sections if one.rows]
 
 
-def _rows(session: Session, statement: Select[Any]) -> Rows:
+def _rows(session: Session, statement: Read) -> Rows:
     found = session.execute(statement.execution_options(populate_existing=True))
     return [{name: _plain(name, value) for name, value in _whole(row).items()} for row in found]
 
 
-def _whole(row: Row[Any]) -> dict[str, Any]:
+def _whole(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
     """A certificate by the number that is printed on it."""
     kept = dict(row._mapping)
     if "serial" not in kept:
@@ -80,7 +81,7 @@ def _plain(name: str, value: Any) -> Any:
     return value
 
 
-def _you(ids: Sequence[int]) -> Select[Any]:
+def _you(ids: Sequence[int]) -> Read:
     place = Community.name.label("community")
     return (
         select(
@@ -103,7 +104,7 @@ def _you(ids: Sequence[int]) -> Select[Any]:
     )
 
 
-def _services(ids: Sequence[int]) -> Select[Any]:
+def _services(ids: Sequence[int]) -> Read:
     columns = Task.number, Task.title, Claim.state, Claim.starts_at.label("from")
     return (
         select(*columns, Claim.arrived_at.label("arrived"), Claim.left_at.label("left"))
@@ -113,26 +114,26 @@ def _services(ids: Sequence[int]) -> Select[Any]:
     )
 
 
-def _hours(ids: Sequence[int]) -> Select[Any]:
+def _hours(ids: Sequence[int]) -> Read:
     columns = Record.local_day.label("day"), Record.title, Record.minutes.label("hours")
     mine = Record.person_id.in_(ids)
     return select(*columns, Record.kind, Record.state).where(mine).order_by(Record.started_at)
 
 
-def _needs(ids: Sequence[int]) -> Select[Any]:
+def _needs(ids: Sequence[int]) -> Read:
     columns = Need.number, Need.title, Need.words, Need.state, Need.starts_at.label("from")
     there = Need.building, Need.door, Need.phone, Need.health
     return select(*columns, *there).where(Need.resident_id.in_(ids)).order_by(Need.id)
 
 
-def _said(ids: Sequence[int]) -> Select[Any]:
+def _said(ids: Sequence[int]) -> Read:
     theirs = select(Address.id).where(Address.person_id.in_(ids))
     kept = Message.address_id.in_(theirs), Message.body.is_not(None)
     columns = Message.heard_at.label("at"), Message.kind, Message.body.label("words")
     return select(*columns).where(*kept).order_by(Message.id)
 
 
-def _talked(ids: Sequence[int]) -> Select[Any]:
+def _talked(ids: Sequence[int]) -> Read:
     return (
         select(Line.at, Line.words)
         .join(Conversation, Conversation.id == Line.conversation_id)
@@ -141,7 +142,7 @@ def _talked(ids: Sequence[int]) -> Select[Any]:
     )
 
 
-def _given(ids: Sequence[int]) -> Select[Any]:
+def _given(ids: Sequence[int]) -> Read:
     marks = Rating.attitude, Rating.quality, Rating.words, Rating.at
     return (
         select(*marks)
@@ -152,13 +153,13 @@ def _given(ids: Sequence[int]) -> Select[Any]:
     )
 
 
-def _got(ids: Sequence[int]) -> Select[Any]:
+def _got(ids: Sequence[int]) -> Read:
     marks = Rating.attitude, Rating.quality, Rating.words, Rating.at
     mine = Claim.volunteer_id.in_(ids)
     return select(*marks).join(Claim, Claim.id == Rating.claim_id).where(mine)
 
 
-def _certificates(ids: Sequence[int]) -> Select[Any]:
+def _certificates(ids: Sequence[int]) -> Read:
     number = Certificate.letters, Certificate.year, Certificate.serial
     columns = Certificate.code, Certificate.since, Certificate.until
     total = (Certificate.verified + Certificate.granted).label("hours")
@@ -169,7 +170,7 @@ def _certificates(ids: Sequence[int]) -> Select[Any]:
     )
 
 
-def _stars(ids: Sequence[int]) -> Select[Any]:
+def _stars(ids: Sequence[int]) -> Read:
     columns = StarYear.year, StarResult.points, StarResult.level
     return (
         select(*columns)
@@ -179,7 +180,7 @@ def _stars(ids: Sequence[int]) -> Select[Any]:
     )
 
 
-def _looks(ids: Sequence[int]) -> Select[Any]:
+def _looks(ids: Sequence[int]) -> Read:
     """Who was shown their door or telephone for a need of theirs is told by the moment, not by name."""
     needs = select(Need.id).where(Need.resident_id.in_(ids))
     held = select(Claim.id).join(Task, Task.id == Claim.task_id).where(Task.need_id.in_(needs))
@@ -188,7 +189,7 @@ def _looks(ids: Sequence[int]) -> Select[Any]:
     return select(AuditLine.at, AuditLine.act).where(*seen).order_by(AuditLine.id)
 
 
-PARTS: dict[str, Callable[[Sequence[int]], Select[Any]]] = {
+PARTS: dict[str, Callable[[Sequence[int]], Read]] = {
     "you": _you,
     "channels": lambda ids: select(Address.channel, Address.created_at.label("since")).where(
         Address.person_id.in_(ids)

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pydantic import ValidationError
 
 from bot.settings import Settings, SettingsWrong, load
@@ -192,3 +193,34 @@ def test_what_people_open_is_known() -> None:
         == "https://zy.example"
     )
     assert isinstance(load(), Settings)
+
+
+def seal(folder: Path, name: str, *, wide: int = 300, high: int = 300, kind: str = "PNG") -> None:
+    folder.mkdir(exist_ok=True)
+    Image.new("RGBA" if kind == "PNG" else "RGB", (wide, high)).save(folder / name, kind)
+
+
+def test_what_certificates_are_printed_with_is_looked_at_before_the_first_is_asked_for() -> None:
+    assert "papers.seals: there is no folder stamps/; make it, or leave it empty" in faults(
+        '[papers]\nseals = "stamps"\nfont = "none.ttf"\n'
+    )
+    folder = Path("seals")
+    seal(folder, "huaiyin.png")
+    assert load(written('[papers]\nseals = "seals"\n')).papers.seals == "seals"
+    seal(folder, "small.png", wide=80, high=80)
+    seal(folder, "long.png", wide=300, high=200)
+    seal(folder, "photo.png", kind="JPEG")
+    (folder / "torn.png").write_bytes((folder / "huaiyin.png").read_bytes()[:60])
+    (folder / "readme.txt").write_text("?")
+    Path("font.ttf").write_bytes(b"OTTO")
+    found = "\n".join(faults('[papers]\nseals = "seals"\nfont = "font.ttf"\n'))
+    for part in (
+        "small.png is 80 pixels wide",
+        "long.png is 300 by 200",
+        "photo.png is JPEG, not PNG",
+        "torn.png cannot be read as a picture",
+        "readme.txt is no CODE.png",
+        "font.ttf is no TrueType font",
+    ):
+        assert part in found, part
+    assert "huaiyin" not in found

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from models import certificates, claims, consents, hours, people
@@ -10,6 +10,7 @@ from models.audit import AuditLine
 from models.base import Base
 from models.certificates import Certificate
 from models.claims import Claim, ClaimState
+from models.conversations import Conversation, ConversationState
 from models.people import Person
 from tests.conversations import serving
 from tests.conversations.cast import LIMITS, ZONE, Neighbourhood
@@ -155,6 +156,38 @@ async def test_who_changes_their_mind_loses_nothing(neighbourhood: Neighbourhood
         """,
     )
     assert (await neighbourhood.person_of(zhou)).name == "周婆婆"
+
+
+async def test_whoever_was_to_come_hears_that_it_is_over(neighbourhood: Neighbourhood) -> None:
+    await neighbourhood.coordinator("李敏", on_duty=True)
+    zhou = await neighbourhood.resident("周婆婆", building="3栋", door="1单元101")
+    wang = await neighbourhood.volunteer("王磊")
+    need = await neighbourhood.posted(zhou, "明天上午9点想请人换灯泡")
+    await neighbourhood.taken(wang, need)
+    await gone(zhou)
+    await wang.listen()
+    assert f"{need.number}不用去了" in wang.heard[-1].words
+    assert "住户说" not in wang.heard[-1].words
+    await go_on(neighbourhood, minutes=40)
+    assert "13800000121" not in await neighbourhood.call(everything)
+
+
+async def test_what_was_said_to_the_community_goes_with_the_account(
+    neighbourhood: Neighbourhood,
+) -> None:
+    await neighbourhood.coordinator("李敏", on_duty=True)
+    zhou = await neighbourhood.resident("周婆婆", building="3栋", door="1单元101")
+    await zhou.say("人工")
+    await zhou.say("我屋里水管爆了好几回")
+    await gone(zhou)
+    assert await neighbourhood.call(talking) == 0
+    await go_on(neighbourhood, minutes=40)
+    assert "水管爆了" not in await neighbourhood.call(everything)
+
+
+def talking(session: Session, now: datetime) -> int:
+    waits = Conversation.state != ConversationState.CLOSED
+    return session.scalar(select(func.count()).select_from(Conversation).where(waits)) or 0
 
 
 async def test_nobody_leaves_from_somebody_elses_door(neighbourhood: Neighbourhood) -> None:

@@ -11,6 +11,7 @@ from models.hours import Objection, Record, RecordState
 from models.limits import Limits
 from tests.conversations import serving
 from tests.conversations.cast import Neighbourhood
+from tests.conversations.test_grants import entered
 from tests.lines import Line, play
 
 LIMITS = Limits()
@@ -117,3 +118,24 @@ async def test_nobody_objects_twice_nor_to_their_own_and_what_is_late_goes_furth
     neighbourhood.house.clock.move(late - neighbourhood.house.clock.now() + timedelta(seconds=1))
     assert await neighbourhood.call(further) == 1
     assert await neighbourhood.call(further) == 0
+
+
+async def test_hours_that_two_stood_for_are_shown_to_whoever_has_no_part(
+    neighbourhood: Neighbourhood,
+) -> None:
+    """Both coordinators of the community stood for them: the street hears at once, not after five days."""
+    street = await neighbourhood.coordinator("赵兰", scope="liudi")
+    neighbour = await neighbourhood.resident("周婆婆", building="3栋", door="1单元101")
+    first, second, _ = await entered(neighbourhood)
+    await second.listen()
+    await second.tap("同意")
+    await neighbour.say("公示")
+    await neighbour.tap("第1笔不对")
+    await neighbour.tap("没那么久")
+    await street.listen()
+    assert "公示里有人提意见" in street.heard[-1].words
+    for one in (first, second):
+        await one.listen()
+        assert not any("公示里有人提意见" in letter.words for letter in one.heard)
+    await street.tap("照算")
+    assert await neighbourhood.call(records) == [(RecordState.EFFECTIVE, "granted")]

@@ -1,13 +1,14 @@
 """连账号 Linking: nothing is lost, nothing doubled, ledger lines never change, and all of it can be undone (D20)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import hours, links, people, reports, roles, tables
+from models import certificates, hours, links, people, reports, roles, tables
 from models.base import Base
+from models.certificates import Certificate, NoCertificate, Standing
 from models.claims import Claim, ClaimState
 from models.consents import Consent
 from models.errors import NotAllowed
@@ -20,7 +21,7 @@ from models.needs import Need
 from models.outbox import Letter, LetterState
 from models.people import Person, Volunteer, Who
 from models.reports import Block
-from tests.makers import Makers
+from tests.makers import ZONE, Makers
 
 
 def link(session: Session, make: Makers, known: Who, other: Who, limits: Limits) -> int:
@@ -106,6 +107,38 @@ def test_hours_of_both_sides_are_one_sum_and_no_line_of_the_ledger_changes(
     assert record.person_id == other.id
     assert hours.statement(session, known.id).verified == 60
     assert hours.statement(session, other.id).verified == 45
+
+
+def test_certificates_of_both_sides_stay_what_they_were_and_are_found_by_the_one(
+    session: Session, make: Makers, limits: Limits
+) -> None:
+    known, other = make.volunteer("何静"), make.volunteer("何静", channel="telegram")
+    served(session, make, known, make.resident(), 60)
+    served(session, make, other, make.resident("彭爹爹"), 45)
+    make.clock.move(days=4)
+    hours.settle(session, make.now, most=10)
+    year = date(2026, 1, 1), date(2026, 12, 31)
+    one, two = (certificates.issue(session, who, *year, make.now, ZONE) for who in (known, other))
+    register = session.execute(select(Certificate.__table__).order_by(Certificate.id)).all()
+    at = link(session, make, known, other, limits)
+    here = people.who(session, known.id)
+    assert (
+        session.execute(select(Certificate.__table__).order_by(Certificate.id)).all() == register
+    )
+    found = [(made.number, standing) for made, standing in certificates.all_of(session, here)]
+    assert sorted(found) == sorted((made.number, Standing.VALID) for made in (one, two))
+    assert certificates.own(session, two.id, known.id)[1]["verified"] == 45
+    whole = certificates.issue(session, here, *year, make.now, ZONE)
+    assert (whole.verified, whole.version) == (105, 1)
+    assert whole.number not in {one.number, two.number}
+    proofs = [certificates.check(session, made.code) for made in (one, two, whole)]
+    assert [proof and proof.standing for proof in proofs] == [Standing.VALID] * 3
+    certificates.revoke(session, make.coordinator(), two.number, "记错了人", make.now)
+    assert make.keys(here).count("notice-certificate-revoked") == 1
+    links.undo(session, here, at, make.now)
+    with pytest.raises(NoCertificate):
+        certificates.own(session, two.id, known.id)
+    assert certificates.own(session, two.id, other.id)
 
 
 def test_claims_needs_roles_and_consents_go_along_and_come_back(

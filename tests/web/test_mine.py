@@ -7,10 +7,12 @@ from pathlib import Path
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+import locales
 from bot.jobs import erased
 from bot.web.sessions import address_of
 from models.audit import AuditLine
 from models.erasure import Erasure
+from models.erasure.mine import PARTS
 from models.people import Address, Person
 from tests.web.service import Service, Visitor
 
@@ -103,3 +105,11 @@ def as_before(session: Session, person_id: int, now: object) -> None:
     """The store as a backup of yesterday has it."""
     session.execute(update(Person).where(Person.id == person_id).values(name="周桂珍"))
     session.execute(delete(Erasure))
+
+
+def test_every_column_and_part_of_the_copy_has_its_words() -> None:
+    joined = {"letters", "serial"}  # of a certificate's number
+    for part, statement in PARTS.items():
+        assert locales.has(f"web-mine-part-{part}"), part
+        names = {"number", *statement([1]).selected_columns.keys()} - joined
+        assert [one for one in names if not locales.has(f"web-mine-col-{one}")] == [], part

@@ -1,5 +1,5 @@
 // The chat page: one line, one talk, and the parts around them.
-import { el, icon, say, words } from "./draw.js";
+import { bloom, el, icon, say, words } from "./draw.js";
 import { Line } from "./line.js";
 import { Talk } from "./talk.js";
 
@@ -88,6 +88,11 @@ line.addEventListener("me", ({ detail: me }) => {
   $("rehearsal").hidden = !me.rehearsal;
   $("office").hidden = !me.office;
   if (me.office) { $("tel").textContent = me.office.phone; $("tel").href = "tel:" + me.office.phone.replace(/[^\d+]/g, ""); $("hours").textContent = say("hours", { hours: me.office.hours }); }
+  $("star").hidden = !me.star;
+  if (me.star) {
+    $("star").replaceChildren(bloom(me.star.star), el("b", "", me.star.label));
+    $("star").onclick = () => line.say({ tap: me.star.tap }, { tap_label: me.star.label });
+  }
   $("mine").replaceChildren(...me.mine.map(({ sign, title, sub, tap }) => {
     const row = el("button", "", icon(sign), el("b", "", title), el("small", "", sub)), at = me.current?.title === title;
     row.type = "button";

@@ -41,7 +41,7 @@ const faces = (choices, press) => el("div", "facesrow", ...choices.map((given) =
 /** A picture that a choice opens, above it. */
 function shown(given) {
   const image = el("img", "shot shot--card"), link = el("a", "bubble bubble--shot", image);
-  image.alt = given.label; image.src = given.picture; link.href = given.url;
+  image.alt = given.label; image.loading = "lazy"; image.src = given.picture; link.href = given.url;
   image.addEventListener("error", () => link.remove());
   return link;
 }
@@ -52,6 +52,17 @@ export function choices(letter, press) {
   const others = letter.choices.filter((given) => !smiling.includes(given));
   const node = el("div", "asks", ...letter.choices.filter((given) => given.picture).map(shown), smiling.length ? faces(smiling, press) : null);
   if (others.length) node.append(el("div", "choices", ...others.map((given) => choice(given, `choice ${given.tone === "care" ? "choice--care" : ""}`, press))));
+  return node;
+}
+
+/** 梅 A star is a petal that opens; the words stand beside it. */
+export function bloom(star) {
+  const node = drawn("svg", { class: "bloom", viewBox: "0 0 40 40", "aria-hidden": "true" });
+  for (let petal = 0; petal < 5; petal++) {
+    const turn = (petal * 72 - 90) * Math.PI / 180;
+    node.append(drawn("circle", { class: petal < star ? "on" : "", cx: 20 + 9.6 * Math.cos(turn), cy: 20 + 9.6 * Math.sin(turn), r: 7.8 }));
+  }
+  node.append(drawn("circle", { class: "heart", cx: 20, cy: 20, r: 4 }));
   return node;
 }
 
