@@ -32,6 +32,8 @@ class Hearing(Moving):
         if self._incoming.kind != "tap" and self._last and not self._last.get("over", True):
             self._last = None  # the question was answered in the meantime
         if self._who.barred and not self._may_pass():
+            if self._in("abroad"):  # asked anew, not twice
+                self._stack.pop()
             self._above("abroad.begin")
             return
         match self._incoming.kind:
@@ -60,7 +62,9 @@ class Hearing(Moving):
                 word = bare(said)
                 always = any(word in locales.words(f"global-{one}-words") for one in GLOBAL)
                 return always or any(map(self._in, PASSES)) or self._alarms(said)
-        return False
+            case "start":
+                return False
+        return any(map(self._in, PASSES))
 
     # ---- links -----------------------------------------------------------------------------------
 
