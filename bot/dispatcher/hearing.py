@@ -6,6 +6,7 @@ from typing import Any
 import locales
 from bot.dispatcher.choosing import bare, named
 from bot.dispatcher.moving import Moving
+from bot.dispatcher.passing import passes
 from bot.dispatcher.stack import Frame
 from handlers import understand
 from handlers.talk import Choice, Tap, content, from_json, to_json
@@ -14,11 +15,6 @@ GLOBAL = ("cancel", "back", "restart", "help", "human", "privacy")
 SLIP_SECONDS = 10  # between two taps of one finger
 BEGUN_ANEW = ("register", "menu", "claim", "mine", "mine_volunteer")  # nothing is lost with them
 INVITATION = re.compile(r"(?:https?://\S+[?&]i=|i_)([A-Za-z0-9_-]{20,64})")
-PASSES = (
-    "abroad",
-    "danger",
-    "human",
-)  # what a channel abroad is good for before that was agreed to
 LINK_CODE = 6  # digits that link another channel
 LIKELY = 0.5  # how sure the scorer of dangers must be in the middle of a conversation
 CODE = 4  # digits of 到达码 and 离开码
@@ -52,19 +48,9 @@ class Hearing(Moving):
                 self._step() if self._top else self._begin("menu.hear")
 
     def _may_pass(self) -> bool:
-        """On a channel abroad, before they agreed to that: danger, rules and a person to speak with; else it is asked."""
-        said = self._incoming.text
-        match self._incoming.kind:
-            case "tap":
-                tap = Choice.of(self._incoming.tap)
-                return tap is not None and tap.flow in PASSES
-            case "text":
-                word = bare(said)
-                always = any(word in locales.words(f"global-{one}-words") for one in GLOBAL)
-                return always or any(map(self._in, PASSES)) or self._alarms(said)
-            case "start":
-                return False
-        return any(map(self._in, PASSES))
+        said = self._incoming.text if self._incoming.kind == "text" else ""
+        within = self._top.flow if self._top else ""
+        return passes(self._incoming, within) or bool(said and self._alarms(said))
 
     # ---- links -----------------------------------------------------------------------------------
 

@@ -108,6 +108,8 @@ async def test_a_no_is_kept_and_not_asked_about_again_and_the_rest_stays_usable(
         < 好，您的事不往这里发。用微信，… [同意，在这里办]
         > 接单
         < 您说过消息不经过境外，您的事不在这里办。用微信，… [同意，在这里办]
+        > 取消
+        < 您说过消息不经过境外，… [同意，在这里办]
         > 隐私
         < …
         """,

@@ -97,9 +97,7 @@ class Telegram:
         try:
             await self._refined("editMessageText", letter, made[0], params)
         except NotSent as no:
-            if (
-                no.why is Why.UNKNOWN
-            ):  # done twice it is the same, and the letter itself has not gone out
+            if no.why is Why.UNKNOWN:  # done twice it is the same; the letter has not gone out yet
                 raise NotSent(Why.WAIT, "not known to be written over") from no
             if no.gone or no.why is not Why.FOR_GOOD:
                 raise
