@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, func, select
+from sqlalchemy import ColumnElement, case, false, func, select
 from sqlalchemy.orm import Session
 
 from models.hours import Record, RecordState
@@ -37,9 +37,11 @@ def has_star(person_id: Any, star: int, limits: Limits) -> ColumnElement[bool]:
     steps = sorted(limits.star_hours)
     if not 1 <= star <= len(steps):
         return false()
+    # the state is asked of what was found: SQLite without statistics would go through all that are effective
+    counts = case((Record.state == RecordState.EFFECTIVE, Record.minutes), else_=0)
     theirs = (
-        select(func.coalesce(func.sum(Record.minutes), 0))
-        .where(Record.person_id == person_id, Record.state == RecordState.EFFECTIVE)
+        select(func.coalesce(func.sum(counts), 0))
+        .where(Record.person_id == person_id)
         .scalar_subquery()
     )
     return theirs >= steps[star - 1] * HOUR
