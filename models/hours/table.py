@@ -19,6 +19,7 @@ from sqlalchemy import (
     SmallInteger,
     String,
     UniqueConstraint,
+    func,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -71,6 +72,11 @@ class Record(Base):
     public_until: Mapped[Moment]
     effective_at: Mapped[MaybeMoment]
     created_at: Mapped[Moment]
+
+
+# That a record counts, asked of what another index has found: of a bare comparison SQLite without statistics makes
+# a walk over all of the city's effective records.
+COUNTS = func.coalesce(Record.state, "") == RecordState.EFFECTIVE
 
 
 class Account(Base):
