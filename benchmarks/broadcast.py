@@ -180,7 +180,7 @@ def measure(store: Store, people: int, drained: int, rounds: int) -> tuple[Table
 
         def gather(session: Session, number: int = number) -> int:
             one = session.get_one(Broadcast, number)
-            return 0 if one.gathered else max(1, send.gather(session, one))
+            return 0 if one.gathered else max(1, send.gather(session, one, EVERYTHING))
 
         def write(session: Session, number: int = number) -> int:
             one = session.get_one(Broadcast, number)

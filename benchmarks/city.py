@@ -3,7 +3,19 @@
 import math
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Engine, Integer, String, case, cast, func, insert, literal, select, true
+from sqlalchemy import (
+    BigInteger,
+    Engine,
+    Integer,
+    String,
+    case,
+    cast,
+    func,
+    insert,
+    literal,
+    select,
+    true,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.selectable import CTE
 
@@ -67,12 +79,13 @@ def _block(engine: Engine, first: int, many: int, places: int) -> None:
         names = ["id", "person_id", "channel", "bot", "external", "created_at", "heard_at"]
         connection.execute(insert(Address).from_select(names, wires))
         connection.execute(_volunteers(n, home, places))
+        dice = (n.c.n * 48_271) % 65_521  # not in step with the communities
         for step in (0, 3):
             chosen = case(
-                *(((n.c.n // 5 + step) % 7 == place, one) for place, one in enumerate(CATEGORIES)),
+                *(((dice + step) % 7 == place, one) for place, one in enumerate(CATEGORIES)),
                 else_=CATEGORIES[0],
             )
-            some = select(FIRST + n.c.n, chosen).where((n.c.n // 3) % 4 > step // 3)
+            some = select(FIRST + n.c.n, chosen).where((dice // 7) % 4 > step // 3)
             connection.execute(insert(Skill).from_select(["person_id", "category"], some))
 
 
@@ -101,7 +114,7 @@ def _volunteers(n: CTE, home: CTE, places: int) -> object:
 
 
 def _numbers(first: int, many: int) -> CTE:
-    start = select(literal(first, Integer).label("n")).cte("numbers", recursive=True)
+    start = select(literal(first, BigInteger).label("n")).cte("numbers", recursive=True)
     return start.union_all(select(start.c.n + 1).where(start.c.n < first + many - 1))
 
 

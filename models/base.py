@@ -149,3 +149,9 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
+
+
+def filled(values: set[str]) -> list[str]:
+    """A list for an IN, its length a power of two: few shapes of one statement."""
+    some = sorted(values)
+    return some + some[-1:] * ((1 << max(0, len(some) - 1).bit_length()) - len(some))

@@ -169,17 +169,10 @@ def remember(session: Session | Connection, name: str, value: str) -> None:
         session.execute(insert(Mark).values(name=name, value=value))
 
 
-def filled(values: set[str]) -> list[str]:
-    """A list for an IN, its length a power of two: few shapes of one statement."""
-    some = sorted(values)
-    return some + some[-1:] * ((1 << max(0, len(some) - 1).bit_length()) - len(some))
-
-
 def is_passing(error: BaseException) -> bool:
     """Another transaction was in the way: the same again may do."""
-    if isinstance(error, Overtaken):
-        return True
-    return _sqlstate(error) == "55P03" or is_knotted(error)  # a lock that was not given
+    no_lock = _sqlstate(error) == "55P03"  # in time
+    return isinstance(error, Overtaken) or no_lock or is_knotted(error)
 
 
 def is_knotted(error: BaseException) -> bool:

@@ -19,8 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base, Id, MaybeRef, Moment
-from models.database import filled
+from models.base import Base, Id, MaybeRef, Moment, filled
 from models.limits import Limits
 from models.sealed import SealedJson
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models import database, people
-from models.base import Base, BigKey, MaybeMoment, Moment
+from models.base import Base, BigKey, MaybeMoment, Moment, filled
 from models.limits import Limits
 from models.outbox import Post, Urgency
 from models.people import Address, Name, Person, Who
@@ -139,9 +139,7 @@ def at_all(
 
     `first_words` says what each wrote, because a new person's language is the script of it.
     """
-    channels, bots, externals = (
-        database.filled({name[part] for name in first_words}) for part in range(3)
-    )
+    channels, bots, externals = (filled({name[part] for name in first_words}) for part in range(3))
     found = connection.execute(
         MEET, {"channels": channels, "bots": bots, "externals": externals}
     ).all()

@@ -3,6 +3,7 @@
 import locales
 from bot.dispatcher.beginning import Beginning
 from bot.dispatcher.choosing import bare, named
+from bot.dispatcher.passing import passes
 from bot.dispatcher.stack import Frame
 from handlers import understand
 from handlers.talk import Choice, Tap, content, from_json, to_json
@@ -10,8 +11,6 @@ from handlers.talk import Choice, Tap, content, from_json, to_json
 GLOBAL = ("cancel", "back", "restart", "help", "human", "privacy")
 SLIP_SECONDS = 10  # between two taps of one finger
 BEGUN_ANEW = ("register", "menu", "claim", "mine", "mine_volunteer")  # nothing is lost with them
-# what a channel abroad is good for before that was agreed to
-PASSES = ("abroad", "danger", "human")
 LIKELY = 0.5  # how sure the scorer of dangers must be in the middle of a conversation
 
 
@@ -23,6 +22,8 @@ class Hearing(Beginning):
         if self._incoming.kind != "tap" and self._last and not self._last.get("over", True):
             self._last = None  # the question was answered in the meantime
         if self._who.barred and not self._may_pass():
+            if self._in("abroad"):  # asked anew, not twice
+                self._stack.pop()
             self._above("abroad.begin")
             return
         match self._incoming.kind:
@@ -41,17 +42,9 @@ class Hearing(Beginning):
                 self._step() if self._top else self._begin("menu.hear")
 
     def _may_pass(self) -> bool:
-        """On a channel abroad, before they agreed to that: danger, rules and a person to speak with; else it is asked."""
-        said = self._incoming.text
-        match self._incoming.kind:
-            case "tap":
-                tap = Choice.of(self._incoming.tap)
-                return tap is not None and tap.flow in PASSES
-            case "text":
-                word = bare(said)
-                always = any(word in locales.words(f"global-{one}-words") for one in GLOBAL)
-                return always or any(map(self._in, PASSES)) or self._alarms(said)
-        return False
+        said = self._incoming.text if self._incoming.kind == "text" else ""
+        within = self._top.flow if self._top else ""
+        return passes(self._incoming, within) or bool(said and self._alarms(said))
 
     # ---- links -----------------------------------------------------------------------------------
 

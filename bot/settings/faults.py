@@ -146,7 +146,7 @@ def _templates(listed: object) -> Iterator[str]:
     there = listed if isinstance(listed, list | tuple) else ()
     templates = [one for one in there if isinstance(one, dict)]
     for one in templates:
-        fields = _table(one, "fields")
+        fields = table(one, "fields")
         for name, source in fields.items():
             known = FIELD.fullmatch(str(name))
             if known is None:

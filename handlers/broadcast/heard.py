@@ -14,9 +14,6 @@ SEPARATOR = re.compile(r"[:：]")
 NUMBER = re.compile(r"(?<!\d)(\d{1,9})(?!\d)")
 ROLES = ("volunteer", "resident", "all")
 STANDINGS = tuple(map(str, Standing))
-STAR = re.compile(
-    r"(\d{1,2}|[一二两三四五六七八九])\s*颗?星(?!期)|(\d|one|two|three|four|five)[- ]star"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +60,7 @@ def meant(turn: Turn[Any], said: str) -> Meant:
 
 def _star(text: str) -> int:
     """The star they have at least: 三星以上, 3-star; 有星的 is any of them; 0 where none is named."""
-    found = STAR.search(text)
-    if found:
-        return understand.number(found[1] or found[2]) or 0
-    return 1 if _has(text, "broadcast-starred-words") else 0
+    return understand.star(text) or int(_has(text, "broadcast-starred-words"))
 
 
 def _activity(text: str) -> str:

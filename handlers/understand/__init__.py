@@ -24,12 +24,11 @@ from handlers.understand import (
 from handlers.understand.corrections import correction
 from handlers.understand.cutter import ready
 from handlers.understand.dangers import danger
-from handlers.understand.entities import nth
+from handlers.understand.entities import nth, star
 from handlers.understand.headcounts import headcount
 from handlers.understand.intents import intent, is_kind, yes_no
 from handlers.understand.likely import likely
 from handlers.understand.needs import URGENCY, need
-from handlers.understand.numerals import number
 from handlers.understand.places import place
 from handlers.understand.privacy import masked, phone, privates
 from handlers.understand.scorer import version as weights
@@ -74,11 +73,11 @@ __all__ = [
     "moments",
     "need",
     "nth",
-    "number",
     "phone",
     "place",
     "privates",
     "ready",
+    "star",
     "swap",
     "understand",
     "warm",

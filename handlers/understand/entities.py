@@ -47,11 +47,22 @@ def ordinal(folded: str) -> int | None:
     return _ORDINALS.get(found.group(2) or "last")
 
 
+_STAR = re.compile(
+    r"(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*颗?星(?!期)|(\d|one|two|three|four|five)[- ]star"
+)
+
+
 def nth(shown: Sequence[int], said: int | None) -> int:
     """The key at that place of what was shown, -1 being the last; 0 where there is none."""
     if not said or not -1 <= said <= len(shown) or not shown:
         return 0
     return shown[said - 1] if said > 0 else shown[-1]
+
+
+def star(text: str) -> int:
+    """The star of a lifetime that is named: 三星以上, 3星, 3-star; 0 where none is (三星期 are weeks)."""
+    found = _STAR.search(text.casefold())
+    return number(found[1] or found[2]) or 0 if found else 0
 
 
 def rating(found: re.Match[str]) -> int | None:

@@ -240,6 +240,6 @@ web-form-guardian-kept = 只有社区看得到，打电话问一声用，不经�
 web-form-guardian-name = 家长怎么称呼，比如李妈妈
 web-form-guardian-phone = 家长的手机号
 web-form-guardian-done = 记好了
-web-form-guardian-done-text = 社区会打电话问家长，同意了在聊天里告诉你。
+web-form-guardian-done-text = 社区会打电话问家长，同意了在聊天里说一声。
 web-form-done = 发好了，编号{ $number }
 web-form-done-text = 回到聊天里，接下来的事在那里告诉您。

@@ -17,7 +17,7 @@ from models.certificates.table import (
     Revocation,
     Standing,
 )
-from models.hours import Record, RecordState
+from models.hours import COUNTS, Record, RecordState
 from models.people import Person, Who
 
 CHANGED = or_(
@@ -51,7 +51,7 @@ def ids_of(person_id: int) -> Select[Any]:
 
 def first_day(session: Session, who: Who) -> date | None:
     """The day of somebody's first hours that are effective; None where there are none."""
-    theirs = Record.person_id.in_(ids_of(who.id)), Record.state == RecordState.EFFECTIVE
+    theirs = Record.person_id.in_(ids_of(who.id)), COUNTS
     return session.scalar(select(func.min(Record.local_day)).where(*theirs))
 
 

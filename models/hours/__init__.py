@@ -23,10 +23,11 @@ from models.hours.settle import (
     settle,
     take_back,
 )
-from models.hours.table import IN_PUBLICITY, Account, Line, Record, RecordState
+from models.hours.table import COUNTS, IN_PUBLICITY, Account, Line, Record, RecordState
 from models.hours.verify import Broken, Count, Fault, verify
 
 __all__ = [
+    "COUNTS",
     "IN_PUBLICITY",
     "Account",
     "Broken",

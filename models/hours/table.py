@@ -84,6 +84,9 @@ class Record(Base):
     created_at: Mapped[Moment]
 
 
+COUNTS = Record.state == RecordState.EFFECTIVE
+
+
 class Account(Base):
     """An account of minutes: what a community issued, what a person has pending or effective."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, func, insert, literal, select
 from sqlalchemy.orm import Session
 
-from models.hours import Record, RecordState
+from models.hours import COUNTS, Record
 from models.people import Volunteer
 from models.ratings import Rating
 from models.stars.cursor import move_on
@@ -85,7 +85,7 @@ def numbers(year: int, *these: ColumnElement[bool]) -> Select[Any]:
             func.sum(Record.minutes - verified).label("granted"),
         )
         .where(
-            Record.state == RecordState.EFFECTIVE,
+            COUNTS,
             Record.local_day >= date(year, 1, 1),
             Record.local_day <= date(year, 12, 31),
             *these,

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, case, func, select, update
 from sqlalchemy.orm import Session
 
-from models.hours import Record, RecordState
+from models.hours import COUNTS, Record, RecordState
 from models.limits import Limits
 from models.people import Notice, Person, Volunteer, tell_all
 from models.quiet import quiet_until
@@ -60,7 +60,7 @@ def _above(session: Session, now: datetime, steps: Sequence[int], most: int) -> 
     )
     sums = (
         select(Record.person_id, func.sum(Record.minutes).label("minutes"))
-        .where(Record.person_id.in_(lately), Record.state == RecordState.EFFECTIVE)
+        .where(Record.person_id.in_(lately), COUNTS)
         .group_by(Record.person_id)
         .having(func.sum(Record.minutes) >= steps[0] * HOUR)
         .subquery()

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, false, func, select
 from sqlalchemy.orm import Session
 
-from models.hours import Record, RecordState
+from models.hours import COUNTS, Record
 from models.limits import Limits
 from models.stars import count
 from models.stars.formula import Formula, Parts, reached
@@ -39,7 +39,7 @@ def has_star(person_id: Any, star: int, limits: Limits) -> ColumnElement[bool]:
         return false()
     theirs = (
         select(func.coalesce(func.sum(Record.minutes), 0))
-        .where(Record.person_id == person_id, Record.state == RecordState.EFFECTIVE)
+        .where(Record.person_id == person_id, COUNTS)
         .scalar_subquery()
     )
     return theirs >= steps[star - 1] * HOUR
@@ -47,7 +47,7 @@ def has_star(person_id: Any, star: int, limits: Limits) -> ColumnElement[bool]:
 
 def mine(session: Session, person_id: int, year: int, limits: Limits) -> Mine:
     """Read somebody's numbers of a year, by the formula of now."""
-    all_of_them = Record.person_id == person_id, Record.state == RecordState.EFFECTIVE
+    all_of_them = Record.person_id == person_id, COUNTS
     lifetime = int(session.scalar(select(func.sum(Record.minutes)).where(*all_of_them)) or 0)
     row = session.execute(count.numbers(year, Record.person_id == person_id)).first()
     verified, granted, rated, attitude, quality = map(int, row[1:]) if row else (0,) * 5

@@ -66,6 +66,18 @@ async def test_the_first_word_is_answered_by_the_question_and_heard_after_the_ye
     assert "境外" not in line.heard[-1].words
 
 
+async def test_whatever_comes_first_it_is_asked_and_asked_in_one_place(
+    neighbourhood: Neighbourhood,
+) -> None:
+    line = await before(neighbourhood)
+    for send in (line.photo, line.start, line.start, line.photo):
+        assert "境外" in (await send())[-1].words
+    line.unread.clear()
+    await play(line, "> 同意\n< 好，就在这里接着办。有什么事直接说。")
+    await line.say("取消")
+    assert "境外" not in line.heard[-1].words
+
+
 async def test_they_are_asked_once_by_a_letter_that_says_nothing_of_theirs(
     neighbourhood: Neighbourhood,
 ) -> None:
@@ -96,6 +108,8 @@ async def test_a_no_is_kept_and_not_asked_about_again_and_the_rest_stays_usable(
         < 好，您的事不往这里发。用微信，… [同意，在这里办]
         > 接单
         < 您说过消息不经过境外，您的事不在这里办。用微信，… [同意，在这里办]
+        > 取消
+        < 您说过消息不经过境外，… [同意，在这里办]
         > 隐私
         < …
         """,

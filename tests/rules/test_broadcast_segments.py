@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from handlers import understand
 from models import broadcasts
 from models.hours import Record, RecordState
 from models.limits import Limits
@@ -140,3 +141,18 @@ def test_what_only_volunteers_are_is_not_said_of_others(
     for role in ("resident", "all"):
         with pytest.raises(broadcasts.OfVolunteers):
             office.draft(role=role, **segment)
+
+
+@pytest.mark.parametrize(
+    ("said", "star"),
+    [
+        ("三星以上的志愿者", 3),
+        ("5颗星", 5),
+        ("十二星", 12),
+        ("two-star volunteers", 2),
+        ("三星期没来的", 0),
+        ("星期三", 0),
+    ],
+)
+def test_a_star_is_heard_in_words(said: str, star: int) -> None:
+    assert understand.star(said) == star
