@@ -59,6 +59,8 @@ async def test_a_certificate_is_a_page_of_its_own_and_its_code_is_checked_by_a_w
     assert page[0].startswith("https://example.org/p/k.")
     assert page[1] == "下载证明"
     code = re.findall(r"验证码([A-Z2-9]{12})", raw(helper))[0]
+    await resident.tap("没有了")
+    resident.unread.clear()
     await play(
         resident,
         f"""
