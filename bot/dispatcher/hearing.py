@@ -8,12 +8,12 @@ from bot.dispatcher.choosing import bare, named
 from bot.dispatcher.offered import Offered
 from bot.dispatcher.stack import Frame
 from handlers import understand
-from handlers.talk import Choice, Tap, content, from_json
+from handlers.talk import Choice, Tap, content, from_json, to_json
 
 GLOBAL = ("cancel", "back", "restart", "help", "human", "privacy")
+SLIP_SECONDS = 10  # between two taps of one finger
 BEGUN_ANEW = ("register", "menu", "claim", "mine", "mine_volunteer")  # nothing is lost with them
 INVITATION = re.compile(r"(?:https?://\S+[?&]i=|i_)([A-Za-z0-9_-]{20,64})")
-CHECK = re.compile(r"(\w{2,20}?)[\s:：]*(?:[A-Za-z2-9]{4}[- ]?){3}\W*")
 LINK_CODE = 6  # digits that link another channel
 LIKELY = 0.5  # how sure the scorer of dangers must be in the middle of a conversation
 CODE = 4  # digits of 到达码 and 离开码
@@ -132,6 +132,19 @@ class Hearing(Offered):
             return
         self._keep_last(over=len(self._stack) < depth)  # a double tap gets the same answer
 
+    def _is_double(self, sent: str) -> bool:
+        """Whether it is the last tap again; one that works at any time only while a finger may have slipped."""
+        last = self._last
+        if last is None or last["tap"] != sent:
+            return False
+        return not last["free"] or self._blank.now.timestamp() - last["at"] <= SLIP_SECONDS
+
+    def _keep_last(self, *, over: bool = True, free: bool = False) -> None:
+        sent, at = self._tapped, self._blank.now.timestamp()
+        if sent:
+            said = [to_json(one) for one in self.contents]
+            self._last = {"tap": sent, "contents": said, "over": over, "free": free, "at": at}
+
     def _out_of_date(self) -> None:
         self.contents.append(content("talk-out-of-date"))
         if self._top and self._top.asked:
@@ -220,16 +233,7 @@ class Hearing(Offered):
 
     def _begins(self, word: str) -> bool:
         """Whether a word or digits begin something of their own."""
-        return self._flow_word(word) or self._check() or self._code(word) or self._link_code(word)
-
-    def _check(self) -> bool:
-        """验证 and a certificate's code: never meant for whoever is listened for."""
-        found = CHECK.fullmatch(self._incoming.text.strip())
-        known = locales.words("certificate-check-words")
-        if not found or found.group(1).casefold() not in known or "certificate" not in self._flows:
-            return False
-        self._above("certificate.check")
-        return True
+        return self._flow_word(word) or self._code(word) or self._link_code(word)
 
     def _flow_word(self, word: str) -> bool:
         for name in self._flows:
