@@ -30,6 +30,7 @@ from bot.web import Desk, site
 from bot.web.doors import Doors
 from bot.web.pace import Pace
 from bot.web.pages import templates
+from bot.web.papers import Press
 from bot.worker import InlineWorker, ProcessWorker, Recipe, Worker
 from handlers.talk import Town
 from handlers.understand import City
@@ -63,6 +64,9 @@ class App:
         self.chat = WebChat(self.worker, now)
         self.doors = Doors(store.keys.index, settings.web.public_url)
         self._photos = Photos(settings.store.folder / "media", store.keys)
+        self._press = Press(
+            self.worker, settings.city.zone, settings.web.public_url, settings.papers
+        )
         self.telegram = self._telegram()
         self.wechat = WeChatParts.of(
             settings, self.worker, now, self.doors, store.keys, self._photos
@@ -186,7 +190,14 @@ class App:
         # only https goes into somebody else's messenger
         links = self.doors if self._settings.web.public_url.startswith("https://") else None
         zone = self._settings.city.zone
-        return TelegramDoor(self._settings.telegram, self.worker, self.clock, zone, links=links)
+        return TelegramDoor(
+            self._settings.telegram,
+            self.worker,
+            self.clock,
+            zone,
+            links=links,
+            paper=self._press,
+        )
 
     def _leader(self) -> Leader:
         return OnlyProcess() if self._store.file else LockHolder(self._store)
@@ -203,7 +214,7 @@ class App:
             town=self.town,
             limits=self.limits,
             origin=settings.web.public_url,
-            papers=settings.papers,
+            press=self._press,
             metrics_token=settings.web.metrics_token.get_secret_value(),
             pace=Pace(),
             allowing=self.wechat.allowing,

@@ -3,6 +3,7 @@
 import locales
 from bot.dispatcher.beginning import Beginning
 from bot.dispatcher.choosing import bare, named
+from bot.dispatcher.offered import Offered
 from bot.dispatcher.passing import passes
 from bot.dispatcher.stack import Frame
 from handlers import understand
@@ -14,7 +15,7 @@ BEGUN_ANEW = ("register", "menu", "claim", "mine", "mine_volunteer")  # nothing 
 LIKELY = 0.5  # how sure the scorer of dangers must be in the middle of a conversation
 
 
-class Hearing(Beginning):
+class Hearing(Beginning, Offered):
     """Hears one message."""
 
     def hear(self) -> None:
@@ -40,6 +41,8 @@ class Hearing(Beginning):
                 self._begin("serve.located")
             case _:
                 self._step() if self._top else self._begin("menu.hear")
+        if self._incoming.kind == "text":
+            self._keep_offered()
 
     def _may_pass(self) -> bool:
         said = self._incoming.text if self._incoming.kind == "text" else ""
@@ -153,7 +156,7 @@ class Hearing(Beginning):
         if not self._in("danger") and not self._reporting(frame) and self._alarms(said):
             self._begin("danger.begin")
             return
-        chosen = named(said, frame.offered(), self._label()) if frame else None
+        chosen = named(said, frame.offered() if frame else self._offered(word), self._label())
         if chosen:
             tap = Choice.of(chosen.id)
             if tap and tap.name in self._flows[tap.flow].free:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from bot.channels.web_chat import WebChat
     from bot.clock import Clock
     from bot.media import Photos
-    from bot.settings.tables import Papers
     from bot.web.doors import Doors
     from bot.web.notices import Allowing
     from bot.web.pace import Pace
+    from bot.web.papers import Press
     from bot.worker import Worker
     from handlers.talk import Town
     from models.limits import Limits
@@ -37,7 +37,7 @@ class Desk:
     town: Town
     limits: Limits
     origin: str  # of web.public_url, "" where none is set
-    papers: Papers
+    press: Press
     metrics_token: str
     metrics: Callable[[], bytes]  # as Prometheus reads them
     pace: Pace

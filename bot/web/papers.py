@@ -3,10 +3,14 @@
 An identity number typed here is printed on that copy and kept nowhere.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import tzinfo
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from aiohttp import web
@@ -14,9 +18,13 @@ from sqlalchemy.orm import Session
 
 import locales
 from bot.papers import NotPressed, press
-from bot.web.desk import Desk
 from bot.web.pages import ALWAYS, NO_STORE, render
 from models import certificates, communities
+
+if TYPE_CHECKING:
+    from bot.settings.tables import Papers
+    from bot.web.desk import Desk
+    from bot.worker import Worker
 
 # a form that is sent without a referrer names no origin, and guard would take it for another site's
 HEADERS = {**NO_STORE, "Referrer-Policy": "same-origin"}
@@ -24,27 +32,51 @@ LONGEST = 40
 log = structlog.get_logger(__name__)
 
 
+@dataclass(frozen=True)
+class Press:
+    """Presses certificates, for the page and for channels that send documents."""
+
+    worker: Worker
+    zone: tzinfo
+    origin: str  # of web.public_url, "" where none is set
+    papers: Papers
+
+    async def number(self, subject: int, person_id: int) -> str:
+        """Its number. Raises NoCertificate where it is not this person's."""
+        return str((await self._paper(subject, person_id))["number"])
+
+    async def __call__(
+        self, subject: int, person_id: int, language: str, id_number: str = ""
+    ) -> tuple[str, bytes]:
+        """The file's name, and the PDF. Raises NoCertificate, NotPressed."""
+        paper = await self._paper(subject, person_id)
+        issued = paper.pop("issued_at").astimezone(self.zone).date().isoformat()
+        url = f"{self.origin.rstrip('/')}/verify/{paper['code']}" if self.origin else ""
+        more = {"language": language, "issued": issued, "url": url, "id_number": id_number}
+        seal = _seal(self.papers.seals, paper.pop("place"))
+        made = await press({**paper, **more, "seal": seal, "font": self.papers.font})
+        return f"{paper['number']}-{language[:2]}.pdf", made
+
+    async def _paper(self, subject: int, person_id: int) -> dict[str, Any]:
+        return await self.worker.read(partial(_read, subject=subject, person_id=person_id))
+
+
 async def take(
     desk: Desk, reader: locales.Reader, subject: int, person_id: int, said: Mapping[str, Any]
 ) -> web.Response:
     """The page, or the PDF where a language was chosen. Raises NoCertificate."""
-    paper = await desk.worker.read(partial(_read, subject=subject, person_id=person_id))
     language = {"zh": "zh-CN", "en": "en"}.get(str(said.get("paper", "")))
     if language is None:
-        return _page(desk, reader, paper["number"])
+        return _page(desk, reader, await desk.press.number(subject, person_id))
     given = str(said.get("id", "")).strip()[:LONGEST]
-    number = given if said.get("full") else _masked(given)
-    issued = paper.pop("issued_at").astimezone(desk.town.zone).date().isoformat()
-    url = f"{desk.origin.rstrip('/')}/verify/{paper['code']}" if desk.origin else ""
-    more = {"language": language, "issued": issued, "url": url, "id_number": number}
-    seal = _seal(desk.papers.seals, paper.pop("place"))
+    id_number = given if said.get("full") else _masked(given)
     try:
-        made = await press({**paper, **more, "seal": seal, "font": desk.papers.font})
+        name, made = await desk.press(subject, person_id, language, id_number)
     except NotPressed as no:
         log.warning("paper-not-pressed", why=str(no))
-        return _page(desk, reader, paper["number"], failed=True)
-    file = f'attachment; filename="{paper["number"]}-{said["paper"]}.pdf"'
-    headers = {**ALWAYS, **NO_STORE, "Content-Disposition": file}
+        number = await desk.press.number(subject, person_id)
+        return _page(desk, reader, number, failed=True)
+    headers = {**ALWAYS, **NO_STORE, "Content-Disposition": f'attachment; filename="{name}"'}
     return web.Response(body=made, content_type="application/pdf", headers=headers)
 
 

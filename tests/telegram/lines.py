@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.channel import Outgoing
@@ -25,7 +26,10 @@ class TelegramLine(Line):
         await self.listen()
         found = read(self._update(what), Frame("page", self.house.now()))
         assert isinstance(found, Said), what
-        heard = await self.house.worker.hear(found.incoming)
+        incoming = found.incoming
+        if what["kind"] == "photo":  # fetched and kept by then (bot.channels.telegram.files)
+            incoming = replace(incoming, media_id=what["media_id"])
+        heard = await self.house.worker.hear(incoming)
         answer = self._take(heard.letters)
         await self.listen()
         return answer
@@ -49,6 +53,9 @@ class TelegramLine(Line):
                 message["text"] = f"/start {payload}".strip()
             case {"kind": "location", "location": place}:
                 message["location"] = {"latitude": place.lat, "longitude": place.lon}
+            case {"kind": "photo"}:
+                size = {"file_id": "F", "file_unique_id": "F", "width": 320, "height": 240}
+                message["photo"] = [size]
             case {"text": text}:
                 message["text"] = text
         return {**number, "message": message}

@@ -9,11 +9,17 @@ import pytest
 
 from tests.conftest import House
 from tests.conversations import (
+    test_certificate,
     test_claim,
+    test_flags,
+    test_grants,
+    test_learning,
     test_mine_volunteer,
     test_post_need,
     test_preferences,
+    test_publicity,
     test_serve,
+    test_stars,
 )
 from tests.conversations.cast import Neighbourhood, settle
 from tests.telegram.lines import TelegramLine
@@ -49,7 +55,19 @@ def store(lite: Any) -> Any:
 
 @pytest.mark.parametrize(
     "script",
-    scripts(test_claim, test_mine_volunteer, test_post_need, test_preferences, test_serve),
+    scripts(
+        test_certificate,
+        test_claim,
+        test_flags,
+        test_grants,
+        test_learning,
+        test_mine_volunteer,
+        test_post_need,
+        test_preferences,
+        test_publicity,
+        test_serve,
+        test_stars,
+    ),
     ids=lambda one: one.__name__.removeprefix("test_"),
 )
 async def test_the_script_plays_on_telegram(house: House, script: Any) -> None:

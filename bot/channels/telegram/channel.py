@@ -14,6 +14,7 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 import locales
 from bot.channel import Can, Links, NotSent, Outgoing, Spoken, Why, spoken
+from bot.channels.telegram.documents import Documents
 from bot.channels.telegram.failing import Means, is_away, means, not_sent
 from bot.channels.telegram.read import NAME
 from bot.channels.telegram.request import MayHaveArrived
@@ -22,6 +23,7 @@ from models import people
 
 if TYPE_CHECKING:
     from bot.channels.telegram.api import Api
+    from bot.channels.telegram.documents import Paper
     from bot.worker import Worker
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds without trying while Telegram is out of reach
@@ -37,7 +39,14 @@ class Telegram:
     name = NAME
 
     def __init__(
-        self, api: Api, worker: Worker, zone: tzinfo, *, links: Links | None, per_second: float
+        self,
+        api: Api,
+        worker: Worker,
+        zone: tzinfo,
+        *,
+        links: Links | None,
+        per_second: float,
+        paper: Paper | None = None,
     ) -> None:
         """`links` gives the addresses of private pages; without them such letters name the office instead."""
         self.can = Can(
@@ -49,6 +58,7 @@ class Telegram:
             per_address_seconds=1.0,
         )
         self._api, self._worker, self._zone, self._links = api, worker, zone, links
+        self._documents = Documents(api, paper, links)
         self._moved: dict[str, str] = {}
         self._asked_place: set[str] = set()
         self._away_until = 0.0
@@ -77,6 +87,7 @@ class Telegram:
                 # its beginning is there: sent anew it would stand twice
                 raise NotSent(Why.UNKNOWN, "cut off") from no
             wire = str(sent.get("message_id", "")) if isinstance(sent, dict) else ""
+        await self._document(letter)
         return wire + SEVERAL if len(made) > 1 else wire
 
     async def edit(self, wire_id: str, letter: Outgoing) -> str:
@@ -91,7 +102,21 @@ class Telegram:
         sent = await self._refined(
             "editMessageText", letter, made[0], {**params, **made[0].params()}
         )
-        return wire_id if sent is not None else await self.send(letter)
+        if sent is None:
+            return await self.send(letter)
+        await self._document(letter)
+        return wire_id
+
+    async def _document(self, letter: Outgoing) -> None:
+        """What goes along; where that fails and no page is left to open, that is said."""
+        if await self._documents.send(letter, self._chat(letter)):
+            return
+        if self._documents.without(letter) is not letter:
+            words = locales.text("page-not-here-paper", {}, self._reader(letter))
+            try:
+                await self._called("sendMessage", {"chat_id": self._chat(letter), "text": words})
+            except (TelegramError, NotSent):
+                log.warning("telegram-document-not-told")
 
     async def _write_over(self, wire_id: str, letter: Outgoing) -> None:
         """The wrong words go, for good; a message that cannot be written over any more keeps nobody from the letter."""
@@ -195,11 +220,13 @@ class Telegram:
     # ---- in words ----------------------------------------------------------------------------------
 
     def _spoken(self, letter: Outgoing) -> Spoken:
-        return spoken(letter, self._zone, self._links)
+        return spoken(self._documents.without(letter), self._zone, self._links)
 
     def _pieces(self, letter: Outgoing, said: Spoken) -> Sequence[Piece]:
-        reader = locales.Reader(letter.language, self._zone, letter.written_at, letter.elder)
-        return pieces(said, more=locales.text("telegram-more", {}, reader))
+        return pieces(said, more=locales.text("telegram-more", {}, self._reader(letter)))
+
+    def _reader(self, letter: Outgoing) -> locales.Reader:
+        return locales.Reader(letter.language, self._zone, letter.written_at, letter.elder)
 
     def _params(self, letter: Outgoing, piece: Piece) -> dict[str, Any]:
         params = {

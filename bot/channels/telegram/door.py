@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from aiohttp import web
 
     from bot.channel import Links
+    from bot.channels.telegram.documents import Paper
     from bot.clock import Clock
     from bot.delivery import Delivery
     from bot.media import Photos
@@ -39,12 +40,24 @@ class TelegramDoor:
     """Made by the app; nothing that happens here keeps another channel shut."""
 
     def __init__(
-        self, wanted: Wanted, worker: Worker, clock: Clock, zone: tzinfo, *, links: Links | None
+        self,
+        wanted: Wanted,
+        worker: Worker,
+        clock: Clock,
+        zone: tzinfo,
+        *,
+        links: Links | None,
+        paper: Paper | None = None,
     ) -> None:
         self._wanted, self._worker, self._clock = wanted, worker, clock
         self.api = Api(wanted.token.get_secret_value(), wanted.api_base)
         self.channel = Telegram(
-            self.api, worker, zone, links=links, per_second=float(wanted.broadcast_per_second)
+            self.api,
+            worker,
+            zone,
+            links=links,
+            per_second=float(wanted.broadcast_per_second),
+            paper=paper,
         )
         self._zone = zone
         self._receiver: Receiver | None = None

@@ -189,6 +189,7 @@ class WeChatLine(Line):
         super().__init__(town.house, channel="wechat", external=external)
         self.town = town
         self.phone = Phone(town.http, town.url, self.external, now=town.house.now)
+        self.phone_texts: list[str] = []  # answers, whole
         self._told = 0
 
     async def listen(self) -> list[Any]:
@@ -204,6 +205,7 @@ class WeChatLine(Line):
         (self.town.platform.tapped if touches else self.town.platform.wrote)(self.external)
         answer = await self._push(**what)
         assert answer.status == 200
+        self.phone_texts.append(answer.text)
         texts = answer.text.split(GAP) if answer.text else []
         shown = self._show([one.removeprefix(WAITED) for one in texts])
         await self.listen()
