@@ -166,7 +166,6 @@ class App:
             leased_by=name,
             mailboxes=mailboxes,
             logs=(settings.logs.level, settings.logs.format),
-            folder=settings.store.folder,
         )
         return ProcessWorker(
             recipe,

@@ -23,6 +23,7 @@ from handlers.talk import Town
 from models import database
 from models.database import Store
 from models.limits import Limits
+from models.plain import travels
 
 READY, BEGUN, RESULTS = b"+", b"B", b"R"
 LENGTH = struct.Struct(">I")
@@ -46,7 +47,6 @@ class Recipe:
     dispatcher: Callable[[Town, Limits], Dispatcher] = field(default=Dispatcher, kw_only=True)
     mailboxes: frozenset[str] = field(default=frozenset({"web"}), kw_only=True)
     logs: tuple[str, str] = field(default=("info", "auto"), kw_only=True)
-    folder: Path | None = field(default=None, kw_only=True)  # of jieba's cache
     slate: Path | None = field(default=None, kw_only=True)  # see Slate
 
 
@@ -69,6 +69,7 @@ class Slate:
         return int(place)
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a group came to."""
@@ -119,7 +120,7 @@ def main() -> None:
     logs.start(*recipe.logs)  # type: ignore[arg-type]
     threading.Thread(target=_end_with_the_pipe, daemon=True).start()
     lane = Lane(recipe, lambda kind, what: _send(answers, kind, what))
-    threading.Thread(target=understand.warm, args=(recipe.folder,), daemon=True).start()
+    threading.Thread(target=understand.warm, daemon=True).start()
     _send(answers, READY, b"")
     try:
         while (frame := _frame(hears)) is not None:

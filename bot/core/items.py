@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from bot.channel import Outgoing
 from handlers.talk import Incoming
+from models.plain import travels
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing for a lane: a message, or a call."""
@@ -20,6 +22,7 @@ class Item:
     aside: bool = False  # its step is not run again: its person hears that we are sorry
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What became of a message; `repeated`: it had been heard before, this is the same answer again."""
@@ -35,6 +38,7 @@ class Heard:
     others: int = 0  # letters written for other people
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Done:
     """What a call answered."""

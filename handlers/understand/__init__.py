@@ -7,11 +7,11 @@ No function here raises on any string, and none reads more than 2,000 signs.
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 from handlers.understand import (
     cutter,
     dangers,
+    entities,
     intents,
     looking,
     marks,
@@ -73,6 +73,7 @@ __all__ = [
     "moments",
     "need",
     "nth",
+    "ordinal",
     "phone",
     "place",
     "privates",
@@ -109,12 +110,17 @@ def understand(text: str, now: datetime, city: City) -> Understood:
     )
 
 
-def warm(folder: Path | None = None, now: datetime | None = None) -> None:
+def ordinal(text: str) -> int | None:
+    """第二个: the place in a list that words name, -1 for the last; whether they mean it, `intent` says."""
+    return entities.ordinal(fold(clean(text)).strip())
+
+
+def warm(now: datetime | None = None) -> None:
     """Load what is slow to load: patterns, weights, jieba's dictionary, this year's lunar tables."""
     marks.warm()
     intents.warm()
     patterns.warm()
     scorer.warm()
-    cutter.warm(folder)
+    cutter.warm()
     if now is not None:
         calendar.warm(now.date())
