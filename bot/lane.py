@@ -15,7 +15,8 @@ from typing import BinaryIO
 
 import structlog
 
-from bot import logs
+import locales
+from bot import birth, logs
 from bot.core import CallFailed, Core, Done, Failed, Item, Result
 from bot.dispatcher import Dispatcher
 from handlers import understand
@@ -120,13 +121,20 @@ def main() -> None:
     logs.start(*recipe.logs)  # type: ignore[arg-type]
     threading.Thread(target=_end_with_the_pipe, daemon=True).start()
     lane = Lane(recipe, lambda kind, what: _send(answers, kind, what))
-    threading.Thread(target=understand.warm, daemon=True).start()
+    threading.Thread(target=_warm, daemon=True).start()
     _send(answers, READY, b"")
     try:
         while (frame := _frame(hears)) is not None:
             lane.work(frame)
     except BrokenPipeError:
         log.warning("lane-left-alone")  # what was committed is found in the inbox
+
+
+def _warm() -> None:
+    """Load what is slow to load, beside the first messages."""
+    locales.warm()
+    understand.warm()
+    birth.grown()
 
 
 def _end_with_the_pipe() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.runtime.types import fluent_number
@@ -116,10 +116,11 @@ def _form(key: str, language: str, elder: bool, private: bool) -> _Form:  # noqa
     if isinstance(pattern, resolver.Literal):
         return _Form(pattern, fixed=str(bundle.format_pattern(pattern, {})[0]))
     parts: list[tuple[str | None, str]] = []
-    for one in getattr(pattern, "elements", [pattern]):
-        inner = getattr(one, "expression", one)
+    elements: Sequence[Any] = getattr(pattern, "elements", [pattern])
+    for one in elements:
+        inner: Any = getattr(one, "expression", one)
         if isinstance(inner, resolver.Literal):
-            parts.append((None, str(bundle.format_pattern(inner, {})[0])))
+            parts.append((None, str(bundle.format_pattern(cast("Any", inner), {})[0])))
         elif isinstance(inner, resolver.VariableReference):
             parts.append((inner.id.name, ""))
         else:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
 from models import audit, consents, risks
+from models.base import among
 from models.communities import CATEGORIES
 from models.errors import NotAllowed, NotPossibleNow, OutOfDate
 from models.limits import Limits
@@ -38,7 +39,7 @@ ALL = (*PLAN, "category", "title", "public")
 PUBLIC = ("title", "public", "building", "destination")
 CANCEL = (
     update(Need)
-    .where(Need.id == bindparam("at"), Need.state.in_(MAY_CANCEL))
+    .where(Need.id == bindparam("at"), among(Need.state, MAY_CANCEL))
     .values(
         state=NeedState.CANCELLED,
         closed_at=bindparam("ended", type_=Need.closed_at.type),

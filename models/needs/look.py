@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, bindparam, case, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session, aliased, defer
 from sqlalchemy.orm.attributes import set_committed_value
 
 from models import audit, roles
+from models.base import among
 from models.communities import Community
 from models.errors import NotAllowed
 from models.media import Media
@@ -19,7 +20,7 @@ from models.says import Value, category, term, when
 from models.tasks import Task
 
 POSTER = aliased(Person)
-OPEN_FIRST = case((Need.state.in_(UNSETTLED), 0), else_=1)
+OPEN_FIRST = case((among(Need.state, UNSETTLED), 0), else_=1)
 
 
 # written once: it is what residents ask most
@@ -28,6 +29,8 @@ MINE = (
     .where(or_(Need.resident_id == bindparam("who"), Need.posted_by == bindparam("who")))
     .order_by(OPEN_FIRST, Need.id.desc())
     .limit(bindparam("most"))
+    # a list shows nothing of these: whoever asks one of them of a need reads it then
+    .options(*(defer(one) for one in (Need.words, Need.door, Need.phone, Need.health)))
     .execution_options(populate_existing=True)
 )
 

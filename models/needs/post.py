@@ -9,6 +9,7 @@ from sqlalchemy import Row, bindparam, case, exists, func, insert, select
 from sqlalchemy.orm import Session, make_transient_to_detached
 
 from models import acts, communities, consents, database, media, people, risks, roles
+from models.base import among
 from models.communities import Community
 from models.errors import NotAllowed, NotPossibleNow
 from models.limits import Limits
@@ -30,7 +31,7 @@ KNOWN = (
         Person.phone_seen_at,
         Person.verified_at,
         select(func.count())
-        .where(Need.resident_id == Person.id, Need.state.in_(GOING))
+        .where(Need.resident_id == Person.id, among(Need.state, GOING))
         .scalar_subquery()
         .label("going"),
         # a resident is known once a need of theirs was looked at and published
@@ -49,7 +50,7 @@ BEFORE = (
     select(Need.number, Need.title, Need.building, Need.destination, Need.starts_at)
     .where(
         Need.resident_id == bindparam("who"),
-        Need.state.in_(GOING),
+        among(Need.state, GOING),
         Need.category == bindparam("of"),
         Need.posted_at > bindparam("since", type_=Need.posted_at.type),
     )

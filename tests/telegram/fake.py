@@ -29,6 +29,7 @@ class Call:
     params: dict[str, Any]
     at: float
     status: int = 0
+    in_answer: bool = False  # it came in the answer to the webhook's request
 
     @property
     def chat(self) -> int:
@@ -243,7 +244,7 @@ class FakeTelegram(Methods):
     async def _called_back(self, said: str) -> None:
         """A call in the webhook's answer; whether it went well is told to nobody."""
         params = json.loads(said)
-        call = Call(params.pop("method"), params, asyncio.get_running_loop().time(), status=200)
+        call = Call(params.pop("method"), params, asyncio.get_running_loop().time(), 200, True)
         if SCHEMA:
             self.wrong += [f"{call.method}: {one}" for one in SCHEMA.call(call.method, params)]
         self.calls.append(call)
