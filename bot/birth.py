@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-MAIN = "from bot.lane import main; main()"  # not -m: its classes would be called __main__
+# not -m: its classes would be called __main__; no garbage is looked for while all is loaded (grown)
+MAIN = "import gc; gc.disable(); from bot.lane import main; main()"
 
 YOUNG = 10_000  # objects between two looks for garbage; a group makes some thousands, and most go by themselves
 
@@ -51,3 +52,4 @@ def grown() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG, 10, 10)
+    gc.enable()

@@ -132,9 +132,11 @@ def main() -> None:
 
 def _warm() -> None:
     """Load what is slow to load, beside the first messages."""
-    locales.warm()
-    understand.warm()
-    birth.grown()
+    try:
+        locales.warm()
+        understand.warm()
+    finally:
+        birth.grown()
 
 
 def _end_with_the_pipe() -> None:

@@ -7,6 +7,7 @@ No function here raises on any string, and none reads more than 2,000 signs.
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 
 from handlers.understand import (
     cutter,
@@ -26,7 +27,7 @@ from handlers.understand.cutter import ready
 from handlers.understand.dangers import danger
 from handlers.understand.entities import nth
 from handlers.understand.headcounts import headcount
-from handlers.understand.intents import intent, is_kind, yes_no
+from handlers.understand.intents import is_kind, yes_no
 from handlers.understand.likely import likely
 from handlers.understand.needs import URGENCY, need
 from handlers.understand.places import place
@@ -42,6 +43,7 @@ from handlers.understand.shapes import (
     Phone,
     Place,
     Private,
+    Role,
     Understood,
 )
 from handlers.understand.swaps import swap
@@ -108,6 +110,12 @@ def understand(text: str, now: datetime, city: City) -> Understood:
         title=title,
         public=public,
     )
+
+
+@lru_cache(maxsize=4)  # several conversations ask of the same message, one after the other
+def intent(text: str, *, role: Role = "") -> Intent:
+    """What a message asks for; "unknown" where nothing fits well enough."""
+    return intents.intent(text, role=role)
 
 
 def ordinal(text: str) -> int | None:
