@@ -95,7 +95,7 @@ def main() -> None:
     asked.add_argument("--profile", action="store_true")
     told = asked.parse_args()
     logs.start("error", "json")
-    understand.warm(None)
+    understand.warm()
     with tempfile.TemporaryDirectory() as name:
         core = in_town(made(told.postgres or f"sqlite:///{name}/steps.db"))
         crowd = Crowd(core, told.people)

@@ -26,7 +26,7 @@ def main() -> None:
         for line in (scorer.CORPUS / "needs.jsonl").read_text(encoding="utf-8").splitlines()
     ]
     begun = time.perf_counter()
-    understand.warm(None, now)
+    understand.warm(now)
     warmed = time.perf_counter() - begun
     taken: list[float] = []
     for _ in range(rounds):

@@ -13,7 +13,7 @@ import structlog
 from aiohttp import web
 from sqlalchemy.orm import Session
 
-from bot import clock
+from bot import birth, clock
 from bot.birth import Process
 from bot.channels.web_chat import WebChat
 from bot.channels.wechat import WeChatParts
@@ -170,7 +170,6 @@ class App:
             leased_by=name,
             mailboxes=mailboxes,
             logs=(settings.logs.level, settings.logs.format),
-            folder=settings.store.folder,
         )
         return ProcessWorker(
             recipe,
@@ -275,6 +274,7 @@ async def serve(
     app = App(settings, store, _clock(settings, store), born)
     try:
         await app.start()
+        birth.grown()
         ready(settings.web.base if settings.web.public_url else app.addresses[0])
         await stop.wait()
     finally:

@@ -1,5 +1,6 @@
 """Starts lanes' processes. Imports nothing heavy, so that a lane can load its code while the service loads its own."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -8,7 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-MAIN = "from bot.lane import main; main()"  # not -m: its classes would be called __main__
+# not -m: its classes would be called __main__; no garbage is looked for while all is loaded (grown)
+MAIN = "import gc; gc.disable(); from bot.lane import main; main()"
+
+YOUNG = 10_000  # objects between two looks for garbage; a group makes some thousands, and most go by themselves
 
 Process = subprocess.Popen[bytes]
 
@@ -41,3 +45,11 @@ def end(process: Process) -> None:
         if pipe:
             pipe.close()
     process.wait()
+
+
+def grown() -> None:
+    """All is loaded, and stays for good: the collector of garbage does not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG, 10, 10)
+    gc.enable()

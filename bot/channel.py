@@ -19,6 +19,7 @@ from bot.speech import (
 from handlers.talk import Content, from_json
 from models.outbox import Post, Urgency
 from models.people import Reader
+from models.plain import travels
 
 __all__ = [
     "Can",
@@ -63,6 +64,7 @@ class Can:
     per_address_seconds: float = 0.0  # between two reminders or broadcasts for one address
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """One letter on its way to a channel; still keys and values, words are found by `spoken`."""

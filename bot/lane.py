@@ -15,7 +15,8 @@ from typing import BinaryIO
 
 import structlog
 
-from bot import logs
+import locales
+from bot import birth, logs
 from bot.core import CallFailed, Core, Done, Failed, Item, Result
 from bot.dispatcher import Dispatcher
 from handlers import understand
@@ -23,6 +24,7 @@ from handlers.talk import Town
 from models import database
 from models.database import Store
 from models.limits import Limits
+from models.plain import travels
 
 READY, BEGUN, RESULTS = b"+", b"B", b"R"
 LENGTH = struct.Struct(">I")
@@ -46,7 +48,6 @@ class Recipe:
     dispatcher: Callable[[Town, Limits], Dispatcher] = field(default=Dispatcher, kw_only=True)
     mailboxes: frozenset[str] = field(default=frozenset({"web"}), kw_only=True)
     logs: tuple[str, str] = field(default=("info", "auto"), kw_only=True)
-    folder: Path | None = field(default=None, kw_only=True)  # of jieba's cache
     slate: Path | None = field(default=None, kw_only=True)  # see Slate
 
 
@@ -69,6 +70,7 @@ class Slate:
         return int(place)
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a group came to."""
@@ -119,13 +121,22 @@ def main() -> None:
     logs.start(*recipe.logs)  # type: ignore[arg-type]
     threading.Thread(target=_end_with_the_pipe, daemon=True).start()
     lane = Lane(recipe, lambda kind, what: _send(answers, kind, what))
-    threading.Thread(target=understand.warm, args=(recipe.folder,), daemon=True).start()
+    threading.Thread(target=_warm, daemon=True).start()
     _send(answers, READY, b"")
     try:
         while (frame := _frame(hears)) is not None:
             lane.work(frame)
     except BrokenPipeError:
         log.warning("lane-left-alone")  # what was committed is found in the inbox
+
+
+def _warm() -> None:
+    """Load what is slow to load, beside the first messages."""
+    try:
+        locales.warm()
+        understand.warm()
+    finally:
+        birth.grown()
 
 
 def _end_with_the_pipe() -> None:

@@ -89,6 +89,8 @@ def listed(turn: Turn[Notes]) -> Move:
 
 def _in_order(turn: Turn[Notes]) -> Move | None:
     """取消第二个, 看第一个: by its place in the list; cancelling asks before it does."""
+    if understand.ordinal(turn.text) is None:  # most words name no place of a list
+        return None
     meant = understand.nth(turn.notes.shown, understand.intent(turn.text).ordinal)
     if not meant:
         return None
@@ -193,7 +195,7 @@ def confirmed(turn: Turn[Notes]) -> Move:
 def _call_off(turn: Turn[Notes], chosen: Need, words: str) -> Move:
     helpers = [name for name, _ in slips.helpers_of(turn, chosen)]
     why = " ".join(one for one in (turn.notes.reason, words) if one)[:120]
-    claims.call_off(turn.session, turn.who, chosen.id, turn.now, why)
+    claims.call_off(turn.session, turn.who, chosen, turn.now, why)
     key = "mine-cancelled-told" if helpers else "mine-cancelled"
     ways = [undoing.way(turn, "cancel", chosen.id)]
     return done(content(key, choices=ways, number=chosen.number, helper=helpers))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.runtime.types import fluent_number
 
 from locales import speech_en, speech_zh
@@ -70,20 +70,74 @@ class Reader:
 
 def text(key: str, values: Mapping[str, Any], reader: Reader) -> str:
     """One sentence for one reader; it may have a shorter form `.elder`, and one without secrets, `.open`."""
-    bundle = _bundle(reader.language if reader.language in LANGUAGES else LANGUAGES[0])
+    language = reader.language if reader.language in LANGUAGES else LANGUAGES[0]
+    form = _form(key, language, reader.elder, reader.private)
+    if form.fixed is not None:
+        return form.fixed
+    if not reader.private:
+        values = {name: HIDDEN if name in SECRETS else one for name, one in values.items()}
+    if form.parts:
+        try:
+            return "".join(
+                [one if name is None else _word(values[name], reader) for name, one in form.parts]
+            )
+        except (_NotSoSimple, KeyError):  # of a value that is missing Fluent says which
+            pass
+    spoken = {name: speak(value, reader) for name, value in values.items()}
+    said, _ = _bundle(language).format_pattern(form.pattern, spoken)
+    return str(said)
+
+
+class _NotSoSimple(Exception):
+    """A value that Fluent must format: a number with a fraction."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A sentence in one of its forms: what is always the same, or texts with names between them, or Fluent's pattern."""
+
+    pattern: Any
+    parts: tuple[tuple[str | None, str], ...] = ()  # the name of a value, or a text
+    fixed: str | None = None
+
+
+@cache
+def _form(key: str, language: str, elder: bool, private: bool) -> _Form:  # noqa: FBT001
+    """Fluent walks through a pattern anew each time; most are a text, or texts with values between them."""
+    bundle = _bundle(language)
     if not bundle.has_message(key):
         raise Unsaid(key)
     message = bundle.get_message(key)
-    pattern = message.attributes.get("elder") if reader.elder else None
-    pattern = pattern or message.value
-    if not reader.private:
+    pattern = (message.attributes.get("elder") if elder else None) or message.value
+    if not private:
         pattern = message.attributes.get("open") or pattern
-        values = {name: HIDDEN if name in SECRETS else one for name, one in values.items()}
     if pattern is None:
         raise Unsaid(key)
-    spoken = {name: speak(value, reader) for name, value in values.items()}
-    said, _ = bundle.format_pattern(pattern, spoken)
-    return str(said)
+    if isinstance(pattern, resolver.Literal):
+        return _Form(pattern, fixed=str(bundle.format_pattern(pattern, {})[0]))
+    parts: list[tuple[str | None, str]] = []
+    elements: Sequence[Any] = getattr(pattern, "elements", [pattern])
+    for one in elements:
+        inner: Any = getattr(one, "expression", one)
+        if isinstance(inner, resolver.Literal):
+            parts.append((None, str(bundle.format_pattern(cast("Any", inner), {})[0])))
+        elif isinstance(inner, resolver.VariableReference):
+            parts.append((inner.id.name, ""))
+        else:
+            return _Form(pattern)
+    return _Form(pattern, tuple(parts))
+
+
+def _word(value: Any, reader: Reader) -> str:
+    """A value where it stands by itself: what `speak` says, in signs."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(int(value))
+    said = speak(value, reader)
+    if isinstance(said, str):
+        return said
+    raise _NotSoSimple
 
 
 def speak(value: Any, reader: Reader) -> Any:

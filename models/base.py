@@ -1,7 +1,7 @@
 """The ground of all tables: the declarative base, keys made in Python, moments in UTC."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar, cast
@@ -18,7 +18,7 @@ from sqlalchemy import (
     literal,
 )
 from sqlalchemy.engine.default import DefaultExecutionContext
-from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, mapped_column
 
 EPOCH_MS = 1_735_689_600_000  # 2025-01-01T00:00Z: 41 bits of milliseconds last until 2094
 LANE_BITS, COUNTER_BITS, MS_BITS = 4, 10, 41
@@ -126,6 +126,11 @@ class OneOf(TypeDecorator[E]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> E | None:
         """The member; raises where the store holds a word that we do not know."""
         return None if value is None else self.words(value)
+
+
+def among(column: InstrumentedAttribute[Any], values: Iterable[Any]) -> ColumnElement[bool]:
+    """The column is one of these constants; of a plain list SQLAlchemy writes the statement anew at each execution."""
+    return column.in_([literal(one, column.type) for one in values])
 
 
 # SQLite makes only INTEGER PRIMARY KEY its row id

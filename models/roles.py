@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Boolean, ForeignKey, Index, String, bindparam, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -70,11 +70,18 @@ MAY = (
 )
 
 
+class Duty(NamedTuple):
+    """Who coordinates which node, and whether they are on duty."""
+
+    person_id: int
+    node_id: int
+    on_duty: bool
+
+
 AT = (
-    select(Role)
+    select(Role.person_id, Role.node_id, Role.on_duty)
     .where(Role.node_id.in_(bindparam("nodes", expanding=True)), Role.ended_at.is_(None))
     .order_by(Role.id)
-    .execution_options(populate_existing=True)
 )
 
 
@@ -186,9 +193,10 @@ def may_coordinate(session: Session, person_id: int, community_id: int) -> bool:
     return session.scalar(MAY, {"at": community_id, "who": person_id}) is not None
 
 
-def coordinators_of(session: Session, node_ids: Sequence[int]) -> list[Role]:
-    """The roles at these nodes, the longest held first."""
-    return list(session.scalars(AT, {"nodes": node_ids}))
+def coordinators_of(session: Session, node_ids: Sequence[int]) -> list[Duty]:
+    """The duties at these nodes, the longest held first."""
+    session.flush()
+    return [Duty(*row) for row in session.connection().execute(AT, {"nodes": node_ids})]
 
 
 def answering(session: Session, community_id: int | None) -> list[int]:
@@ -265,7 +273,7 @@ def _levels(
             yield list(dict.fromkeys(one.person_id for one in duty))
 
 
-def _holds(roles: Sequence[Role], person_id: int, node_id: int) -> bool:
+def _holds(roles: Sequence[Duty], person_id: int, node_id: int) -> bool:
     return any(one.person_id == person_id and one.node_id == node_id for one in roles)
 
 

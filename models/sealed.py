@@ -9,11 +9,14 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, cast
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Dialect, LargeBinary, TypeDecorator
+
+PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True)
@@ -27,16 +30,22 @@ class Keys:
     def seal(self, plain: bytes, about: str) -> bytes:
         """Encrypt for the column `about`."""
         nonce = os.urandom(12)
-        cipher = AESGCM(self.ciphers[self.current]).encrypt(nonce, plain, about.encode())
+        cipher = _cipher(self.ciphers[self.current]).encrypt(nonce, plain, about.encode())
         return bytes([self.current]) + nonce + cipher
 
     def open(self, sealed: bytes, about: str) -> bytes:
         """Decrypt; raises InvalidTag or KeyError where the key or the column is another."""
-        return AESGCM(self.ciphers[sealed[0]]).decrypt(sealed[1:13], sealed[13:], about.encode())
+        return _cipher(self.ciphers[sealed[0]]).decrypt(sealed[1:13], sealed[13:], about.encode())
 
     def find(self, plain: str) -> str:
         """The blind index of a value: equal for equal values, useless without the key."""
         return hmac.new(self.index, plain.encode(), sha256).hexdigest()
+
+
+@lru_cache(maxsize=8)
+def _cipher(key: bytes) -> AESGCM:
+    """Setting the cipher up takes longer than a name takes to be sealed."""
+    return AESGCM(key)
 
 
 def keys_of(dialect: Dialect) -> Keys:
@@ -79,8 +88,7 @@ class SealedJson(TypeDecorator[Any]):
         """Seal on the way in."""
         if value is None:
             return None
-        plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        return keys_of(dialect).seal(plain.encode(), self.about)
+        return keys_of(dialect).seal(PLAIN(value).encode(), self.about)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
         """Open on the way out."""

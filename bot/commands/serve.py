@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import gc
 from argparse import Namespace
 from datetime import datetime
 
@@ -21,6 +22,7 @@ def run(settings: Settings, _asked: Namespace, now: datetime) -> int:
     """Make everything ready, then serve."""
     from sqlalchemy.orm import Session
 
+    gc.disable()  # until all is loaded (birth.grown)
     with (
         store.alone(settings, why="only one can serve it"),
         birth.lanes(0 if settings.core.inline else settings.lanes) as born,

@@ -31,7 +31,7 @@ def run(settings: Settings, asked: Namespace, now: datetime) -> int:
     if asked.file == "-":
         from bot.commands import understand_talk
 
-        return understand_talk.talk(city, now, settings.store.folder)
+        return understand_talk.talk(city, now)
     from bot.commands import understand_lines as lines
 
     answer = lines.TASKS[asked.task]

@@ -3,16 +3,15 @@
 import sys
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 from handlers import understand
 from handlers.understand import City, Understood
 from handlers.understand.shapes import Span
 
 
-def talk(city: City, now: datetime, folder: Path) -> int:
+def talk(city: City, now: datetime) -> int:
     """Answer every line until the end."""
-    understand.warm(folder, now)
+    understand.warm(now)
     if sys.stdin.isatty():
         print(f"A sentence, then Enter; it is {now:%Y-%m-%d %H:%M} in {city.name}. Ctrl-D ends.")
     for line in sys.stdin:

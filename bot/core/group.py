@@ -14,7 +14,7 @@ from bot.channel import Outgoing
 from bot.core.items import TRIES, CallFailed, Done, Failed, Heard, Item, Result
 from bot.dispatcher import Answer, Dispatcher
 from handlers.talk import Content, Incoming, to_json
-from models import database, inbox, outbox, people, talks
+from models import communities, database, inbox, outbox, people, talks
 from models.errors import RuleBroken
 from models.outbox import Draft, LetterState, Post, Urgency
 from models.people import Reader, Who
@@ -51,6 +51,13 @@ class Group:
 
     def hear(self, items: Sequence[Item]) -> list[Result]:
         """Hear all of it; answers in the group's order."""
+        communities.share(self._connection)
+        try:
+            return self._hear(items)
+        finally:
+            communities.share_no_more(self._connection)
+
+    def _hear(self, items: Sequence[Item]) -> list[Result]:
         fresh = {_name(one.incoming): _clean(one.incoming) for one in items if one.incoming}
         numbers = self._receive(fresh)
         calls: dict[int, Result] = {}

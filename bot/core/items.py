@@ -8,11 +8,13 @@ from sqlalchemy.orm import Session
 
 from bot.channel import Outgoing
 from handlers.talk import Incoming
+from models.plain import travels
 
 TRIES = 5  # of a message that fails each time; then it is set aside
 KNOTTED_TRIES = 3  # … where two transactions wait for one another (faults F23)
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing for a lane: a message, or a call."""
@@ -23,6 +25,7 @@ class Item:
     aside: bool = False  # its step is not run again: its person hears that we are sorry
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What became of a message; `repeated`: it had been heard before, this is the same answer again."""
@@ -38,6 +41,7 @@ class Heard:
     others: int = 0  # letters written for other people
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Done:
     """What a call answered."""

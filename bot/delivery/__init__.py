@@ -197,7 +197,8 @@ class Delivery:
     async def _send(self, letter: Outgoing) -> str | None:
         one = self._channels[letter.channel]
         earlier = letter.edits_wire or self._wires.get(letter.edits, "")
-        letter = replace(letter, edits_wire=earlier)
+        if earlier != letter.edits_wire:
+            letter = replace(letter, edits_wire=earlier)
         if letter.in_place and earlier and one.can.edit:
             wire = await one.edit(earlier, letter)
         else:  # `edits_wire` tells the channel which earlier one has nothing to be tapped any more

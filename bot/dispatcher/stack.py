@@ -1,7 +1,9 @@
 """Frames: where a talk stands. A frame is plain JSON in the talk row; the last one is where we are."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from copy import deepcopy
+from dataclasses import MISSING, asdict, dataclass, field, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from handlers.talk import Choice, Content, Flow, from_json, to_json
@@ -94,5 +96,26 @@ def notes_of(flow: Flow[Any], kept: Mapping[str, Any] | None) -> Any:
 
 
 def plain(notes: Any) -> dict[str, Any]:
-    """Notes as plain values."""
-    return asdict(notes) if is_dataclass(notes) and not isinstance(notes, type) else {}
+    """Notes as plain values; what is as it is by default is left out, which is most of them at most steps."""
+    if not is_dataclass(notes) or isinstance(notes, type):
+        return {}
+    return {
+        name: _copied(value)
+        for name, default in _defaults(type(notes))
+        if (value := getattr(notes, name)) != default
+    }
+
+
+@cache
+def _defaults(made: type[Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple(
+        (one.name, one.default if one.default_factory is MISSING else one.default_factory())
+        for one in fields(made)
+    )
+
+
+def _copied(value: Any) -> Any:
+    """What a later step may change in its own notes stays as it was in the kept ones."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    return deepcopy(value) if isinstance(value, list | dict) else value

@@ -55,7 +55,7 @@ def face_of(text: str) -> tuple[Face, str] | None:
     for one in reversed(FACES):  # 不满意 before 满意
         if any(sign in said for sign in locales.words(f"confirm-{one}-signs-words")):
             return one, text.strip()
-    stars = understand.intent(text).rating
+    stars = understand.intent(text, role="resident").rating
     if stars is None:
         return None
     face: Face = "good" if stars >= GOOD_STARS else "bad" if stars <= BAD_STARS else "okay"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import Any, Literal
 
+from models.plain import travels
 from models.says import Value, Values
 
 Tone = Literal["main", "go", "care", "plain", "bare"]
@@ -16,6 +17,7 @@ Page = Literal["", "claim", "need", "form", "voice", "paper", "grant", "mine", "
 BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Say:
     """One sentence: its key and its values."""
@@ -24,6 +26,7 @@ class Say:
     values: Values = field(default_factory=dict)
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Something to tap, or to type: its label, and the step and thing it is about.
@@ -81,6 +84,7 @@ class Tap:
         return self.step.partition(".")[2]
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One line of a card: label, value, a smaller second line, and how to change it."""
@@ -93,6 +97,7 @@ class Fact:
     private: bool = False  # left out where a channel is not private (privacy C1)
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Card:
     """单 The slip: what it says above, what can be done below (the content's choices)."""
@@ -112,6 +117,7 @@ class Card:
     number: int = 0
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Call:
     """A telephone number to tap."""
@@ -120,6 +126,7 @@ class Call:
     number: str
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Content:
     """One message: sentences, a card, choices; words are found when it is delivered."""

@@ -15,6 +15,7 @@ from handlers import understand
 from handlers.talk.content import Choice, Content, Say, Tap, content
 from models.limits import Limits
 from models.people import Who
+from models.plain import travels
 
 if TYPE_CHECKING:
     from handlers.understand import City, Understood
@@ -23,6 +24,7 @@ N = TypeVar("N")
 Kind = Literal["text", "tap", "location", "photo", "voice", "contact", "start", "edited", "other"]
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Location:
     """A place shared by a person: degrees WGS-84, metres of uncertainty, the moment it was shared (UTC)."""
@@ -33,6 +35,7 @@ class Location:
     at: datetime
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """One thing a person did on a channel, in words no channel owns. (channel, bot, message_id) names it for ever."""

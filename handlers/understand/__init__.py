@@ -7,11 +7,12 @@ No function here raises on any string, and none reads more than 2,000 signs.
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
+from functools import lru_cache
 
 from handlers.understand import (
     cutter,
     dangers,
+    entities,
     intents,
     looking,
     marks,
@@ -26,7 +27,7 @@ from handlers.understand.cutter import ready
 from handlers.understand.dangers import danger
 from handlers.understand.entities import nth, star
 from handlers.understand.headcounts import headcount
-from handlers.understand.intents import intent, is_kind, yes_no
+from handlers.understand.intents import is_kind, yes_no
 from handlers.understand.likely import likely
 from handlers.understand.needs import URGENCY, need
 from handlers.understand.places import place
@@ -42,6 +43,7 @@ from handlers.understand.shapes import (
     Phone,
     Place,
     Private,
+    Role,
     Understood,
 )
 from handlers.understand.swaps import swap
@@ -73,6 +75,7 @@ __all__ = [
     "moments",
     "need",
     "nth",
+    "ordinal",
     "phone",
     "place",
     "privates",
@@ -110,12 +113,23 @@ def understand(text: str, now: datetime, city: City) -> Understood:
     )
 
 
-def warm(folder: Path | None = None, now: datetime | None = None) -> None:
+@lru_cache(maxsize=4)  # several conversations ask of the same message, one after the other
+def intent(text: str, *, role: Role = "") -> Intent:
+    """What a message asks for; "unknown" where nothing fits well enough."""
+    return intents.intent(text, role=role)
+
+
+def ordinal(text: str) -> int | None:
+    """第二个: the place in a list that words name, -1 for the last; whether they mean it, `intent` says."""
+    return entities.ordinal(fold(clean(text)).strip())
+
+
+def warm(now: datetime | None = None) -> None:
     """Load what is slow to load: patterns, weights, jieba's dictionary, this year's lunar tables."""
     marks.warm()
     intents.warm()
     patterns.warm()
     scorer.warm()
-    cutter.warm(folder)
+    cutter.warm()
     if now is not None:
         calendar.warm(now.date())

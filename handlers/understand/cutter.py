@@ -1,23 +1,26 @@
-"""分词 Cutter: jieba's words, where a line is cut; without them rules do.
+"""Words of a short line: where to cut it, so that no word is cut in two.
 
-Where `rjieba` is installed (the extra `fast`) it gives the same words, sooner; both know our local words.
+The words of jieba's dictionary that people use, and our own of the city. Where `rjieba` is installed (the extra `fast`)
+it cuts, in the same words. Nothing is written to the disk.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from importlib.resources import files
 from pathlib import Path
 
 from handlers.understand.lexicon import words
 from handlers.understand.words import wuhan
 
 LOCAL = Path(__file__).parent / "words" / "local.txt"
-OFTEN = (
-    3_000  # so often a local word is taken to be said: more than its parts are one after the other
-)
+# so often a local word is taken to be said: more than its parts are one after the other
+OFTEN = 3_000
+SEEN = 10  # times in the texts that jieba counted; what is rarer takes half of the memory
+LONGEST_WORD = 4  # signs
 Cut = Callable[[str], list[str]]
 _loading = threading.Lock()
 
@@ -28,11 +31,11 @@ class _State:
     cut: Cut | None = None
 
 
-def warm(folder: Path | None = None) -> None:
-    """Load the dictionary; jieba's cache lies in `folder`, not where others can plant one."""
+def warm() -> None:
+    """Load the dictionary."""
     with _loading:
         if _State.cut is None:
-            _State.cut = by_rjieba() or by_jieba(folder)
+            _State.cut = by_rjieba() or by_jieba()
 
 
 def by_rjieba() -> Cut | None:
@@ -41,27 +44,46 @@ def by_rjieba() -> Cut | None:
         import rjieba
     except ImportError:
         return None
-    made = rjieba.Jieba()
-    for word in local():
+    made = rjieba.Jieba.empty()
+    for word, seen in (*usual(), *((word, OFTEN) for word in local())):
         if not made.has_word(word):
-            made.add_word(word, OFTEN, None)
+            made.add_word(word, seen, None)
     return partial(made.cut, hmm=False)
 
 
-def by_jieba(folder: Path | None) -> Cut:
+def by_jieba() -> Cut:
     """The words by jieba itself, in a dictionary of our own: nobody else's words are in it."""
     import jieba
 
     jieba.setLogLevel(logging.WARNING)
     made = jieba.Tokenizer()
-    if folder is not None:
-        folder.mkdir(parents=True, exist_ok=True)
-        made.tmp_dir = str(folder)
-    made.initialize()
+    made.FREQ, made.total = made.gen_pfdict(_Lines())
+    made.initialized = True
     for word in local():
         if not made.FREQ.get(word):
             made.add_word(word, OFTEN)
     return partial(made.lcut, HMM=False)
+
+
+def usual() -> Iterator[tuple[str, int]]:
+    """Words of jieba's dictionary with how often each was seen; without rare and long ones."""
+    with files("jieba").joinpath("dict.txt").open(encoding="utf-8") as file:
+        for line in file:
+            word, seen, _ = line.split(" ", 2)
+            if int(seen) >= SEEN and len(word) <= LONGEST_WORD:
+                yield word, int(seen)
+
+
+class _Lines:
+    """The usual words as jieba reads a file."""
+
+    name = "usual words"
+
+    def __iter__(self) -> Iterator[bytes]:
+        return (f"{word} {seen}\n".encode() for word, seen in usual())
+
+    def close(self) -> None:
+        """There is nothing to close."""
 
 
 def local() -> list[str]:

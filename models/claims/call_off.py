@@ -20,10 +20,15 @@ PROMISED = (ClaimState.CLAIMED, ClaimState.ON_THE_WAY)
 CAME = (ClaimState.ARRIVED, ClaimState.LEFT)
 
 
-def call_off(session: Session, who: Who, need_id: int, now: datetime, reason: str = "") -> Need:
-    """Cancel a need: promises are released, whoever came is left to a coordinator; again: nothing happens."""
+def call_off(
+    session: Session, who: Who, need: int | Need, now: datetime, reason: str = ""
+) -> Need:
+    """Cancel a need, given by its key or as it was just read: promises are released, whoever came is left to a
+    coordinator; again: nothing happens.
+    """
+    need_id = need if isinstance(need, int) else need.id
     task = places.hold_task(session, need_id)
-    before = needs.get(session, need_id)
+    before = needs.get(session, need_id) if isinstance(need, int) else needs.stand(session, need)
     was: dict[str, Any] = {"state": before.state, "reason": before.reason, "claims": {}}
     need = needs.cancel(session, who, before, now, reason)
     if was["state"] == NeedState.CANCELLED:

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, case, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, case, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.communities.table import Community, Level
@@ -23,11 +23,30 @@ NUMBER = (
 )
 ONE = select(Community).where(Community.id == bindparam("at"))
 LINE = select(Community).where(Community.id.in_(bindparam("ids", expanding=True)))
+ROW = select(*Community.__table__.c).where(Community.__table__.c.id == bindparam("at"))
 HELD = "community"  # in session.info: the row stays in the session while a message is heard
+SHARED = "communities"  # in connection.info: … and by all messages of a group
+
+
+def share(connection: Connection) -> None:
+    """From now on a node is read once for all: nobody but ./run city import writes one."""
+    connection.info[SHARED] = {}
+
+
+def share_no_more(connection: Connection) -> None:
+    """The group is over; what comes next reads anew."""
+    connection.info.pop(SHARED, None)
 
 
 def get(session: Session, community_id: int) -> Community:
     """One node by its key."""
+    shared = session.bind.info.get(SHARED) if isinstance(session.bind, Connection) else None
+    if shared is not None:
+        if community_id not in shared:
+            row = session.connection().execute(ROW, {"at": community_id}).mappings().one()
+            shared[community_id] = Community(**row)
+        node: Community = shared[community_id]
+        return node
     held: Community | None = session.info.get(HELD)
     if held is None or held.id != community_id or held not in session:
         held = session.info[HELD] = session.scalars(ONE, {"at": community_id}).one()

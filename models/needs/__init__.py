@@ -15,7 +15,17 @@ from models.needs.errors import (
     TimeOver,
     TooManyOpen,
 )
-from models.needs.look import by_number, facts, facts_all, get, last_of, last_posted, mine, owned
+from models.needs.look import (
+    by_number,
+    facts,
+    facts_all,
+    get,
+    last_of,
+    last_posted,
+    mine,
+    owned,
+    stand,
+)
 from models.needs.post import Draft, post
 from models.needs.review import approve, reject, set_category, set_risk, waiting_review
 from models.needs.sweeps import (
@@ -69,6 +79,7 @@ __all__ = [
     "remind_review",
     "set_category",
     "set_risk",
+    "stand",
     "tell_still_waiting",
     "waiting_review",
 ]

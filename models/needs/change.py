@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from models import audit, consents, risks
+from models.base import among
 from models.communities import CATEGORIES
 from models.errors import NotAllowed, NotPossibleNow, OutOfDate
 from models.limits import Limits
@@ -37,13 +39,12 @@ ALL = (*PLAN, "category", "title", "public")
 PUBLIC = ("title", "public", "building", "destination")
 CANCEL = (
     update(Need)
-    .where(Need.id == bindparam("at"), Need.state.in_(MAY_CANCEL))
+    .where(Need.id == bindparam("at"), among(Need.state, MAY_CANCEL))
     .values(
         state=NeedState.CANCELLED,
         closed_at=bindparam("ended", type_=Need.closed_at.type),
         reason=bindparam("why"),
     )
-    .returning(Need)
 )
 WIDTH = {"title": 60, "public": 300, "building": 80, "door": 80, "destination": 80}
 
@@ -98,27 +99,30 @@ def cancel(session: Session, who: Who, need: int | Need, now: datetime, reason: 
     need_id = need.id
     if need.state == NeedState.CANCELLED:
         return need
-    done: Need | None = session.scalar(
-        CANCEL,
-        {"at": need_id, "ended": now, "why": reason.strip()[:200]},
-        execution_options=FRESH,
-    )
-    if done is None:
+    said = {"at": need_id, "ended": now, "why": reason.strip()[:200]}
+    session.flush()
+    if session.connection().execute(CANCEL, said).rowcount == 0:
         raise NotPossibleNow
+    for name, value in (
+        ("state", NeedState.CANCELLED),
+        ("closed_at", now),
+        ("reason", said["why"]),
+    ):
+        set_committed_value(need, name, value)
     close_all(session, [need_id])
     audit.write(
         session,
         who_id=who.id,
-        whom_id=done.resident_id,
+        whom_id=need.resident_id,
         act="cancel-need",
         now=now,
         subject=need_id,
     )
-    others = sorted({done.resident_id, done.posted_by} - {who.id})
+    others = sorted({need.resident_id, need.posted_by} - {who.id})
     if others:
-        told = facts(session, done)
+        told = facts(session, need)
         notify_all(session, others, "notice-called-off", now, subject=need_id, **told)
-    return done
+    return need
 
 
 def keep_health(session: Session, who: Who, need_id: int, words: str, now: datetime) -> Need:

@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, bindparam, case, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session, aliased, defer
+from sqlalchemy.orm.attributes import set_committed_value
 
 from models import audit, roles
+from models.base import among
 from models.communities import Community
 from models.errors import NotAllowed
 from models.media import Media
@@ -18,7 +20,7 @@ from models.says import Value, category, term, when
 from models.tasks import Task
 
 POSTER = aliased(Person)
-OPEN_FIRST = case((Need.state.in_(UNSETTLED), 0), else_=1)
+OPEN_FIRST = case((among(Need.state, UNSETTLED), 0), else_=1)
 
 
 # written once: it is what residents ask most
@@ -27,6 +29,8 @@ MINE = (
     .where(or_(Need.resident_id == bindparam("who"), Need.posted_by == bindparam("who")))
     .order_by(OPEN_FIRST, Need.id.desc())
     .limit(bindparam("most"))
+    # a list shows nothing of these: whoever asks one of them of a need reads it then
+    .options(*(defer(one) for one in (Need.words, Need.door, Need.phone, Need.health)))
     .execution_options(populate_existing=True)
 )
 
@@ -48,13 +52,21 @@ KNOWN = (
     .where(Need.id.in_(bindparam("ids", expanding=True)))
 )
 ONE = select(Need).where(Need.id == bindparam("at")).execution_options(populate_existing=True)
+STANDS = select(Need.state, Need.reason).where(Need.id == bindparam("at"))
 LAST = (
-    select(Need)
+    select(Need.id, Need.state, Need.closed_at)
     .where(Need.resident_id == bindparam("who"))
     .order_by(Need.id.desc())
     .limit(1)
-    .execution_options(populate_existing=True)
 )
+
+
+class Last(NamedTuple):
+    """How the newest need of a resident stands."""
+
+    id: int
+    state: NeedState
+    closed_at: datetime | None
 
 
 class _Known(NamedTuple):
@@ -73,6 +85,17 @@ def get(session: Session, need_id: int) -> Need:
     need = session.scalar(ONE, {"at": need_id})
     if need is None:
         raise NoNeed
+    return need
+
+
+def stand(session: Session, need: Need) -> Need:
+    """The need that was read before, with its state and reason as they are now. Raises NoNeed."""
+    session.flush()
+    row = session.connection().execute(STANDS, {"at": need.id}).first()
+    if row is None:
+        raise NoNeed
+    set_committed_value(need, "state", row.state)
+    set_committed_value(need, "reason", row.reason)
     return need
 
 
@@ -109,9 +132,11 @@ def by_number(
     return session.scalar(found)
 
 
-def last_of(session: Session, person_id: int) -> Need | None:
-    """The newest need of a resident."""
-    return session.scalar(LAST, {"who": person_id})
+def last_of(session: Session, person_id: int) -> Last | None:
+    """The newest need of a resident; each post asks, so that not all of it is read and opened."""
+    session.flush()
+    row = session.connection().execute(LAST, {"who": person_id}).first()
+    return Last(*row) if row else None
 
 
 def last_posted(session: Session, person_id: int) -> Need | None:

@@ -1,14 +1,15 @@
 """发布 Post: a draft becomes a need with a number; open at once, or in review where there is a reason."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from difflib import SequenceMatcher
 from typing import Any
 
 from sqlalchemy import Row, bindparam, case, exists, func, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, make_transient_to_detached
 
-from models import acts, communities, consents, media, people, risks, roles
+from models import acts, communities, consents, database, media, people, risks, roles
+from models.base import among
 from models.communities import Community
 from models.errors import NotAllowed, NotPossibleNow
 from models.limits import Limits
@@ -30,7 +31,7 @@ KNOWN = (
         Person.phone_seen_at,
         Person.verified_at,
         select(func.count())
-        .where(Need.resident_id == Person.id, Need.state.in_(GOING))
+        .where(Need.resident_id == Person.id, among(Need.state, GOING))
         .scalar_subquery()
         .label("going"),
         # a resident is known once a need of theirs was looked at and published
@@ -49,13 +50,18 @@ BEFORE = (
     select(Need.number, Need.title, Need.building, Need.destination, Need.starts_at)
     .where(
         Need.resident_id == bindparam("who"),
-        Need.state.in_(GOING),
+        among(Need.state, GOING),
         Need.category == bindparam("of"),
         Need.posted_at > bindparam("since", type_=Need.posted_at.type),
     )
     .order_by(Need.id.desc())
 )
-POST = insert(Need).returning(Need)
+POST = insert(Need)
+# what a new need does not say yet; an object with all its values needs no reading back
+BLANK = {
+    one.key: one.default.arg if one.default is not None and one.default.is_scalar else None
+    for one in Need.__table__.c
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +159,11 @@ def _enter(
 ) -> Need:
     danger = risks.is_dangerous(_said(draft))
     asked = draft.health and consents.has(session, who.id, "health")
-    values = {
+    connection = session.connection()
+    values: dict[str, Any] = {
+        **BLANK,
         **_shown(draft),
+        "id": database.fresh_ids(connection, 1)[0],
         "number": communities.take_number(session, place.id),
         "community_id": place.id,
         "resident_id": draft.for_id or who.id,
@@ -162,7 +171,8 @@ def _enter(
         "state": NeedState.IN_REVIEW,
         "version": 1,
         "words": masks.without_id(draft.words),
-        "ends_at": max(draft.ends_at, draft.starts_at),
+        "starts_at": draft.starts_at.astimezone(UTC),
+        "ends_at": max(draft.ends_at, draft.starts_at).astimezone(UTC),
         "door": draft.door[:80] or None,
         "home": draft.home or bool(draft.door),
         "phone": draft.phone or known.phone,
@@ -172,18 +182,21 @@ def _enter(
         if office
         else _reasons(place, draft, known, danger=danger),
         "posted_at": now,
-        "promised_at": promised,
+        "promised_at": promised.astimezone(UTC),
         "agreed": draft.agreed if draft.for_id else None,
         "agreed_at": now if draft.for_id else None,
     }
-    need: Need = session.scalars(POST, [values]).one()
+    connection.execute(POST, [values])
+    need = Need(**values)
+    make_transient_to_detached(need)
+    session.add(need)
     return need
 
 
 def _shown(draft: Draft) -> dict[str, Any]:
     """What of a draft all can read, masked and short enough."""
     title, public = masks.public(draft.title)[:60], masks.public(draft.public)[:300]
-    plain = ("category", "starts_at", "moment_kind", "lat", "lon", "places", "urgent", "linked_to")
+    plain = ("category", "moment_kind", "lat", "lon", "places", "urgent", "linked_to")
     return {
         **{name: getattr(draft, name) for name in plain},
         "title": title,

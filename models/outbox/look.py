@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
+from models.base import among
 from models.limits import Limits
 from models.outbox.table import NOT_YET, POST, Letter, LetterState, Post
 
@@ -15,7 +16,7 @@ SHOWN = (
         Letter.address_id == bindparam("at"),
         Letter.subject == bindparam("about"),
         Letter.id < bindparam("before"),
-        Letter.state.in_((LetterState.LEASED, LetterState.POSTED, LetterState.SENT)),
+        among(Letter.state, (LetterState.LEASED, LetterState.POSTED, LetterState.SENT)),
     )
     .order_by(Letter.id.desc())
     .limit(1)

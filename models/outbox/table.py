@@ -10,6 +10,7 @@ from sqlalchemy import Index, SmallInteger, String, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigKey, Id, MaybeMoment, MaybeRef, Moment, Ref
+from models.plain import travels
 from models.sealed import SealedJson
 
 
@@ -127,6 +128,7 @@ class Post:
     written_at: datetime
 
 
+@travels
 @dataclass(frozen=True, slots=True)
 class Fate:
     """What became of a letter that was in our hands."""

@@ -123,11 +123,11 @@ def test_long_strings_take_time_in_proportion(unit):
     assert taken(200_000) < 4 * taken(2_000) + 0.2  # only the first 2,000 signs are examined
 
 
-def test_everything_works_before_the_dictionary_is_loaded_and_the_same_after(tmp_path):
+def test_everything_works_before_the_dictionary_is_loaded_and_the_same_after():
     text = "想请一位会修理老式缝纫机和收音机还有电风扇的师傅上门看一看"
     before = understand.understand(text, NOW, CITY)
 
-    understand.warm(tmp_path / "jieba", NOW)
+    understand.warm(NOW)
 
     assert understand.ready()
     assert cutter.cut("水龙头") == ["水龙头"]

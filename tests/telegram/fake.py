@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +29,7 @@ class Call:
     params: dict[str, Any]
     at: float
     status: int = 0
+    in_answer: bool = False  # it came in the answer to the webhook's request
 
     @property
     def chat(self) -> int:
@@ -233,9 +235,24 @@ class FakeTelegram(Methods):
                 self.hook_at, json=update, headers=headers or secret
             ) as answer:
                 self.posted.append(answer.status)
+                said = await answer.text()
+                if answer.status == 200 and said:
+                    await self._called_back(said)
                 return answer.status
         except OSError:
             return 0
+
+    async def _called_back(self, said: str) -> None:
+        """A call in the webhook's answer; whether it went well is told to nobody."""
+        params = json.loads(said)
+        call = Call(params.pop("method"), params, asyncio.get_running_loop().time(), 200, True)
+        if SCHEMA:
+            self.wrong += [f"{call.method}: {one}" for one in SCHEMA.call(call.method, params)]
+        self.calls.append(call)
+        try:
+            await self._do(call.method, params)
+        except Refused as no:
+            call.status = no.code
 
     # ---- looking at it -----------------------------------------------------------------------------------
 

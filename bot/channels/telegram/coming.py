@@ -20,7 +20,7 @@ from bot.worker import Busy, NotHeard
 
 if TYPE_CHECKING:
     from bot.channels.telegram.api import Api
-    from bot.channels.telegram.receive import Receiver
+    from bot.channels.telegram.receive import Receiver, Reply
 
 PATH = "/telegram"
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  – the header's name
@@ -52,10 +52,13 @@ class Webhook:
             update = json.loads(await request.clone(client_max_size=LARGEST).read())
         except (ValueError, RecursionError):  # also what is no UTF-8, and numbers without end
             return web.Response(status=400)
+        reply: Reply = {}
         try:
-            await self._receiver.take(update)
+            await self._receiver.take(update, reply)
         except NotHeard:
             return web.Response(status=503, headers={"Retry-After": "60"})
+        if reply:
+            return web.Response(text=json.dumps(reply), content_type="application/json")
         return web.Response()
 
     def _is_telegram(self, request: web.Request) -> bool:

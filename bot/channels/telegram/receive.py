@@ -24,8 +24,12 @@ if TYPE_CHECKING:
     from bot.worker import Worker
     from handlers.talk import Incoming
 
-SLOW_SECONDS = 0.5  # without an answer: the person sees that we are writing
+SLOW_SECONDS = (
+    0.5  # without an answer: the button stops turning, and the person sees that we are writing
+)
 TYPING_SECONDS = 4.0  # … which Telegram shows for five
+ANSWER_TAP = "answerCallbackQuery"
+Reply = dict[str, Any]  # a call of the Bot API in the answer to its own request; {}: none
 log = structlog.get_logger(__name__)
 
 
@@ -47,13 +51,16 @@ class Receiver:
         self._busy: dict[int, asyncio.Task[None]] = {}  # chats whose last word takes long
         self._tasks: set[asyncio.Task[Any]] = set()
 
-    async def take(self, update: Any) -> None:
-        """One update; it is kept when this returns. Raises Busy, NotHeard."""
+    async def take(self, update: Any, reply: Reply | None = None) -> None:
+        """One update; it is kept when this returns. Raises Busy, NotHeard.
+
+        Where the way it came can carry a call back, that one is put into `reply`, and spares a request.
+        """
         frame = Frame(self._api.bot_id, self._clock.now(), self._clock.ahead)
         found = read(update, frame)
         match found:
             case Said():
-                await self._said(found)
+                await self._said(found, reply)
             case Door():
                 await self._worker.call(
                     partial(
@@ -100,14 +107,16 @@ class Receiver:
         for one in updates:
             await self.take(one)
 
-    async def _said(self, said: Said) -> None:
-        if said.tap:
+    async def _said(self, said: Said, reply: Reply | None) -> None:
+        if said.tap and (reply is None or said.chat in self._busy):
             self.aside(self.answer_tap(said.tap))
+        elif said.tap and reply is not None:
+            reply |= {"method": ANSWER_TAP, "callback_query_id": said.tap}
         while said.chat in self._busy:  # what came before is not heard yet: it took a file with it
             with suppress(Exception):  # whoever asked for it hears of it
                 await asyncio.shield(self._busy[said.chat])
         if said.file is None:
-            await self.hear(said.incoming, said.chat)
+            await self.hear(said.incoming, said.chat, reply)
             return
         task = self._busy[said.chat] = asyncio.create_task(self._with_file(said))
         try:
@@ -126,10 +135,10 @@ class Receiver:
         if heard_before and media_id:
             await self._files.forget(media_id)
 
-    async def hear(self, incoming: Incoming, chat: int) -> bool:
+    async def hear(self, incoming: Incoming, chat: int, reply: Reply | None = None) -> bool:
         """Let the core hear it, and post its letters; whether it had been heard before."""
         future = self._worker.hear(incoming)
-        slow = asyncio.get_running_loop().call_later(SLOW_SECONDS, self._slow, chat, future)
+        slow = asyncio.get_running_loop().call_later(SLOW_SECONDS, self._slow, chat, future, reply)
         try:
             heard = await future
         finally:
@@ -145,11 +154,14 @@ class Receiver:
     async def answer_tap(self, query: str, **more: Any) -> None:
         """The button stops turning; what was tapped is answered by a letter."""
         try:
-            await self._api.call("answerCallbackQuery", callback_query_id=query, **more)
+            await self._api.call(ANSWER_TAP, callback_query_id=query, **more)
         except TelegramError as no:  # too old, or out of reach: the letter comes all the same
             log.debug("tap-not-answered", kind=type(no).__name__)
 
-    def _slow(self, chat: int, answer: asyncio.Future[Any]) -> None:
+    def _slow(self, chat: int, answer: asyncio.Future[Any], reply: Reply | None) -> None:
+        if reply:  # the button does not wait for it any longer
+            self.aside(self.answer_tap(reply["callback_query_id"]))
+            reply.clear()
         self.aside(self._typing(chat, answer))
 
     async def _typing(self, chat: int, answer: asyncio.Future[Any]) -> None:
