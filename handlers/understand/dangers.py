@@ -15,12 +15,12 @@ from handlers.understand.text import clean, fold
 
 _GRAVE = frozenset({"crisis"})
 _TOLD = frozenset({"FICTION", "TRAINING", "PAST", "THING", "SAID_OF"})
-ALONE = 0.38  # so sure the scorer must be where no rule speaks (one danger in six sentences is its prior)
+ALONE = 0.45  # so sure the scorer must be where no rule speaks
 A_CODE = 12  # signs without a blank, none of them Chinese: no sentence, and nothing the scorer has learnt
 DOUBTED = 0.6  # … and where the words are a way of speaking, a film, a lesson, the past
 SHORT, SURE = 9, 0.6  # a few signs teach it nothing: 出发了
 BESIDE = 0.12  # … and where a rule speaks that a film, a lesson or the past takes back
-AGAINST = 0.015  # below this chance a rule is not believed
+AGAINST = 0.01  # below this chance a rule is not believed
 
 
 def danger(text: str) -> Danger | None:

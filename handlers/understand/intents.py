@@ -20,6 +20,7 @@ from handlers.understand.words import intents as words
 from handlers.understand.words import kinds
 
 LEAST = 0.25  # below this chance the scorer has no opinion
+AGAINST = 0.4  # … and below this it does not overrule a rule: out of fold both were then right equally often
 # what changes something at once: a guess is not enough
 _GRAVE = frozenset({"cancel", "withdraw", "delete", "unsubscribe", "broadcast"})
 _GRAVE_LEAST = 0.45
@@ -94,7 +95,8 @@ def intent(text: str, *, role: Role = "") -> Intent:
     chances = scorer.talk(folded, role, found.kind)
     best, chance, _ = scorer.best(chances)
     best = _for_role(best, folded, role)
-    least = max(_GRAVE_LEAST if best in _GRAVE else LEAST, found.certainty - 0.3)
+    least = LEAST if found.kind == "unknown" else AGAINST
+    least = max(least, _GRAVE_LEAST if best in _GRAVE else 0.0)
     if best == found.kind or chance < least:
         return found
     if best in {"emergency", "code"}:  # decided above, by what is said and not by how it sounds
