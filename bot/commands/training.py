@@ -152,7 +152,9 @@ def _fitted(
         random_state=0,
     ).fit(table, [answer for _, answer in asked])
     offsets, columns = question.sharp * fit.intercept_, list(question.sharp * fit.coef_)
-    if len(fit.classes_) == 2:  # one line of weights: for the second, and with a minus for the first
+    if (
+        len(fit.classes_) == 2
+    ):  # one line of weights: for the second, and with a minus for the first
         offsets, columns = [-offsets[0], offsets[0]], [-columns[0], columns[0]]
     return list(fit.classes_), offsets, columns
 

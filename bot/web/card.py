@@ -37,7 +37,7 @@ async def take(desk: Desk, reader: locales.Reader, door: Door, *, picture: bool)
         return render(desk, "card.html", reader, headers=NO_STORE, star=star, hours=hours)
     desk.pace.take("card", str(door.person_id), desk.clock.now(), PER_MINUTE, MINUTE)
     url = f"{desk.origin.rstrip('/')}/verify/{found.code}" if desk.origin and found.code else ""
-    city, font = desk.town.name, desk.papers.font
+    city, font = desk.town.name, desk.press.papers.font
     try:
         made = await press({**asdict(found), "city": city, "url": url, "font": font}, "card")
     except NotPressed as no:

@@ -78,5 +78,5 @@ def _line(session: Session, place: int | None) -> list[int]:
     return [top.id] if top else []
 
 
-def _holds(held: Sequence[roles.Role], person_id: int | None, node_id: int) -> bool:
+def _holds(held: Sequence[roles.Duty], person_id: int | None, node_id: int) -> bool:
     return any(one.person_id == person_id and one.node_id == node_id for one in held)
