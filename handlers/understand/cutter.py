@@ -44,7 +44,7 @@ def by_rjieba() -> Cut | None:
         import rjieba
     except ImportError:
         return None
-    made = rjieba.Jieba.empty()
+    made = rjieba.Jieba.empty()  # type: ignore[no-untyped-call]
     for word, seen in (*usual(), *((word, OFTEN) for word in local())):
         if not made.has_word(word):
             made.add_word(word, seen, None)
