@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from handlers.understand import scorer
 from handlers.understand.headcounts import counted
-from handlers.understand.marks import marks
+from handlers.understand.marks import ENOUGH, Marks, marks
+from handlers.understand.patterns import later
 from handlers.understand.shapes import Danger, Need
 from handlers.understand.text import clean, fold
 from handlers.understand.words import categories
@@ -14,6 +15,15 @@ URGENCY = {True: "紧急", False: "普通"}  # as the evaluation files call it
 CATEGORIES = tuple(categories.TABLE)
 # of all that is not asked for, so much must speak against a need: a need that is lost is nobody's
 _DOUBT = 0.3
+# 请人送饭, 帮我买菜: whoever asks in so many words for something known is not chatting
+_ASKED = later(
+    r"(?:请|找|想要?|要|叫|派|求|需要|麻烦)(?:[一两几0]?[个位名])?(?:人|志愿者|师傅|小伙子|年轻人)"
+    r"|(?:帮|替)(?:我|俺|忙|个忙|一下)|麻烦(?:你们?|您|帮)"
+)
+_NOT_ASKED = later(
+    r"谢|钱|借|昨天|前天|上次|上回|已经|可以帮|随时|[哪谁]|[?？吗]|了[。!！~～]*$|的(?:那|小|大|人|邻|志)"
+)
+_PLAIN = 40  # signs of a sentence that says no more than what it asks for
 _URGENT, _URGENT_SAID = 0.3, 0.05  # by the sound of it; where a word like 急 or 断药 is there
 
 
@@ -26,7 +36,7 @@ def need(text: str) -> Need:
 def need_in(folded: str, danger: Danger | None) -> Need:
     """The same for a folded text of which the danger is known."""
     found, said = marks(folded), scorer.message(folded)
-    kind, sure = ("emergency", danger.certainty) if danger else _kind(said["kind"])
+    kind, sure = ("emergency", danger.certainty) if danger else _kind(said["kind"], folded, found)
     first, chance, second = scorer.best(said["category"])
     is_need = kind == "need"
     enough = _URGENT_SAID if "URGENT" in found.kinds else _URGENT
@@ -44,11 +54,20 @@ def need_in(folded: str, danger: Danger | None) -> Need:
     )
 
 
-def _kind(chances: dict[str, float]) -> tuple[str, float]:
+def _kind(chances: dict[str, float], folded: str, found: Marks) -> tuple[str, float]:
     """Need, or which of the other kinds; danger is decided elsewhere."""
     left = {name: chance for name, chance in chances.items() if name != "emergency"}
     whole = sum(left.values()) or 1.0
     if left["need"] / whole >= _DOUBT:
         return "need", left["need"] / whole
     kind = max(left, key=lambda name: left[name] if name != "need" else 0.0)
+    if kind == "chitchat" and _plainly_asked(folded, found):
+        return "need", 0.85
     return kind, left[kind] / whole
+
+
+def _plainly_asked(folded: str, found: Marks) -> bool:
+    """Whether a short sentence asks for somebody, and for something that the word lists know."""
+    known = max(found.topics.values(), default=0.0) >= ENOUGH
+    asked = len(folded) <= _PLAIN and _ASKED.search(folded) and not _NOT_ASKED.search(folded)
+    return bool(known and asked)

@@ -67,6 +67,7 @@ web-mine-part-certificates = Certificates
 web-mine-part-given = What I said of helpers
 web-mine-part-got = What was said of my help
 web-mine-part-reports = What I reported
+web-mine-part-complaints = My complaints
 web-mine-part-said = What I wrote
 web-mine-part-talked = What I said to the community
 web-mine-part-corrected = What I corrected

@@ -67,6 +67,7 @@ web-mine-part-certificates = 开过的证明
 web-mine-part-given = 我给的评价
 web-mine-part-got = 给我的评价
 web-mine-part-reports = 我举报的
+web-mine-part-complaints = 我的投诉
 web-mine-part-said = 说过的话
 web-mine-part-talked = 和社区说的话
 web-mine-part-corrected = 我改过的

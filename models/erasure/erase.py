@@ -20,6 +20,7 @@ from models.consents import Consent
 from models.conversations.table import Conversation, Line
 from models.forms import Form
 from models.grants import Grant
+from models.grievances import Answer, Grievance
 from models.guardians import Guardian
 from models.inbox import Message
 from models.links import Link
@@ -127,6 +128,7 @@ def _emptied(ids: Sequence[int], now: datetime) -> Iterator[Update]:
     asked = select(Task.id).where(Task.need_id.in_(needs))
     served = select(Claim.id).where(or_(Claim.volunteer_id.in_(ids), Claim.task_id.in_(asked)))
     spoken = select(Conversation.id).where(Conversation.person_id.in_(ids))
+    complained = select(Grievance.id).where(Grievance.made_by.in_(ids))
     shown = select(Grant.media_id).where(Grant.person_id.in_(ids), Grant.media_id.is_not(None))
     own = (
         Media.person_id.in_(ids),
@@ -139,6 +141,8 @@ def _emptied(ids: Sequence[int], now: datetime) -> Iterator[Update]:
     yield update(Rating).where(Rating.claim_id.in_(served)).values(words=None)
     yield update(Claim).where(Claim.id.in_(served)).values(**SECRETS)
     yield update(Report).where(Report.made_by.in_(ids)).values(words=None)
+    yield update(Answer).where(Answer.grievance_id.in_(complained)).values(words=None)
+    yield update(Grievance).where(Grievance.made_by.in_(ids)).values(words=None)
     yield update(Need).where(Need.resident_id.in_(ids)).values(**BARE_NEED)
     yield update(Task).where(Task.need_id.in_(needs)).values(lat=None, lon=None)
 

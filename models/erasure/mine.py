@@ -19,6 +19,7 @@ from models.corrections import Correction
 from models.erasure.erase import accounts
 from models.erasure.table import Erasure
 from models.errors import NotAllowed
+from models.grievances import Answer, Grievance
 from models.guardians import Guardian
 from models.hours import Record
 from models.inbox import Message
@@ -159,6 +160,16 @@ def _got(ids: Sequence[int]) -> Read:
     return select(*marks).join(Claim, Claim.id == Rating.claim_id).where(mine)
 
 
+def _complaints(ids: Sequence[int]) -> Read:
+    columns = Grievance.number, Grievance.made_at.label("at"), Grievance.words
+    return (
+        select(*columns, Answer.words.label("answer"))
+        .outerjoin(Answer, Answer.grievance_id == Grievance.id)
+        .where(Grievance.made_by.in_(ids))
+        .order_by(Grievance.id, Answer.id)
+    )
+
+
 def _certificates(ids: Sequence[int]) -> Read:
     number = Certificate.letters, Certificate.year, Certificate.serial
     columns = Certificate.code, Certificate.since, Certificate.until
@@ -214,6 +225,7 @@ PARTS: dict[str, Callable[[Sequence[int]], Read]] = {
     "reports": lambda ids: select(Report.made_at.label("at"), Report.words).where(
         Report.made_by.in_(ids)
     ),
+    "complaints": _complaints,
     "said": _said,
     "talked": _talked,
     "corrected": lambda ids: select(Correction.day, Correction.words).where(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from models import people
 from models.erasure.erase import erase, forget_address, forget_words
 from models.erasure.table import Erasure
+from models.grievances import Grievance, GrievanceState
 from models.limits import Limits
 from models.needs import Need
 from models.needs.table import UNSETTLED
@@ -20,14 +21,17 @@ from models.reports import Report
 def erase_due(session: Session, now: datetime, limits: Limits, *, most: int = 50) -> int:
     """Erase who asked, once nothing of theirs is open, at the latest on the promised day; answers how many."""
     needs = exists().where(Need.resident_id == Erasure.person_id, Need.state.in_(UNSETTLED))
-    complains = exists().where(Report.made_by == Erasure.person_id, Report.closed_at.is_(None))
+    reports = exists().where(Report.made_by == Erasure.person_id, Report.closed_at.is_(None))
+    complains = exists().where(
+        Grievance.made_by == Erasure.person_id, Grievance.state == GrievanceState.OPEN
+    )
     settled = Erasure.asked_at <= now - timedelta(minutes=limits.erase_after_minutes)
     due = (
         select(Erasure)
         .where(
             Erasure.closed_at.is_(None),
             Erasure.erased_at.is_(None),
-            or_(Erasure.due_at <= now, and_(settled, ~needs, ~complains)),
+            or_(Erasure.due_at <= now, and_(settled, ~needs, ~reports, ~complains)),
         )
         .order_by(Erasure.asked_at)
         .limit(most)

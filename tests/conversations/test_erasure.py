@@ -32,7 +32,8 @@ def both(session: Session, now: datetime, person_id: int) -> None:
 
 def in_line(session: Session, now: datetime, person_id: int, claim_of: int) -> None:
     """Somebody stands in line behind this volunteer's place, and has said yes beforehand."""
-    task_id = session.scalar(select(Claim.task_id).where(Claim.volunteer_id == claim_of))
+    theirs = select(Claim.task_id).where(Claim.volunteer_id == claim_of)
+    task_id = session.scalar(theirs.order_by(Claim.id.desc()))
     assert task_id
     claims.wait(
         session,
@@ -183,6 +184,20 @@ async def test_what_was_said_to_the_community_goes_with_the_account(
     assert await neighbourhood.call(talking) == 0
     await go_on(neighbourhood, minutes=40)
     assert "水管爆了" not in await neighbourhood.call(everything)
+
+
+async def test_an_open_complaint_is_looked_into_before_its_words_go(
+    neighbourhood: Neighbourhood,
+) -> None:
+    await neighbourhood.coordinator("李敏", on_duty=True)
+    zhou = await neighbourhood.resident("周婆婆", building="3栋", door="1单元101")
+    for said in ("投诉", "服务", "催了三回水电费单子都没人理"):
+        await zhou.say(said)
+    await gone(zhou)
+    await go_on(neighbourhood, minutes=40)
+    assert "水电费单子" in await neighbourhood.call(everything)
+    await go_on(neighbourhood, minutes=LIMITS.erase_days * 24 * 60)
+    assert "水电费单子" not in await neighbourhood.call(everything)
 
 
 def talking(session: Session, now: datetime) -> int:
