@@ -150,6 +150,10 @@ def _emptied(ids: Sequence[int], now: datetime) -> Iterator[Update]:
 def _deleted(ids: Sequence[int]) -> Iterator[Delete]:
     """Rows that are of this person alone."""
     needs = select(Need.id).where(Need.resident_id.in_(ids))
+    complained = select(Grievance.id).where(Grievance.made_by.in_(ids))
+    # what coordinators were written of it holds its words
+    of_them = Letter.key.like("notice-grievance%"), Letter.subject.in_(complained)
+    yield delete(Letter).where(*of_them)
     yield delete(NeedVersion).where(NeedVersion.need_id.in_(needs))
     yield delete(Paper).where(Paper.certificate_id.in_(_certificates(ids)))
     yield delete(Link).where(or_(Link.person_id.in_(ids), Link.other_id.in_(ids)))
