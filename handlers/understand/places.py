@@ -23,8 +23,10 @@ _SUFFIXES: Lexicon[str] = Lexicon(
 )
 _STOPS = frozenset(data.STOPS)
 _SAFE: Lexicon[bool] = Lexicon(dict.fromkeys(words(data.NAMES_WITH_STOPS), True))
+_NOT_BEFORE = {suffix: frozenset(signs) for suffix, signs in data.NOT_BEFORE.items()}
 _GENERIC = frozenset(words(data.GENERIC))
 _NUMERALS = frozenset("一二三四五六七八九十百")
+_OF_A_WEEK = frozenset("一二三四五六日天末几内边围")
 _UNNAMED = later(r"[\u4e00-\u9fff]{1,6}")
 _HAN = later(r"[\u4e00-\u9fff]")
 _NUMBERED = quick(rf"{_N}(?:弄|号院|号)(?![楼线码门召])(?:{_N}号)?")
@@ -37,7 +39,9 @@ _DOOR = later(
 _FLOOR_DOOR = quick(
     rf"{_N}(?:楼|层)(?:左手边|右手边|左边|右边|靠[左右]边?)(?:第[一二三四]家|第[一二三四]户)?"
 )
-_UNIT = quick(rf"(?<![\d.:-])\d{{1,2}}-\d{{1,2}}-\d{{3,4}}(?![\d-])|{_N}单元[ ,]?(?:{_N}(?:楼|层)?[ ,]?)?(?:\d{{1,4}})?(?:室|号|房)?")
+_UNIT = quick(
+    rf"(?<![\d.:-])\d{{1,2}}-\d{{1,2}}-\d{{3,4}}(?![\d-])|{_N}单元[ ,]?(?:{_N}(?:楼|层)?[ ,]?)?(?:\d{{1,4}})?(?:室|号|房)?"
+)
 _DETAIL = later(data.DETAIL)
 _TO = later(r"(?:到|去|往|至|上|送去|送到|运到|赶往|拖到|前往|回|寄到|抵达|to|into)\s?$")
 _FROM = later(
@@ -47,7 +51,9 @@ _ENGLISH = quick(
     rf"(?:[A-Z][\w'-]*\s(?:of\s)?){{1,5}}{data.EN_SUFFIX}\b(?:\s(?:Road|Street|Station|Exit [A-Z]))?"
 )
 _HOME_START = later(r"从(?:我|俺)?(?:家|屋)(?:里)?(?:走|出发|去|到|接|送|[ ,。]|$)")
-_COMES = later(r"(?:(?<![盲老病客残])人|者|师傅|位|大姐|阿姨|哪个|谁|来)(?:能|可以)?(?:到|去|上)\s?$")
+_COMES = later(
+    r"(?:(?<![盲老病客残])人|者|师傅|位|大姐|阿姨|哪个|谁|来)(?:能|可以)?(?:到|去|上)\s?$"
+)
 _ENGLISH_AT = quick(
     r"(?:\b(?:at|near|in|from|to|outside|around)\s(?:the\s)?|,\s)"
     r"((?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|English|Chinese|Mandarin|I\b|China|Please|Thank|Hi|WeChat))"
@@ -133,7 +139,7 @@ def _pieces(text: str, folded: str, city: City) -> list[_Piece]:
     """Every word that can be part of an address."""
     found = [_Piece(start, end, "known") for start, end, _ in _known(city).find(folded)]
     for start, end, kind in _SUFFIXES.find(folded):
-        if not kind:
+        if not kind or folded[end : end + 1] in _NOT_BEFORE.get(folded[start:end], ()):
             continue
         begin = _name_before(folded, start)
         if len(folded[begin:end]) >= 2:
@@ -156,10 +162,14 @@ def _name_before(folded: str, suffix: int) -> int:
         if not _HAN.match(sign) and not (sign.isdigit() or sign == "x"):
             break
         if sign in _STOPS and not _in_name(folded, here - 1):
-            if sign != "里" or not _lane(folded, here - 1, suffix):
+            lane = sign == "里" and _lane(folded, here - 1, suffix)
+            town = sign == "周" and folded[here] not in _OF_A_WEEK  # 周口, 周黑鸭
+            if not lane and not town:
                 break
         here -= 1
     while here < suffix and folded[here].isdigit():
+        here += 1
+    if folded[here] == "达" and folded[here - 1 : here] in {"到", "抵", "直"}:
         here += 1
     return here
 
@@ -207,7 +217,11 @@ def _near(gap: str, last: _Piece, piece: _Piece) -> bool:
     if gap in {"", " ", "的", "·", "-"}:
         return True
     small = {"building", "door", "number"}
-    if piece.kind in small and last.kind not in {*small, "institution"} and _UNNAMED.fullmatch(gap):
+    if (
+        piece.kind in small
+        and last.kind not in {*small, "institution"}
+        and _UNNAMED.fullmatch(gap)
+    ):
         return not any(sign in _STOPS for sign in gap)  # 关山大道保利时代3栋
     return gap in {",", ", ", "、"} and piece.kind in small and last.kind != "door"
 
@@ -246,7 +260,7 @@ def _counts(folded: str, chain: list[_Piece]) -> bool:
     if said in _GENERIC or re.fullmatch(data.HOME, said):
         return False
     single = len(chain) == 1 and chain[0].kind in {"estate", "road", "institution"}
-    return not (single and len(said) < 3 and not (said[-1:] in "路街" and len(said) == 2))
+    return not (single and len(said) < 3 and said != "机场" and said[-1:] not in {"路", "街"})
 
 
 _WORTH = {
