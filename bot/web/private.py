@@ -15,7 +15,7 @@ from aiohttp import web
 from sqlalchemy.orm import Session
 
 import locales
-from bot.web import forms, papers
+from bot.web import forms, papers, taught
 from bot.web.desk import DESK, Desk
 from bot.web.doors import Door
 from bot.web.pages import NO_STORE, reader_of, render
@@ -90,6 +90,11 @@ async def _shown(desk: Desk, reader: locales.Reader, door: Door) -> web.Response
     if door.kind == "paper":
         try:
             return await papers.take(desk, reader, door.subject, door.person_id, {})
+        except RuleBroken:
+            return _gone(desk, reader)
+    if door.kind == "taught":
+        try:
+            return await taught.take(desk, door.person_id)
         except RuleBroken:
             return _gone(desk, reader)
     now = desk.clock.now()

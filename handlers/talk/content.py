@@ -11,8 +11,8 @@ from models.says import Value, Values
 Tone = Literal["main", "go", "care", "plain", "bare"]
 Layout = Literal["buttons", "choices", "faces"]
 # which private page: a claim's for its helper, a need's for its resident, a form's for who fills it in, a voice's
-# for the coordinator, a certificate, the photo of hours that are to be granted
-Page = Literal["", "claim", "need", "form", "voice", "paper", "grant"]
+# for the coordinator, a certificate, the photo of hours that are to be granted, what people corrected
+Page = Literal["", "claim", "need", "form", "voice", "paper", "grant", "taught"]
 BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
