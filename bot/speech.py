@@ -14,6 +14,7 @@ NOT_HERE = {
     "paper": "page-not-here-paper",
     "voice": "page-not-here-voice",
     "grant": "page-not-here-photo",
+    "card": "page-not-here-card",
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Date, ForeignKey, Index, String, delete, select
+from sqlalchemy import Date, ForeignKey, Index, String, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models import audit
@@ -68,10 +68,18 @@ def forget_corrections(session: Session, now: datetime, limits: Limits, *, most:
     return int(done.rowcount)  # type: ignore[attr-defined]
 
 
-def export(session: Session, now: datetime) -> list[dict[str, Any]]:
-    """All of them, labelled as the corpus is, without whose they are; leaves an audit line that tells how many."""
+def count(session: Session) -> int:
+    """How many are kept now."""
+    return session.scalar(select(func.count()).select_from(Correction)) or 0
+
+
+def export(session: Session, now: datetime, who_id: int | None = None) -> list[dict[str, Any]]:
+    """All of them, labelled as the corpus is, without whose they are; leaves an audit line that tells how many.
+
+    `who_id` took them: a coordinator of the city, or nobody (the command at the service's own machine).
+    """
     found = session.scalars(select(Correction).order_by(Correction.day, Correction.id)).all()
-    audit.write(session, who_id=None, act="export-corrections", now=now, why=str(len(found)))
+    audit.write(session, who_id=who_id, act="export-corrections", now=now, why=str(len(found)))
     return [
         {
             "id": f"c{place:04d}",

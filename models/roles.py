@@ -193,6 +193,12 @@ def may_coordinate(session: Session, person_id: int, community_id: int) -> bool:
     return session.scalar(MAY, {"at": community_id, "who": person_id}) is not None
 
 
+def city_of(session: Session, person_id: int) -> Community | None:
+    """The city, for somebody who coordinates all of it."""
+    city = communities.top(session)
+    return city if city is not None and may_coordinate(session, person_id, city.id) else None
+
+
 def coordinators_of(session: Session, node_ids: Sequence[int]) -> list[Duty]:
     """The duties at these nodes, the longest held first."""
     session.flush()

@@ -15,7 +15,7 @@ from aiohttp import web
 from sqlalchemy.orm import Session
 
 import locales
-from bot.web import card, forms, mine, papers
+from bot.web import card, forms, mine, papers, taught
 from bot.web.desk import DESK, Desk
 from bot.web.doors import Door
 from bot.web.pages import NO_STORE, reader_of, render
@@ -108,21 +108,12 @@ async def _filled(request: web.Request, reader: locales.Reader, door: Door) -> w
 
 
 async def _shown(desk: Desk, reader: locales.Reader, door: Door) -> web.Response:
-    if door.kind == "form":
-        try:
-            return await forms.show(desk, door)
-        except RuleBroken:
-            return _gone(desk, reader)
-    if door.kind == "mine":
-        try:
-            return await mine.take(desk, reader, door, "")
-        except RuleBroken:
-            return _gone(desk, reader)
-    if door.kind == "paper":
-        try:
-            return await papers.take(desk, reader, door.subject, door.person_id, {})
-        except RuleBroken:
-            return _gone(desk, reader)
+    try:
+        page = await _page_of_its_own(desk, reader, door)
+    except RuleBroken:
+        return _gone(desk, reader)
+    if page is not None:
+        return page
     now = desk.clock.now()
     try:
         shown, who = await desk.worker.call(
@@ -146,6 +137,20 @@ async def _shown(desk: Desk, reader: locales.Reader, door: Door) -> web.Response
     else:
         page, values = "private.html", _task(shown, reader, sight)
     return render(desk, page, reader, headers=NO_STORE, task=values, elder=who.elder)
+
+
+async def _page_of_its_own(desk: Desk, reader: locales.Reader, door: Door) -> web.Response | None:
+    """What has a room of its own among the pages; None for all that is read and shown here."""
+    match door.kind:
+        case "form":
+            return await forms.show(desk, door)
+        case "mine":
+            return await mine.take(desk, reader, door, "")
+        case "paper":
+            return await papers.take(desk, reader, door.subject, door.person_id, {})
+        case "taught":
+            return await taught.take(desk, door.person_id)
+    return None
 
 
 def _voice(voice: conversations.Voice, reader: locales.Reader, path: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """一句话 Orders: what a coordinator says in one line: 同意1001, 点名问何静 1003, 明天缺人的."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from handlers import cards, understand
 from handlers.coordinator import naming
 from handlers.coordinator.notes import Notes, flow
 from handlers.talk import Move, Turn, choice, content, done, say
-from models import tasks
+from models import corrections, roles, tasks
 
 NUMBER = re.compile(r"(?<!\d)\d{4,6}(?!\d)")
 LONGEST = 24  # signs: more tells a story
@@ -26,6 +27,8 @@ def first_words(turn: Turn[Any]) -> str:
         return "review.passed"
     if len(said) > LONGEST:
         return ""
+    if said in locales.words("coordinator-taught-words"):
+        return "coordinator.taught"
     if understand.looking.lacks_people(said):
         return "coordinator.lacking"
     if not NUMBER.search(said):
@@ -46,6 +49,23 @@ def named(turn: Turn[Notes]) -> Move:
         return done("coordinator-name-no-task", number=number.group() if number else "")
     name = (turn.text[: number.start()] + turn.text[number.end() :]).strip(EDGES)
     return naming.asked(turn, task, name)
+
+
+@flow.step
+def taught(turn: Turn[Notes]) -> Move:
+    """导出更正: what people allowed to be kept, as a file on a page of ours, for a coordinator of the whole city."""
+    city = roles.city_of(turn.session, turn.who.id)
+    if city is None:
+        return done("coordinator-taught-city")
+    many = corrections.count(turn.session)
+    if not many:
+        return done("coordinator-taught-none")
+    if not turn.town.public and turn.who.channel != "web":
+        return done("coordinator-taught-command", count=many)
+    way = choice("coordinator-taught-open", "coordinator.taught", subject=city.id, tone="main")
+    return done(
+        content(say("coordinator-taught", count=many), choices=[replace(way, page="taught")])
+    )
 
 
 @flow.step

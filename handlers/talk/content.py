@@ -12,8 +12,9 @@ from models.says import Value, Values
 Tone = Literal["main", "go", "care", "plain", "bare"]
 Layout = Literal["buttons", "choices", "faces"]
 # which private page: a claim's for its helper, a need's for its resident, a form's for who fills it in, a voice's
-# for the coordinator, a certificate, the photo of hours that are to be granted, a copy of one's own data, one's honour card
-Page = Literal["", "claim", "need", "form", "voice", "paper", "grant", "mine", "card"]
+# for the coordinator, a certificate, the photo of hours that are to be granted, a copy of one's own data, one's card,
+# what people corrected
+Page = Literal["", "claim", "need", "form", "voice", "paper", "grant", "mine", "card", "taught"]
 BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 

@@ -15,18 +15,23 @@ from handlers.understand.words import wuhan
 
 _N = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4}|x{1,4}|[a-z](?![a-z]))"
 _SUFFIXES: Lexicon[str] = Lexicon(
-    dict.fromkeys(words(data.ADMIN), "admin")
+    dict.fromkeys(words(data.NO_NAME), "")
+    | dict.fromkeys(words(data.ADMIN), "admin")
     | dict.fromkeys(words(data.INSTITUTION), "institution")
     | dict.fromkeys(words(data.ESTATE), "estate")
     | dict.fromkeys(words(data.ROAD), "road")
 )
 _STOPS = frozenset(data.STOPS)
 _SAFE: Lexicon[bool] = Lexicon(dict.fromkeys(words(data.NAMES_WITH_STOPS), True))
+_NOT_BEFORE = {suffix: frozenset(signs) for suffix, signs in data.NOT_BEFORE.items()}
 _GENERIC = frozenset(words(data.GENERIC))
+_NUMERALS = frozenset("一二三四五六七八九十百")
+_OF_A_WEEK = frozenset("一二三四五六日天末几内边围")
+_UNNAMED = later(r"[\u4e00-\u9fff]{1,6}")
 _HAN = later(r"[\u4e00-\u9fff]")
 _NUMBERED = quick(rf"{_N}(?:弄|号院|号)(?![楼线码门召])(?:{_N}号)?")
 _BUILDING = quick(
-    rf"(?:第)?{_N}(?:号楼|栋|幢|座|号院)(?![上下梯房道层板顶长楼])|building {_N}(?![a-z0-9])|[a-z]\d?座"
+    rf"(?<!共)(?:第)?{_N}(?:号楼|栋|幢|座|号院|街坊)(?![上下梯房道层板顶长楼])|building {_N}(?![a-z0-9])|[a-z]\d?座"
 )
 _DOOR = later(
     rf"[ ,]?{_N}?(?:单元|门洞)?[ ,]?{_N}?(?:楼|层)?[ ,]?(?:{_N}|\d{{3,4}})?(?:号|室|房|户)?(?:左手边|右手边|左边|右边|靠[左右里外]边?)?(?:的)?(?:第[一二三四]家|第[一二三四]户)?"
@@ -34,7 +39,9 @@ _DOOR = later(
 _FLOOR_DOOR = quick(
     rf"{_N}(?:楼|层)(?:左手边|右手边|左边|右边|靠[左右]边?)(?:第[一二三四]家|第[一二三四]户)?"
 )
-_UNIT = quick(rf"{_N}单元[ ,]?(?:{_N}(?:楼|层)?[ ,]?)?(?:\d{{1,4}})?(?:室|号|房)?")
+_UNIT = quick(
+    rf"(?<![\d.:-])\d{{1,2}}-\d{{1,2}}-\d{{3,4}}(?![\d-])|{_N}单元[ ,]?(?:{_N}(?:楼|层)?[ ,]?)?(?:\d{{1,4}})?(?:室|号|房)?"
+)
 _DETAIL = later(data.DETAIL)
 _TO = later(r"(?:到|去|往|至|上|送去|送到|运到|赶往|拖到|前往|回|寄到|抵达|to|into)\s?$")
 _FROM = later(
@@ -44,7 +51,9 @@ _ENGLISH = quick(
     rf"(?:[A-Z][\w'-]*\s(?:of\s)?){{1,5}}{data.EN_SUFFIX}\b(?:\s(?:Road|Street|Station|Exit [A-Z]))?"
 )
 _HOME_START = later(r"从(?:我|俺)?(?:家|屋)(?:里)?(?:走|出发|去|到|接|送|[ ,。]|$)")
-_COMES = later(r"(?:人|者|师傅|位|大姐|阿姨|哪个|谁|来)(?:能|可以)?(?:到|去|上)\s?$")
+_COMES = later(
+    r"(?:(?<![盲老病客残])人|者|师傅|位|大姐|阿姨|哪个|谁|来)(?:能|可以)?(?:到|去|上)\s?$"
+)
 _ENGLISH_AT = quick(
     r"(?:\b(?:at|near|in|from|to|outside|around)\s(?:the\s)?|,\s)"
     r"((?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|English|Chinese|Mandarin|I\b|China|Please|Thank|Hi|WeChat))"
@@ -130,6 +139,8 @@ def _pieces(text: str, folded: str, city: City) -> list[_Piece]:
     """Every word that can be part of an address."""
     found = [_Piece(start, end, "known") for start, end, _ in _known(city).find(folded)]
     for start, end, kind in _SUFFIXES.find(folded):
+        if not kind or folded[end : end + 1] in _NOT_BEFORE.get(folded[start:end], ()):
+            continue
         begin = _name_before(folded, start)
         if len(folded[begin:end]) >= 2:
             found.append(_Piece(begin, end, kind))
@@ -151,11 +162,24 @@ def _name_before(folded: str, suffix: int) -> int:
         if not _HAN.match(sign) and not (sign.isdigit() or sign == "x"):
             break
         if sign in _STOPS and not _in_name(folded, here - 1):
-            break
+            lane = sign == "里" and _lane(folded, here - 1, suffix)
+            town = sign == "周" and folded[here] not in _OF_A_WEEK  # 周口, 周黑鸭
+            if not lane and not town:
+                break
         here -= 1
     while here < suffix and folded[here].isdigit():
         here += 1
+    if folded[here] == "达" and folded[here - 1 : here] in {"到", "抵", "直"}:
+        here += 1
     return here
+
+
+def _lane(folded: str, at: int, suffix: int) -> bool:
+    """七里一村, 汉润里社区: 里 that is a lane or a mile, not "in"."""
+    before = folded[at - 1 : at]
+    if before in {"", *"这那哪家屋手心城乡店厂"}:
+        return False
+    return before in _NUMERALS or at + 1 == suffix
 
 
 def _in_name(folded: str, at: int) -> bool:
@@ -173,8 +197,8 @@ def _chains(folded: str, pieces: list[_Piece]) -> list[list[_Piece]]:
     for piece in pieces:
         last = chains[-1][-1] if chains else None
         if last is not None and piece.start < last.end:
-            if piece.end > last.end:
-                chains[-1][-1] = _Piece(last.start, piece.end, _stronger(last, piece))
+            end = max(last.end, piece.end)
+            chains[-1][-1] = _Piece(last.start, end, _stronger(last, piece))
             continue
         gap = folded[last.end : piece.start] if last is not None else "x"
         if last is not None and _near(gap, last, piece):
@@ -193,6 +217,12 @@ def _near(gap: str, last: _Piece, piece: _Piece) -> bool:
     if gap in {"", " ", "的", "·", "-"}:
         return True
     small = {"building", "door", "number"}
+    if (
+        piece.kind in small
+        and last.kind not in {*small, "institution"}
+        and _UNNAMED.fullmatch(gap)
+    ):
+        return not any(sign in _STOPS for sign in gap)  # 关山大道保利时代3栋
     return gap in {",", ", ", "、"} and piece.kind in small and last.kind != "door"
 
 
@@ -212,9 +242,11 @@ def _with_tail(folded: str, chain: list[_Piece]) -> list[_Piece]:
             ) and not re.fullmatch(r"[ ,]?\d", door.group()):
                 chain.append(_Piece(*span, "door"))
                 return chain
-    tail = _DETAIL.match(folded, last.end)
-    if tail and last.kind != "door":
-        chain[-1] = _Piece(last.start, tail.end(), last.kind)
+    end = last.end
+    for _ in range(3):  # 一楼服务台, 二期门口
+        tail = _DETAIL.match(folded, end) if last.kind != "door" else None
+        end = tail.end() if tail else end
+    chain[-1] = _Piece(last.start, end, last.kind)
     return chain
 
 
@@ -228,7 +260,7 @@ def _counts(folded: str, chain: list[_Piece]) -> bool:
     if said in _GENERIC or re.fullmatch(data.HOME, said):
         return False
     single = len(chain) == 1 and chain[0].kind in {"estate", "road", "institution"}
-    return not (single and len(said) < 3 and not (said[-1:] in "路街" and len(said) == 2))
+    return not (single and len(said) < 3 and said != "机场" and said[-1:] not in {"路", "街"})
 
 
 _WORTH = {

@@ -57,6 +57,7 @@ page-not-here-form = The page to fill in cannot be opened from here. Please call
 page-not-here-paper = The certificate itself cannot be opened from here. Please call the community with its number; they will get it for you.
 page-not-here-voice = The voice message cannot be played from here. Please call and ask.
 page-not-here-photo = The photo cannot be shown here. Please call and ask.
+page-not-here-card = The card cannot be opened from here. Please ask the community for it.
 need-not-agreed = They must agree before it is posted. Tell me once they have.
 form-nothing-given = Name and address are needed, so that the helper can find them.
 form-no-guardian = Please give both, what your parent is called and their number, so that the community can ask.

@@ -49,6 +49,18 @@ coordinator-lacking = { $count ->
    *[other] { $count } tasks still lack people:
 }
 coordinator-lacking-none = Everything has its people; nothing lacks anybody.
+coordinator-taught-words = export_corrections corrections_export export_the_corrections
+coordinator-taught = { $count ->
+    [one] One correction was kept with its owner’s yes, without telephone, door or name. Read it, then teach me with it.
+   *[other] { $count } corrections were kept with their owners’ yes, without telephones, doors or names. Read them, then teach me with them.
+}
+coordinator-taught-open = Download them
+coordinator-taught-none = No correction is kept now. There is one only after somebody mends a card and says that I may keep it.
+coordinator-taught-city = Corrections come from the whole city: please ask a coordinator of the city to export them.
+coordinator-taught-command = { $count ->
+    [one] One correction was kept. No page can be opened from here; on the service’s machine type: ./run corrections export FILE
+   *[other] { $count } corrections were kept. No page can be opened from here; on the service’s machine type: ./run corrections export FILE
+}
 coordinator-lacking-name = Ask somebody for { $number }
 coordinator-name-whom = Whom shall I ask about { $number }? Just type the name; it is theirs to say no.
 coordinator-name-example = Just type the name of a volunteer, like “He Jing”.

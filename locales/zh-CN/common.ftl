@@ -57,6 +57,7 @@ page-not-here-form = 填的那一页在这里打不开。请打社区电话，�
 page-not-here-paper = 证明这份文件在这里打不开。请打社区电话报上编号，社区的人帮您拿。
 page-not-here-voice = 语音在这里放不出来。请打个电话问一问。
 page-not-here-photo = 照片在这里看不了。请打个电话问一问。
+page-not-here-card = 分享卡在这里打不开。请找社区的人帮您拿。
 need-not-agreed = 要他自己答应了才能发。说好了再告诉我一声。
 form-nothing-given = 名字和住处要填，来的人才找得到他。
 form-no-guardian = 家长怎么称呼、电话多少，两样都要，社区才好打电话问。

@@ -107,8 +107,7 @@ def seen(session: Session, who: Who, now: datetime) -> StarYear | None:
 
 def of_city(session: Session, who: Who) -> bool:
     """Whether somebody coordinates the whole city."""
-    city = communities.top(session)
-    return city is not None and roles.may_coordinate(session, who.id, city.id)
+    return roles.city_of(session, who.id) is not None
 
 
 def needs_hand(session: Session, who: Who) -> bool:

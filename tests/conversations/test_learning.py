@@ -76,3 +76,26 @@ async def test_a_no_is_not_asked_again_and_what_is_old_goes(neighbourhood: Neigh
     assert await neighbourhood.call(swept) == 0
     neighbourhood.house.clock.move(hours=24 * 181)
     assert await neighbourhood.call(swept) == 1
+
+
+async def test_a_coordinator_of_the_city_takes_the_corrections_by_a_word(
+    neighbourhood: Neighbourhood,
+) -> None:
+    city = await neighbourhood.coordinator("严明", scope="wuhan")
+    await play(city, "> 导出更正\n< 现在没有记下的更正。…")
+    line = await neighbourhood.resident("张桂芳", building="8栋", door="1单元603")
+    await corrected(line, SAID, "不对，要3个人")
+    await line.tap("可以记")
+
+    await city.listen()  # the need waits for somebody, too
+    city.unread.clear()
+    await play(city, "> 导出更正\n< 大家同意记下的更正有1条，电话、门牌和姓名都去掉了。…")
+    way = city.heard[-1].said.choices[0]
+    assert (way.label, way.page) == ("下载更正", "taught")
+    await play(city, "> 请在周五帮我导出更正和名单\n< …")  # more than the order itself is none
+    assert not any(one.page == "taught" for one in city.heard[-1].said.choices)
+    here = await neighbourhood.coordinator("何静")
+    await play(here, "> 更正导出\n< 更正是全市的，请全市的协调员来导出。")
+    volunteer = await neighbourhood.volunteer("刘洋")
+    await volunteer.say("导出更正")
+    assert "更正有" not in volunteer.heard[-1].words
