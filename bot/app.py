@@ -64,9 +64,7 @@ class App:
         self.chat = WebChat(self.worker, now)
         self.doors = Doors(store.keys.index, settings.web.public_url)
         self._photos = Photos(settings.store.folder / "media", store.keys)
-        self._press = Press(
-            self.worker, settings.city.zone, settings.web.public_url, settings.papers
-        )
+        self._press = Press.of(settings, self.worker)
         self.telegram = self._telegram()
         self.wechat = WeChatParts.of(
             settings, self.worker, now, self.doors, store.keys, self._photos

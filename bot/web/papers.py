@@ -22,6 +22,7 @@ from bot.web.pages import ALWAYS, NO_STORE, render
 from models import certificates, communities
 
 if TYPE_CHECKING:
+    from bot.settings import Settings
     from bot.settings.tables import Papers
     from bot.web.desk import Desk
     from bot.worker import Worker
@@ -40,6 +41,11 @@ class Press:
     zone: tzinfo
     origin: str  # of web.public_url, "" where none is set
     papers: Papers
+
+    @classmethod
+    def of(cls, settings: Settings, worker: Worker) -> Press:
+        """As the settings say."""
+        return cls(worker, settings.city.zone, settings.web.public_url, settings.papers)
 
     async def number(self, subject: int, person_id: int) -> str:
         """Its number. Raises NoCertificate where it is not this person's."""
