@@ -5,9 +5,7 @@ Keys (`Ids`) and the keys of sealed columns hang on the engine's dialect: whoeve
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,6 +28,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from models import savepoints
 from models.base import Base, Ids
 from models.sealed import Keys
 
@@ -88,7 +87,7 @@ def open_writer(store: Store, millis: Callable[[], int], *, lane: int = COMMAND_
             event.listen(engine, "begin", _wait_shortly)
         if lane != COMMAND_LANE and store.prepare:
             event.listen(engine, "connect", _lane_taker(engine, lane))
-    _one_savepoint_name(engine.dialect)
+    savepoints.one_name(engine.dialect)
     _hang(engine, store, Ids(millis, city=store.city, lane=lane))
     return engine
 
@@ -273,40 +272,3 @@ def _begin_snapshot(connection: Connection) -> None:
 
 def _wait_shortly(connection: Connection) -> None:
     connection.exec_driver_sql(f"SET LOCAL lock_timeout = {GROUP_LOCK_WAIT_MS}")
-
-
-def _one_savepoint_name(dialect: Dialect) -> None:
-    """Every savepoint is called `step`: a name of its own each time would be new to every statement cache.
-
-    A name used again hides the older one, so an undone savepoint is also released: they nest like brackets.
-    """
-
-    def begin(connection: Connection, _name: str) -> None:
-        _tell(connection, "SAVEPOINT step")
-
-    def undo(connection: Connection, _name: str) -> None:
-        _tell(connection, "ROLLBACK TO SAVEPOINT step")
-        _tell(connection, "RELEASE SAVEPOINT step")
-
-    def keep(connection: Connection, _name: str) -> None:
-        _tell(connection, "RELEASE SAVEPOINT step")
-
-    changes: Sequence[tuple[str, Any]] = (
-        ("do_savepoint", begin),
-        ("do_rollback_to_savepoint", undo),
-        ("do_release_savepoint", keep),
-    )
-    for name, act in changes:
-        setattr(dialect, name, act)
-
-
-def _tell(connection: Connection, words: str) -> None:
-    """SQLite, which is in our own process, is told at once: the way through SQLAlchemy costs twenty times as much."""
-    driver = connection.connection.driver_connection
-    if isinstance(driver, sqlite3.Connection):
-        with suppress(
-            sqlite3.Error
-        ):  # said once more below, where it becomes an error of SQLAlchemy's
-            driver.execute(words)
-            return
-    connection.exec_driver_sql(words)

@@ -34,8 +34,9 @@ def share(connection: Connection) -> None:
 
 
 def share_no_more(connection: Connection) -> None:
-    """The group is over; what comes next reads anew."""
-    connection.info.pop(SHARED, None)
+    """The group is over; what comes next reads anew. A connection that was lost takes it along."""
+    if not connection.invalidated:
+        connection.info.pop(SHARED, None)
 
 
 def get(session: Session, community_id: int) -> Community:
