@@ -109,11 +109,11 @@ async def _filled(request: web.Request, reader: locales.Reader, door: Door) -> w
 
 async def _shown(desk: Desk, reader: locales.Reader, door: Door) -> web.Response:
     try:
-        page = await _page_of_its_own(desk, reader, door)
+        own = await _page_of_its_own(desk, reader, door)
     except RuleBroken:
         return _gone(desk, reader)
-    if page is not None:
-        return page
+    if own is not None:
+        return own
     now = desk.clock.now()
     try:
         shown, who = await desk.worker.call(
