@@ -186,14 +186,9 @@ class App:
 
         # only https goes into somebody else's messenger
         links = self.doors if self._settings.web.public_url.startswith("https://") else None
-        zone = self._settings.city.zone
+        zone, telegram = self._settings.city.zone, self._settings.telegram
         return TelegramDoor(
-            self._settings.telegram,
-            self.worker,
-            self.clock,
-            zone,
-            links=links,
-            paper=self._press,
+            telegram, self.worker, self.clock, zone, links=links, paper=self._press
         )
 
     def _leader(self) -> Leader:
@@ -294,11 +289,7 @@ def _town(settings: Settings, session: Session) -> Town:
     return Town(
         name=settings.city.name,
         zone=settings.city.zone,
-        words=City(
-            settings.city.name,
-            communities.words(session),
-            work=settings.city.calendar,
-        ),
+        words=City(settings.city.name, communities.words(session), work=settings.city.calendar),
         rehearsal=settings.rehearsal,
         crisis_line=settings.crisis.help_lines[0],
         letters=settings.city.letters,

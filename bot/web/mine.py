@@ -29,7 +29,7 @@ CODES = {
     ("channels", "channel"): "channel",
     ("skills", "category"): "category",
     ("said", "kind"): "web-mine-said",
-    ("looks", "act"): "web-mine-act",
+    ("looks", "act"): "web-mine-act-look",
 }
 
 
@@ -87,7 +87,7 @@ def _word(part: str, name: str, value: Any, reader: locales.Reader) -> str:
         return _said(reader, "web-mine-yes" if value else "web-mine-no")
     if isinstance(value, datetime):
         return f"{value.astimezone(reader.zone):%Y-%m-%d %H:%M}"
-    code = f"{CODES.get((part, name), '')}-{value}"
+    code = f"{CODES.get((part, name), '')}-{str(value).removeprefix('look-')}"
     return _said(reader, code) if locales.has(code) else str(value)
 
 

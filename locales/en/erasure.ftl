@@ -90,6 +90,7 @@ web-mine-col-at = at
 web-mine-col-given = agreed
 web-mine-col-category = kind
 web-mine-col-words = words
+web-mine-col-answer = Answer
 web-mine-col-state = state
 web-mine-col-health = health
 web-mine-col-arrived = arrived

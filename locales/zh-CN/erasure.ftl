@@ -90,6 +90,7 @@ web-mine-col-at = 时间
 web-mine-col-given = 同意
 web-mine-col-category = 种类
 web-mine-col-words = 说的话
+web-mine-col-answer = 答复
 web-mine-col-state = 怎样了
 web-mine-col-health = 身体情况
 web-mine-col-arrived = 到

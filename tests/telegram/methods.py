@@ -89,12 +89,7 @@ class Methods:
         return message
 
     def _on_sendPhoto(
-        self,
-        chat_id: int,
-        photo: str,
-        caption: str = "",
-        reply_markup: dict[str, Any] | None = None,
-        **_: Any,
+        self, chat_id: int, photo: str, caption: str = "", reply_markup: Any = None, **_: Any
     ) -> Any:
         chat = self._open(chat_id)
         if not self.fetches:
@@ -110,19 +105,13 @@ class Methods:
         """A file, as python-telegram-bot posts it: in parts, every value text."""
         chat = self._open(int(chat_id))
         raw = document.file.read()
-        if not raw:
-            raise Refused(400, "Bad Request: file must be non-empty")
+        assert raw, "Bad Request: file must be non-empty"
         self.documents.append((chat.id, document.filename, raw))
         message = self._message(chat, document.filename, None, None)
         del message["text"]
         number = f"D{len(self.documents)}"
-        message["document"] = {
-            "file_id": number,
-            "file_unique_id": number,
-            "file_name": document.filename,
-            "mime_type": document.content_type,
-            "file_size": len(raw),
-        }
+        called = {"file_name": document.filename, "mime_type": document.content_type}
+        message["document"] = {"file_id": number, "file_unique_id": number, **called}
         return message
 
     def _on_editMessageText(
