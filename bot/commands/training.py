@@ -150,6 +150,7 @@ def _fitted(
         C=question.freedom,
         class_weight="balanced" if question.balanced else None,
         random_state=0,
+        max_iter=5_000,
     ).fit(table, [answer for _, answer in asked])
     offsets, columns = question.sharp * fit.intercept_, list(question.sharp * fit.coef_)
     if (

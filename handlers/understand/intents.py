@@ -14,11 +14,12 @@ from handlers.understand import entities, needs, scorer
 from handlers.understand.dangers import found_in
 from handlers.understand.headcounts import counted
 from handlers.understand.patterns import later, quick
-from handlers.understand.shapes import Intent, Role
+from handlers.understand.shapes import Intent, Need, Role
 from handlers.understand.text import clean, fold
 from handlers.understand.words import intents as words
 from handlers.understand.words import kinds
 
+SURE = 0.9  # so sure a rule must be that is not asked again where it has read every sign
 LEAST = 0.25  # below this chance the scorer has no opinion
 AGAINST = 0.4  # … and below this it does not overrule a rule: out of fold both were then right equally often
 # what changes something at once: a guess is not enough
@@ -93,6 +94,8 @@ def intent(text: str, *, role: Role = "") -> Intent:
         return asked
     found = _said(text, folded, role)
     chances = scorer.talk(folded, role, found.kind)
+    if found.kind not in {*chances, "unknown"} or _is_all(found, folded):
+        return found
     best, chance, _ = scorer.best(chances)
     best = _for_role(best, folded, role)
     least = LEAST if found.kind == "unknown" else AGAINST
@@ -102,6 +105,11 @@ def intent(text: str, *, role: Role = "") -> Intent:
     if best in {"emergency", "code"}:  # decided above, by what is said and not by how it sounds
         return found
     return _named(best, round(min(0.9, chance), 2), folded)
+
+
+def _is_all(found: Intent, folded: str) -> bool:
+    """Whether a rule that is sure has read every sign: 我的候补."""
+    return found.certainty >= SURE and found.span == (0, len(folded)) and found.kind != "chat"
 
 
 def said_by_rules(text: str, role: Role = "") -> str:
@@ -131,8 +139,15 @@ def _named(kind: str, certainty: float, folded: str) -> Intent:
         rating=entities.stars(folded) if kind == "rate" else None,
         code=entities.code(folded) if kind in {"arrived", "left"} else None,
         headcount=counted(folded) if kind in {"claim", "post_need"} else None,
-        category=asks.category if asks and asks.category != "other" else "",
+        category=_category(asks),
     )
+
+
+def _category(asks: Need | None) -> str:
+    """What is asked for; of what is looked for only, the likeliest that the words name (附近陪诊的)."""
+    if asks is None:
+        return ""
+    return asks.category if asks.category != needs.OTHER else asks.second or ""
 
 
 def _plain(folded: str) -> Intent | None:

@@ -12,13 +12,14 @@ async def test_a_list_that_asks_nothing_answers_to_its_labels(
         helper,
         """
         > 我的星级
-        < 一共生效0.00小时，… [有一处不对]
-        > 有一处不对
+        < 做完头一件，… [附近的事]
+        | 不用急，…
+        > 附近的事
         < …
         """,
     )
     said = helper.heard[-1].words
     await helper.say("取消")
     await helper.say("我的星级")
-    await helper.tap("有一处不对")
+    await helper.tap("附近的事")
     assert helper.heard[-1].words == said
