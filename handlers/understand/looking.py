@@ -10,7 +10,7 @@ from handlers.understand.patterns import later
 from handlers.understand.when import moment
 from models.working_days import PLAIN, Calendar
 
-SURE = 0.5  # that a kind of help was meant
+SURE = 0.3  # that a kind of help was meant
 LONGEST = 16
 AROUND = timedelta(hours=2)  # of an hour that was named
 EDGES = " 。.!！?？~～"

@@ -12,8 +12,7 @@ async def test_a_list_that_asks_nothing_answers_to_its_labels(
         helper,
         """
         > 我的星级
-        < 做完头一件，… [附近的事]
-        | 不用急，…
+        < 做完头一件，… [附近的事] [有一处不对]
         > 附近的事
         < …
         """,

@@ -15,7 +15,7 @@ async def test_what_may_end_something_is_asked_and_goes_on_with_the_words(
     await play(
         resident,
         """
-        > 那个算了
+        > 先这样 那个不要紧了
         < 我没听准，不乱办。您是想： [取消我发的事] [都不是]
         > [取消我发的事]
         < 取消哪一件？…
