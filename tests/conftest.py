@@ -35,8 +35,16 @@ if TYPE_CHECKING:
 
 
 # between two commits these play on one of the stores each, drawn by its name; in CI and with --long on both
-DRAWN = ("conversations", "faults", "telegram", "wechat", "web", "commands")
-WHOLE = ("test_day.py", "test_line.py", "test_broadcast.py", "test_link.py", "test_claims_race.py")
+DRAWN = ("conversations", "faults", "telegram", "wechat", "web", "commands", "rules", "jobs")
+WHOLE = (
+    "test_day.py",
+    "test_line.py",
+    "test_broadcast.py",
+    "test_link.py",
+    "test_claims_race.py",
+    "test_chain.py",
+    "test_hours.py",
+)
 WAITING = ("test_worker.py", "test_serve.py", "test_run_script.py")
 LINES = pytest.StashKey[tuple[int, list[str]]]()
 statements.share()

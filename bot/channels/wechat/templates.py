@@ -12,6 +12,9 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 ASCII = re.compile(r"[^!-~ ]")
 UNSEEN = {"Cc", "Cs", "Co", "Cn"}  # control signs, and numbers that stand for no sign
 SENTENCE = re.compile(r"(?<=[。！？!?])|\n")
+MORE = "…"
+# WeChat refuses any other sign in these
+LETTERS_ALONE = frozenset({"name", "letter", "phrase", "number"})
 LONGEST = {"thing": 20, "character_string": 32, "letter": 32, "phrase": 5, "name": 10}
 EMPTY = {"phrase": "通知", "character_string": "-", "letter": "A", "number": "0", "name": "社区"}
 NOTHING = "见公众号"  # a field must not be empty
@@ -56,20 +59,21 @@ def fit(name: str, value: str | datetime) -> str:
         shown = "".join(one if unicodedata.category(one) not in UNSEEN else " " for one in value)
         plain = " ".join(shown.split())
     shape = SHAPES.get(kind)
-    made = cut(shape(plain) if shape else plain, LONGEST.get(kind, 20))
+    more = "" if kind in LETTERS_ALONE else MORE
+    made = cut(shape(plain) if shape else plain, LONGEST.get(kind, 20), more)
     return made or EMPTY.get(kind, NOTHING)
 
 
-def cut(text: str, most: int) -> str:
+def cut(text: str, most: int, more: str = MORE) -> str:
     """At most so many signs as WeChat counts them, never within one that people see as one (👨‍👩‍👧, é)."""
     if _units(text) <= most:
         return text
     kept, length = "", 0
     for sign in graphemes(text):
-        if length + _units(sign) > most - 1:
+        if length + _units(sign) > most - len(more):
             break
         kept, length = kept + sign, length + _units(sign)
-    return kept + "…" if most > 1 else kept
+    return kept + more if most > 1 else kept
 
 
 def graphemes(text: str) -> list[str]:
