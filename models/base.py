@@ -13,9 +13,11 @@ from sqlalchemy import (
     Dialect,
     Integer,
     MetaData,
+    Select,
     String,
     TypeDecorator,
     literal,
+    select,
 )
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, mapped_column
@@ -154,6 +156,15 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
+
+
+def once(chosen: Select[Any]) -> Select[Any]:
+    """The keys that a select with a limit and locks chose, for an IN.
+
+    As a bare subquery PostgreSQL may run it anew for each row, pass over what it has locked, and take more than the
+    limit; a common table expression that locks is run once.
+    """
+    return select(chosen.cte().c[0])
 
 
 def filled(values: set[str]) -> list[str]:

@@ -60,6 +60,7 @@ class Delivery:
         self._channels = {one.name: one for one in channels}
         self._hands = Hands(self._deliver)
         self._fates: list[Fate] = []
+        self._marking = 0  # fates that are on their way into the store
         self._gone: set[int] = set()
         self._wires: OrderedDict[int, str] = OrderedDict()
         self._first: dict[int, tuple[int, Urgency, datetime]] = {}  # by address: who comes first
@@ -132,7 +133,8 @@ class Delivery:
         """Take for all channels; whether there may be more at once."""
         more = False
         for name, one in self._channels.items():
-            room = MOST_IN_HAND - len(self._hands)
+            # what was sent and is not marked yet goes out again if we are killed: it counts (F5)
+            room = MOST_IN_HAND - len(self._hands) - len(self._fates) - self._marking
             more |= room > 0 and await self._take_some(one, ANSWERED, room)
             if self._held[name] > asyncio.get_running_loop().time():
                 continue
@@ -184,9 +186,7 @@ class Delivery:
             log.warning("letter-unknown", letter=letter.letter_id, channel=letter.channel)
         except NotSent as no:
             state, later = self._not_sent(letter, no)
-        except (
-            Exception
-        ) as no:  # the border of delivery: a channel's bug keeps nobody else waiting
+        except Exception as no:  # the border: a channel's bug keeps nobody else waiting
             log.error("letter-failed", letter=letter.letter_id, exc_info=no)
             state, later = self._not_sent(letter, NotSent(Why.WAIT, type(no).__name__))
         finally:
@@ -267,18 +267,17 @@ class Delivery:
         while not self._settled.is_set() or self._fates or self._gone:
             fates, gone = self._fates, self._gone
             self._fates, self._gone = [], set()
-            wait = MARK_SECONDS
+            wait, self._marking = MARK_SECONDS, len(fates)
             if fates or gone:
                 try:
                     await self._write(fates, gone)
-                except (
-                    Exception
-                ) as no:  # the border of delivery: nothing that was sent is forgotten
+                except Exception as no:  # the border: nothing that was sent is forgotten
                     log.warning("letters-not-marked", waiting=len(fates), exc_info=no)
                     if self._settled.is_set():
                         return  # their leases end by themselves
                     self._fates[:0], self._gone = fates, self._gone | gone
                     wait = POLL_SECONDS
+            self._marking = 0
             try:
                 async with asyncio.timeout(wait):
                     await self._settled.wait()

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models import roles
+from models.base import once
 from models.claims import places
 from models.claims.credit import Served, Why
 from models.claims.notices import facts, masked_names
@@ -36,7 +37,7 @@ def mark(
     )
     claims = session.scalars(
         update(Claim)
-        .where(Claim.id.in_(chosen.scalar_subquery()), column.is_(None))
+        .where(Claim.id.in_(once(chosen)), column.is_(None))
         .values({column: now})
         .returning(Claim),
         execution_options=places.FRESH,

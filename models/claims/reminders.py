@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, tzinfo
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from models.base import once
 from models.claims import places
 from models.claims.notices import facts, masked_names
 from models.claims.table import Claim, ClaimState
@@ -41,7 +42,7 @@ def remind_early(
     )
     claims = session.scalars(
         update(Claim)
-        .where(Claim.id.in_(chosen.scalar_subquery()), Claim.reminded_early_at.is_(None))
+        .where(Claim.id.in_(once(chosen)), Claim.reminded_early_at.is_(None))
         .values(reminded_early_at=now)
         .returning(Claim),
         execution_options=places.FRESH,

@@ -10,6 +10,7 @@ from sqlalchemy import and_, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from models import hours
+from models.base import once
 from models.claims import absent, evidence, places
 from models.claims.credit import Served, Why, beyond_planned, credit_all
 from models.claims.due import call_coordinators, mark, notice, tell_awake
@@ -231,7 +232,7 @@ def fade_load(
     )
     changed = session.execute(
         update(Volunteer)
-        .where(Volunteer.person_id.in_(wrong.scalar_subquery()))
+        .where(Volunteer.person_id.in_(once(wrong)))
         .values(load=counts)
         .returning(Volunteer.person_id),
         execution_options=places.NOT_SYNC,

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, select, update
 from sqlalchemy.orm import Session
 
+from models.base import once
 from models.hours import ledger
 from models.hours.ledger import Movement
 from models.hours.table import IN_PUBLICITY, Record, RecordState
@@ -50,7 +51,7 @@ def settle(session: Session, now: datetime, *, most: int) -> list[Settled]:
     )
     rows = session.execute(
         update(Record)
-        .where(Record.id.in_(due.scalar_subquery()), Record.state == RecordState.IN_PUBLICITY)
+        .where(Record.id.in_(once(due)), Record.state == RecordState.IN_PUBLICITY)
         .values(state=RecordState.EFFECTIVE, effective_at=now)
         .returning(*FIELDS),
         execution_options={"synchronize_session": False},

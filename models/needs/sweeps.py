@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, case, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from models import roles
+from models.base import once
 from models.limits import Limits
 from models.media import Media
 from models.needs.look import facts_all
@@ -136,7 +137,7 @@ def _move(
     chosen = (
         select(Need.id).where(*due).order_by(Need.id).limit(most).with_for_update(skip_locked=True)
     )
-    moved = update(Need).where(Need.id.in_(chosen.scalar_subquery())).values(**values)
+    moved = update(Need).where(Need.id.in_(once(chosen))).values(**values)
     return session.scalars(moved.returning(Need), execution_options=FRESH).all()
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Update, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from models.base import once
 from models.database import fresh_ids
 from models.outbox.table import (
     NOT_YET,
@@ -62,7 +63,7 @@ def _take(*, skip_locked: bool) -> Update:
         due = due.with_for_update(skip_locked=True)
     return (
         update(Letter)
-        .where(Letter.id.in_(due.scalar_subquery()))
+        .where(Letter.id.in_(once(due)))
         .values(
             state=LetterState.LEASED,
             leased_by=bindparam("by"),

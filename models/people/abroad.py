@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models import outbox
+from models.base import once
 from models.limits import Limits
 from models.outbox import Draft, Urgency
 from models.people.table import Address, Barred, Who
@@ -41,7 +42,7 @@ def ask_abroad(session: Session, now: datetime, limits: Limits, *, most: int = 5
     )
     asked = session.execute(
         update(Address)
-        .where(Address.id.in_(these.scalar_subquery()), Address.barred == Barred.ASK)
+        .where(Address.id.in_(once(these)), Address.barred == Barred.ASK)
         .values(barred=Barred.ASKED)
         .returning(Address.id, Address.person_id, Address.channel, Address.reachable),
         execution_options=FRESH,
