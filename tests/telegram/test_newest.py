@@ -23,7 +23,7 @@ from tests.telegram.phone import Phone, begin, service_of
 from tests.telegram.test_day import PUBLIC
 from tests.web.service import Service
 
-BOSS, SECOND, HELPER, FRIEND = 9001, 9002, 7001, 7002
+BOSS, SECOND, THIRD, HELPER, FRIEND = 9001, 9002, 9003, 7001, 7002
 
 
 @pytest.fixture(params=["an address", "no address"])
@@ -46,10 +46,11 @@ async def street(
 
 @pytest.fixture
 async def people(street: Service, api: FakeTelegram, clock: HeldClock) -> dict[str, Phone]:
-    """李敏 and 吴强 answer for the community, 王磊 helps, 彭爹爹 lives there."""
+    """李敏, 吴强 and 郑红 answer for the community, 王磊 helps, 彭爹爹 lives there."""
     made = {
         "boss": Phone(api, BOSS),
         "second": Phone(api, SECOND),
+        "third": Phone(api, THIRD),
         "helper": Phone(api, HELPER),
         "friend": Phone(api, FRIEND),
     }
@@ -59,6 +60,7 @@ async def people(street: Service, api: FakeTelegram, clock: HeldClock) -> dict[s
     now = clock.now()
     await street.call(make_coordinator, external=str(BOSS), name="李敏", on_duty=True, now=now)
     await street.call(make_coordinator, external=str(SECOND), name="吴强", now=now)
+    await street.call(make_coordinator, external=str(THIRD), name="郑红", now=now)
     await street.call(make_volunteer, external=str(HELPER), name="王磊", now=now)
     await street.call(make_resident, external=str(FRIEND), name="彭爹爹", now=now, building="7栋")
     for one in made.values():
@@ -164,8 +166,8 @@ async def test_publicity_objected_to_and_decided(
     street: Service, people: dict[str, Phone], address: str
 ) -> None:
     await enter(people)
-    # who entered the hours decides nothing of them
-    second, helper, friend = people["second"], people["helper"], people["friend"]
+    # who entered the hours, and who agreed to them, decides nothing of them
+    third, helper, friend = people["third"], people["helper"], people["friend"]
     friend.say("公示")
     await friend.hears("第1笔：王*")
     friend.tap("第1笔不对")
@@ -173,5 +175,5 @@ async def test_publicity_objected_to_and_decided(
     friend.tap("没那么久")
     await friend.hears("记下了，这笔先停住")
     await helper.hears("1.50小时先停住")
-    asked = await second.hears("公示里有人提意见")
+    asked = await third.hears("公示里有人提意见")
     assert {one["text"] for row in _rows(asked) for one in row} == {"照算", "不算"}
