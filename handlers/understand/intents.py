@@ -29,6 +29,7 @@ _SIX = later(r"^\s?\d{3}\s?\d{3}\s?$")
 _KIND = later(words.KIND)
 _YES, _NO = frozenset(words.YES.split()), frozenset(words.NO.split())
 _YES_HEAD, _NO_HEAD = later(words.YES_HEAD), later(words.NO_HEAD)
+_OTHERWISE = later(r"(?:不对|错了|不是)[\s,，。]*(?:是|应该|改|要)")  # 不对，是后天: no “no”
 
 
 class _Tables(NamedTuple):
@@ -70,7 +71,7 @@ def yes_no(text: str) -> bool | None:
     if said in _NO:
         return False
     folded = fold(clean(text)).strip()
-    if len(folded) > 24:
+    if len(folded) > 24 or _OTHERWISE.match(folded):
         return None
     if _NO_HEAD.match(folded):
         return False

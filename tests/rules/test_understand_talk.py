@@ -177,7 +177,19 @@ def test_no(text):
     assert understand.yes_no(text) is False
 
 
-@pytest.mark.parametrize("text", ["明天下午", "我住3栋", "周婆婆", "", "1042", "好多人排队"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "明天下午",
+        "我住3栋",
+        "周婆婆",
+        "",
+        "1042",
+        "好多人排队",
+        "不对，是后天上午",
+        "错了 应该是周五",
+    ],
+)
 def test_neither_yes_nor_no(text):
     assert understand.yes_no(text) is None
 
