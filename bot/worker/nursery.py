@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # not -m: its classes would be called __main__; no garbage is looked for while all is loaded (lane.grown)
 MAIN = "import gc; gc.disable(); from bot.worker.nursery import main; main({warm})"
 NUMBER = struct.Struct(">I")
+STOP_SECONDS = 5.0
 FIRST_FREE = 3  # after standard input, output and errors
 log = structlog.get_logger(__name__)
 
@@ -52,7 +53,7 @@ class Nursery:
         self._count = 0
         self._line, theirs = socket.socketpair()
         with theirs:
-            self._pid = self._fork(theirs) if fork else self._start(theirs)
+            self.pid = self._fork(theirs) if fork else self._start(theirs)
 
     def bear(self) -> Born:
         """A process that waits for its recipe; raises OSError where there is none to be had."""
@@ -69,11 +70,11 @@ class Nursery:
         finally:
             os.close(its_in)
             os.close(its_out)
-        return Born(self._count, self._pid, os.fdopen(stdin, "wb", 0), os.fdopen(stdout, "rb", 0))
+        return Born(self._count, self.pid, os.fdopen(stdin, "wb", 0), os.fdopen(stdout, "rb", 0))
 
     def end(self, born: Born, pid: int) -> None:
         """End a lane's process at once; `pid` is 0 where it never told it, or has ended by itself."""
-        if born.of == self._pid:
+        if born.of == self.pid:
             with suppress(OSError):
                 self._line.sendall(NUMBER.pack(born.number))
                 return
@@ -84,18 +85,22 @@ class Nursery:
     def renew(self) -> None:
         """Another process instead of one that died, or bears no more; the lanes that it bore go on."""
         log.warning("nursery-anew")
-        self.close()
+        self.close(0.0)
         self._line, theirs = socket.socketpair()
         with theirs:
-            self._pid = self._start(theirs)
+            self.pid = self._start(theirs)
 
-    def close(self) -> None:
-        """End it; the lanes that it bore do not end by that."""
+    def close(self, seconds: float = STOP_SECONDS) -> None:
+        """End it, at once after so many seconds; the lanes that it bore do not end by that."""
+        with suppress(OSError):  # it has died
+            self._line.shutdown(socket.SHUT_WR)
+            self._line.settimeout(seconds)
+            self._line.recv(1)  # nothing, at its end: the lanes that it ended are waited for
         self._line.close()
-        if self._pid:
-            os.kill(self._pid, signal.SIGKILL)
-            os.waitpid(self._pid, 0)
-            self._pid = 0
+        if self.pid:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+            self.pid = 0
 
     def __enter__(self) -> Self:
         return self

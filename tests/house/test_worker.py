@@ -66,8 +66,7 @@ async def lanes(store: Store, lanes: int = 1, **more: Any) -> AsyncIterator[Proc
         database.open_reader(store),
         HeldClock(),
         lanes=lanes,
-        nursery=nursery(),
-        **more,
+        **{"nursery": nursery(), **more},
     )
     await worker.start()
     try:
@@ -280,10 +279,10 @@ async def test_lanes_end_when_the_service_is_gone(own_store: Store) -> None:
         recipe(own_store), database.open_reader(own_store), HeldClock(), nursery=nursery()
     )
     await worker.start()
-    pipe = worker._lanes[0]._pipe
-    assert pipe._says
-    pipe._says.close()
-    assert await pipe.gone(5)
+    its = worker._lanes[0]._pipe
+    assert its._says
+    its._says.close()
+    assert await its.gone(5)
     await worker.stop()
 
 
