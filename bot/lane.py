@@ -16,7 +16,6 @@ from typing import BinaryIO
 
 import structlog
 
-import locales
 from bot import logs
 from bot.core import CallFailed, Core, Done, Failed, Item, Result
 from bot.dispatcher import Dispatcher
@@ -139,7 +138,6 @@ def main() -> None:
 
 def warm() -> None:
     """Load what is slow to load."""
-    locales.warm()
     understand.warm()
 
 
