@@ -143,6 +143,7 @@ def warm() -> None:
 
 def grown() -> None:
     """All is loaded, and stays for good: the collector of garbage does not walk through it again and again."""
+    gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG, 10, 10)
     gc.enable()

@@ -111,6 +111,12 @@ def driver_url(store: Store) -> URL:
     return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
 
 
+def load_driver(url: str) -> None:
+    """Load PostgreSQL's driver now; SQLite's is part of Python. It opens nothing."""
+    if make_url(url).get_backend_name() != "sqlite":
+        URL.create("postgresql+psycopg").get_dialect().import_dbapi()
+
+
 def start_keys(connection: Connection) -> None:
     """Make the next keys higher than all the store holds, also when the clock was set back."""
     ids = ids_of(connection.dialect)

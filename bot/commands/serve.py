@@ -64,7 +64,9 @@ def _nursery(settings: Settings) -> AbstractContextManager[Nursery | None]:
     if settings.core.inline:
         return nullcontext()
     from bot.worker import Nursery
+    from models import database
 
+    database.load_driver(settings.store.url)  # or each lane would load it by itself
     return Nursery(fork=True)
 
 

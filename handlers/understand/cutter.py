@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from importlib.metadata import distribution
 from itertools import groupby
 from math import log
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ LOCAL = Path(__file__).parent / "words" / "local.txt"
 OFTEN = 3_000
 LONGEST_WORD = 4  # signs
 # a line of a word that was seen ten times or more in the texts that jieba counted: most are not
-_USUAL = rf"(?m)^(\S{{1,{LONGEST_WORD}}}) (\d{{2,}}) "
+_USUAL = rb"(?m)^(\S{1,%d}) (\d{2,}) " % (LONGEST_WORD * 4)  # signs have four bytes at most
 _BLOCK = later(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+)")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _loading = threading.Lock()
@@ -77,9 +78,11 @@ def load() -> Words:
 
 def usual() -> Iterator[tuple[str, int]]:
     """Words of jieba's dictionary with how often each was seen; without rare and long ones."""
-    file = Path(str(distribution("jieba").locate_file("jieba/dict.txt")))
-    text = file.read_text(encoding="utf-8")
-    return ((found[1], int(found[2])) for found in re.finditer(_USUAL, text))
+    path = Path(str(distribution("jieba").locate_file("jieba/dict.txt")))
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as text:
+        for found in re.finditer(_USUAL, text):
+            if len(word := found[1].decode()) <= LONGEST_WORD:
+                yield word, int(found[2])
 
 
 def local() -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -36,6 +36,7 @@ _SOMEBODY = later(
 _SOMETIME = later(
     r"[今明后昨前][天晚早儿日]|[这下上本]?个?(?:周|星期|礼拜)[一二三四五六日天末]?|[上下中]午|早上|晚上|傍晚|0点半?|0月0?日?|刚才|刚刚|现在|马上"
 )
+_AFTER = ",\n}"  # what stands behind a line
 _WHEN, _WHO = "丅", "亻"  # signs that nobody writes
 
 
@@ -114,23 +115,31 @@ def model(name: str) -> Model:
 
 
 def read(path: Path) -> Model:
-    """The weights in a file."""
-    return made(json.loads(path.read_text(encoding="utf-8")))
+    """The weights in a file: a head, then one sign a line (all at once would be 12 MB of small objects)."""
+    with path.open(encoding="utf-8") as lines:
+        head = "".join(iter(lines.__next__, '"weights":{\n'))
+        rows = (json.loads(f"{{{line.rstrip(_AFTER)}}}") for line in lines)
+        signs = (pair for row in rows for pair in row.items())
+        return _model(json.loads(head.rstrip(_AFTER) + "}"), signs)
 
 
 def made(raw: Mapping[str, Any]) -> Model:
     """The same weights as they come out of the training."""
+    return _model(raw, raw["weights"].items())
+
+
+def _model(head: Mapping[str, Any], signs: Iterable[tuple[str, list[int]]]) -> Model:
     heads: dict[str, Head] = {}
     first = 0
-    for head, classes in raw["heads"].items():
-        heads[head] = Head(tuple(classes), first)
+    for name, classes in head["heads"].items():
+        heads[name] = Head(tuple(classes), first)
         first += len(classes)
     places, pairs = {}, array("h")  # half a million numbers: two bytes each, not an object
-    for sign, given in raw["weights"].items():
+    for sign, given in signs:
         places[intern(sign)] = len(pairs)  # most signs are in every model
         pairs.append(len(given))
         pairs.extend(given)
-    return Model(raw["corpus"], heads, raw["bias"], places, pairs)
+    return Model(head["corpus"], heads, head["bias"], places, pairs)
 
 
 def version() -> str:

@@ -133,6 +133,27 @@ async def test_a_step_without_end_keeps_others_no_longer_than_it_must(
     assert all(client.told[f"m{turn}"]["state"] == "done" for turn in range(seconds * rate))
 
 
+@pytest.mark.parametrize("own_store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("busy_with", ["", "spin"])
+async def test_nothing_outlives_a_service_that_was_killed(
+    own_store: Store, busy_with: str
+) -> None:
+    """F1, F12: neither its lane nor what bears lanes, also in the middle of a step without end."""
+    client = Client(own_store, seconds=60)
+    await client.start()
+    client.write("first", "a", "count")
+    await client.until_open(0)
+    assert len(client.processes()) == 3
+    if busy_with:
+        client.write("guilty", "b", busy_with)
+        client.write("then", "c", "count")
+        await client.until_busy()
+    await client.kill(whole=False)
+    async with asyncio.timeout(60):
+        while client.processes():  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+
+
 @pytest.mark.parametrize("own_store", ["postgresql"], indirect=True)
 async def test_a_connection_that_the_server_ends_loses_nothing(own_store: Store) -> None:
     """F32 in small: the lane's connection is ended while messages come, again and again."""
