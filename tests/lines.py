@@ -20,7 +20,7 @@ from functools import partial
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
 from bot.channel import Outgoing, Spoken, outgoing, spoken
@@ -33,6 +33,10 @@ from models.people import Address
 ZONE = ZoneInfo("Asia/Shanghai")
 LINKS = Doors(b"k" * 32, "https://here.example")
 NOT_SEEN = (LetterState.WAITING, LetterState.LEASED, LetterState.POSTED)
+GLANCE = (
+    "SELECT 1 FROM addresses a JOIN letters l ON l.address_id = a.id"
+    " WHERE a.channel = ? AND a.external = ? AND l.state IN (?, ?, ?) LIMIT 1"
+)
 names = itertools.count(1)
 
 
@@ -40,6 +44,7 @@ class House(Protocol):
     """What a line needs of the house under test (tests/conftest.py)."""
 
     worker: Any
+    engine: Engine  # of the worker: for a glance between two messages
 
     def now(self) -> datetime: ...
 
@@ -124,6 +129,8 @@ class Line:
 
     async def listen(self) -> list[Heard]:
         """Letters that came by themselves since; they count as shown now."""
+        if not letters_wait(self.house.engine, self.channel, self.external):
+            return []
         found = await self.house.worker.call(
             partial(
                 letters_for, channel=self.channel, external=self.external, now=self.house.now()
@@ -158,6 +165,18 @@ class Line:
         self.heard += new
         self.unread += new
         return new
+
+
+def letters_wait(engine: Engine, channel: str, external: str) -> bool:
+    """A glance past the worker, since most often nothing lies there: what is found it fetches itself."""
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        sign = "?" if engine.dialect.name == "sqlite" else "%s"
+        cursor.execute(GLANCE.replace("?", sign), (channel, external, *NOT_SEEN))
+        return cursor.fetchone() is not None
+    finally:
+        raw.close()
 
 
 def letters_for(session: Session, channel: str, external: str, now: datetime) -> list[Outgoing]:
