@@ -59,7 +59,7 @@ def _tree(places: int) -> list[CityRow]:
 
 
 def _block(engine: Engine, first: int, many: int, places: int) -> None:
-    n = _numbers(first, many)
+    n = numbers(first, many)
     home = _homes()
     with engine.begin() as connection:
         people = select(FIRST + n.c.n, home.c.id, true(), literal("王*"), literal(LONG_AGO)).join(
@@ -113,7 +113,8 @@ def _volunteers(n: CTE, home: CTE, places: int) -> object:
     return insert(Volunteer).from_select([*names, "last_alert_at", "since"], rows)
 
 
-def _numbers(first: int, many: int) -> CTE:
+def numbers(first: int, many: int) -> CTE:
+    """The numbers from `first` on, as rows."""
     start = select(literal(first, BigInteger).label("n")).cte("numbers", recursive=True)
     return start.union_all(select(start.c.n + 1).where(start.c.n < first + many - 1))
 
