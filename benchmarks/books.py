@@ -1,7 +1,7 @@
 """The books of a city for the measurements: hours that were recorded before, and claims that wait to be credited.
 
-All is written by a few statements over a row of numbers, only the hashes one by one, by the rule that the service has
-for lines that were there before the chain. Keys that rows would point at elsewhere (tasks, claims of the past) are left out.
+All is written by a few statements over a row of numbers, only the hashes one by one, by the rule of the service; verifying
+finds them right. What rows would point at elsewhere (tasks, claims of the past) is left out.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,6 @@ from sqlalchemy import (
     insert,
     literal,
     select,
-    text,
 )
 
 from benchmarks.city import FIRST, numbers
@@ -27,16 +26,16 @@ from models import tables
 from models.base import Utc
 from models.hours import chain, ledger
 from models.hours.table import Account, Head, Line, Record
-from models.migrations.versions.chain import LINES, NUMBERED
 
 BLOCK = 250_000  # rows of one statement
-PORTION = 50_000  # lines in memory at one time
+PORTION = 50_000  # hashes in memory at one time
 PENDING, EFFECTIVE = (
     10_000_000,
     20_000_000,
 )  # keys of accounts: of people; of communities from 1 on
 EVIDENCE = {"arrived": "code", "left": "code"}
 MINUTES = 30
+Round = tuple[int, int, datetime]  # records before it, records in it, when
 HASHES = "hour_line_hashes (community_id, seq, line_id, hash)"
 
 
@@ -46,14 +45,16 @@ def keep_books(
     """Two lines for each record, confirmed and effective: one record of everybody, then a second of the first ones…"""
     with engine.begin() as connection:
         _accounts(connection, homes, people)
+    rounds = []
     for first in range(0, lines // 2, people):
         many = min(people, lines // 2 - first)
+        at = until - timedelta(days=1 + first // people)
+        rounds.append((first, many, at))
         for begin in range(0, many, BLOCK):
             with loose(engine) as connection:
-                at = until - timedelta(days=1 + first // people)
                 _round(connection, len(homes), first, begin, min(BLOCK, many - begin), at)
     with engine.begin() as connection:
-        _chain(connection)
+        _chain(connection, homes, rounds)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as plain:
         plain.exec_driver_sql("ANALYZE")
 
@@ -155,29 +156,55 @@ def _round(
         connection.execute(_from(Line.__table__, row, n))
 
 
-def _chain(connection: Connection) -> None:
-    """The hashes, as the migration made them for lines that were there before; the store's own way to take many rows."""
-    store = connection.dialect.name
-    asked = LINES.format(words=chain.words_in(store), numbered=NUMBERED)
-    lines = connection.execute(text(asked), execution_options={"yield_per": PORTION})
-    heads: dict[int, tuple[int, bytes]] = {}
-    for portion in lines.partitions():
-        rows = []
-        for here, seq, line_id, words in portion:
-            ends = chain.next_hash(heads[here][1] if seq > 1 else chain.START, words)
-            heads[here] = seq, ends
-            rows.append((here, seq, line_id, ends))
-        if store == "sqlite":
-            connection.exec_driver_sql(f"INSERT INTO {HASHES} VALUES (?, ?, ?, ?)", rows)
-            continue
-        cursor = connection.connection.driver_connection.cursor()  # type: ignore[union-attr]
-        with cursor.copy(f"COPY {HASHES} FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
-    ends_at = [
-        {"community_id": one, "seq": seq, "hash": ends} for one, (seq, ends) in heads.items()
-    ]
-    connection.execute(insert(Head), ends_at)
+def _chain(connection: Connection, homes: Sequence[int], rounds: Sequence[Round]) -> None:
+    """The hashes as the service would have made them, community by community; the store's own way to take many rows."""
+    rows: list[tuple[int, int, int, bytes]] = []
+    heads = []
+    for place, here in enumerate(homes):
+        seq, ends = 0, chain.START
+        for line, source, target in _lines(place, len(homes), here, rounds):
+            seq += 1
+            ends = chain.next_hash(ends, chain.words(line, seq, source, target))
+            rows.append((here, seq, line["id"], ends))
+        heads.append({"community_id": here, "seq": seq, "hash": ends})
+        if len(rows) > PORTION:
+            _take(connection, rows)
+            rows = []
+    _take(connection, rows)
+    connection.execute(insert(Head), heads)
+
+
+def _lines(
+    place: int, places: int, here: int, rounds: Sequence[Round]
+) -> Iterator[tuple[dict[str, Any], str, str]]:
+    """The lines of a community in the order of their keys, as `_round` writes them, with the names of their accounts."""
+    line: dict[str, Any] = {
+        "community_id": here,
+        "minutes": MINUTES,
+        "evidence_hash": ledger.evidence_hash(EVIDENCE),
+        "by_id": None,
+        "version": ledger.VERSION,
+    }
+    issued = f"issued:{here}"
+    for before, many, at in rounds:
+        line["at"] = at
+        for n in range(place, many, places):
+            record = before + n + 1
+            pending, effective = f"pending:{FIRST + n}", f"effective:{FIRST + n}"
+            line |= {"record_id": record, "id": record * 2, "reason": "confirmed"}
+            yield line, issued, pending
+            line |= {"id": record * 2 + 1, "reason": "effective"}
+            yield line, pending, effective
+
+
+def _take(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"INSERT INTO {HASHES} VALUES (?, ?, ?, ?)", list(rows))
+        return
+    cursor = connection.connection.driver_connection.cursor()  # type: ignore[union-attr]
+    with cursor.copy(f"COPY {HASHES} FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def _filled(table: Table, at: datetime, **values: Any) -> dict[str, Any]:
