@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers import cards, undoing
-from handlers.claim import line
+from handlers.claim import hands, line
 from handlers.claim.notes import Notes, flow
-from handlers.claim.offers import asks, held, listed, offer, shown
+from handlers.claim.offers import asks, held, holds, listed, offer, shown
 from handlers.claimed import mine_to
 from handlers.talk import Choice, Move, Say, Turn, choice, content, done, hand_over, say
 from models import claims, guardians, matching, people, tasks
@@ -63,6 +63,8 @@ def take_place(turn: Turn[Notes], task_id: int, version: int) -> Move:
         return _full(turn, task_id, str(no.params.get("by") or ""))
     except claims.TaskClosed:
         return too_late(turn, task_id, say("claim-late-over"))
+    except claims.TooManyClaims:
+        return hands.full(turn, holds(turn)) or listed(turn, turn.notes)
     except claims.NotVerified as no:
         return _not_verified(turn, no.key)
     except claims.NotAdult as no:

@@ -11,6 +11,9 @@ claim-near-else = { $count ->
    *[other] There are { $count } more nearby:
 }
 claim-none = Nobody nearby needs anyone now. I will tell you; no need to wait here.
+claim-hands-full = You hold { $most } tasks that have not begun; do some of them first and leave others to neighbours. To change one, give one back:
+claim-hands-one = { $number } { $title }, { $when }
+claim-hands-mine = My tasks
 claim-none-else = Nothing else nearby now. I will tell you; no need to wait here.
 claim-no-others = That is all of them. To take one, its number is enough.
 claim-no-such = I find no number { $number }. Say “tasks” to see what is nearby.

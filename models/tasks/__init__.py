@@ -12,6 +12,7 @@ from models.tasks.near import (
     supply,
 )
 from models.tasks.opening import Offer, close_all, follow_tree, publish
+from models.tasks.own_side import kept_from, sole_witness
 from models.tasks.table import Task, TaskState
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "facts",
     "follow_tree",
     "get",
+    "kept_from",
     "lacking",
     "of_need",
     "of_scope",
@@ -32,5 +34,6 @@ __all__ = [
     "publish",
     "seen_by",
     "similar",
+    "sole_witness",
     "supply",
 ]
