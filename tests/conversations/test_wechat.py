@@ -139,7 +139,7 @@ async def test_what_came_after_48_hours_is_told_with_the_next_word(street: Neigh
         coordinator,
         """
         > 要打的电话
-        < 这几位在微信上收不到消息…邹*：1条没送到，微信上还能发0条。 [打给邹*]
+        < 这几位在微信上收不到消息…邹*：1条没送到，微信上还能发0条，一次性提醒还剩0次。 [打给邹*]
         """,
     )
     await resident.say("我的需求")
