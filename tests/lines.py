@@ -81,6 +81,10 @@ class Heard:
         edits = [one.edit for one in facts if one.edit]
         return next((one.id for one in (*self.said.choices, *edits) if one.label == label), None)
 
+    def pages(self) -> dict[str, str]:
+        """What kind of page each label opens."""
+        return {one.label: one.page for one in self.said.choices if one.page}
+
     def __str__(self) -> str:
         return self.words + "".join(f" [{label}]" for label in self.labels)
 
