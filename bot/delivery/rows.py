@@ -1,8 +1,9 @@
 """Delivery's side of the store: runs in a lane. Letters are leased, asked again whether they are still true, marked."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 from sqlalchemy.orm import Session
@@ -11,10 +12,22 @@ from bot import channel
 from bot.channel import Outgoing
 from handlers.talk import Content
 from models import broadcasts, outbox, people, tables, wechat
+from models.limits import Limits
 from models.outbox import Fate, LetterState, Post, Urgency
+from models.plain import travels
 
 LEASE = timedelta(seconds=60)
+AHEAD = Limits().broadcast_ahead
 log = structlog.get_logger(__name__)
+
+
+@travels
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What there was to take: whether there may be more at once, how many letters are true no longer."""
+
+    more: bool
+    not_ready: int
 
 
 def take(
@@ -26,13 +39,35 @@ def take(
     by: str,
     now: datetime,
     most: int,
-) -> tuple[int, list[Outgoing]]:
-    """Lease what is due on a channel; answers how many there were, and those of them that are still true."""
+    ahead: int = AHEAD,
+) -> tuple[Found, list[Outgoing]]:
+    """Lease what is due on a channel; answers what was found, and those letters that are still true.
+
+    What waits in the outbox comes first; then those whose turn it is with an announcement.
+    """
+    until = now + LEASE
     posts = outbox.take_due(
-        session, channel=on, urgencies=urgencies, by=by, now=now, until=now + LEASE, most=most
+        session, channel=on, urgencies=urgencies, by=by, now=now, until=until, most=most
     )
     readers = people.readers(session, [post.address_id for post in posts]) if posts else {}
     staying = _staying(session, posts, now)
+    settled = len(posts)
+    fresh: set[int] = set()
+    if urgencies[1] is Urgency.BROADCAST and settled < most:
+        turn = broadcasts.take_next(
+            session,
+            on=on,
+            mailbox=mailbox,
+            by=by,
+            now=now,
+            until=until,
+            most=most - settled,
+            ahead=ahead,
+        )
+        settled += turn.settled
+        posts += [post for post, _ in turn.letters]
+        fresh = {post.id for post, _ in turn.letters}
+        readers |= {reader.address_id: reader for _, reader in turn.letters}
     alike: dict[tuple[str, int], Content] = {}  # what many letters say, dressed once
     fates: list[Fate] = []
     letters: list[Outgoing] = []
@@ -44,10 +79,11 @@ def take(
         if letter:
             letters.append(letter)
             state = LetterState.POSTED if mailbox else LetterState.LEASED
-        if state is not LetterState.LEASED:
+        if state is not LetterState.LEASED and not (letter and post.id in fresh):
             fates.append(Fate(post.id, post.address_id, state, now))
     outbox.mark_all(session, fates)
-    return len(posts), _righting(session, posts, letters)
+    found = Found(more=settled >= most, not_ready=len(posts) - len(letters))
+    return found, _righting(session, posts, letters)
 
 
 def _righting(session: Session, posts: Sequence[Post], letters: list[Outgoing]) -> list[Outgoing]:
@@ -84,6 +120,14 @@ def take_held(
             fates.append(Fate(post.id, post.address_id, state, now))
     outbox.mark_all(session, fates)
     return letters
+
+
+def settle_and_take(
+    session: Session, *, fates: Sequence[Fate], gone: Sequence[int], **asked: Any
+) -> tuple[Found, list[Outgoing]]:
+    """Write what became of letters, and take others: one transaction."""
+    settle(session, fates, gone)
+    return take(session, **asked)
 
 
 def settle(session: Session, fates: Sequence[Fate], gone: Sequence[int]) -> None:

@@ -34,6 +34,11 @@ class Count:
     channels: tuple[tuple[str, int], ...] = ()
 
 
+def key_of(one: Broadcast) -> str:
+    """The notice that its letters are."""
+    return KEYS[1] if one.part is Part.REACHED else KEYS[0]
+
+
 def count(session: Session, one: Broadcast, limits: Limits) -> Count:
     """How many want it and can be reached."""
     found = everybody(session, one, limits).subquery()
