@@ -11,7 +11,7 @@ from bot.jobs.schedule import SWEEPS
 from models import hours
 from models.hours import Account
 from tests.conversations.cast import ZONE, Neighbourhood
-from tests.lines import Heard, Line
+from tests.lines import Heard, Line, hand_out
 
 
 async def go_on(neighbourhood: Neighbourhood, **by: float) -> None:
@@ -25,6 +25,7 @@ async def go_on(neighbourhood: Neighbourhood, **by: float) -> None:
             if sweep.local:
                 rule = partial(rule, zone=ZONE)
             done += await house.worker.call(rule, seconds=sweep.seconds)
+        await house.worker.call(partial(hand_out, now=house.now()))
         if not done:
             return
 
