@@ -6,7 +6,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ from models import outbox
 from models.outbox import Fate, LetterState, Urgency
 
 if TYPE_CHECKING:
+    from prometheus_client import Counter
+
     from bot.clock import Clock
     from bot.metrics import Metrics
     from bot.worker import Worker
@@ -37,7 +39,6 @@ SHORTEST_WAIT, LONGEST_WAIT = 1.0, 600.0  # seconds between two tries
 HELD_SECONDS = 7 * 86_400.0  # a letter that waits for a word is looked at again after that
 FIRST_GRACE = 5.0  # after these nobody waits any more for a letter that another process may have
 NOTHING = Batch()
-NOBODY_WAITS = 0, Urgency.ANSWER, datetime.max.replace(tzinfo=UTC)
 KNOWN_WIRES = 5_000  # of letters just sent, for edits that follow at once
 log = structlog.get_logger(__name__)
 
@@ -70,6 +71,9 @@ class Delivery:
         self._first: dict[int, tuple[int, Urgency, datetime]] = {}  # by address: who comes first
         self._paces = {name: Pace(one.can.per_second) for name, one in self._channels.items()}
         self._held = dict.fromkeys(self._channels, 0.0)  # reminders and broadcasts rest until then
+        self._counters: dict[
+            tuple[str, str], Counter
+        ] = {}  # finding one takes longer than counting
         self._due = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._stopping = False
@@ -95,7 +99,7 @@ class Delivery:
         """These went out in the answer to the platform's own request."""
         for letter in letters:
             self._settle(letter, LetterState.SENT)
-            self._metrics.letters.labels(letter.channel, LetterState.SENT).inc()
+            self._count(letter.channel, LetterState.SENT)
 
     async def stop(self, seconds: float = 3.0) -> None:
         """Wait for what is being sent, give back the rest, and write it all down."""
@@ -182,7 +186,7 @@ class Delivery:
         for letter in letters:
             self._hands.put(letter, one.can.per_address_seconds)
         if found.not_ready:
-            self._metrics.letters.labels(one.name, "not-ready").inc(found.not_ready)
+            self._count(one.name, "not-ready", found.not_ready)
         return found.more
 
     # ---- to the channel --------------------------------------------------------------------------
@@ -212,7 +216,7 @@ class Delivery:
         finally:
             if state is not LetterState.POSTED:
                 self._settle(letter, state, wire or "", later)
-            self._metrics.letters.labels(letter.channel, state).inc()
+            self._count(letter.channel, state)
 
     async def _send(self, letter: Outgoing) -> str | None:
         one = self._channels[letter.channel]
@@ -256,12 +260,14 @@ class Delivery:
 
     def _behind(self, letter: Outgoing) -> float:
         """How long a letter waits for an earlier one to the same address, which comes first."""
-        number, urgency, until = self._first.get(letter.address_id, NOBODY_WAITS)
+        if letter.address_id not in self._first:
+            return 0.0
+        number, urgency, until = self._first[letter.address_id]
         left = (until - self._clock.now()).total_seconds()
-        if number and (letter.letter_id == number or left < -FIRST_GRACE):
+        if letter.letter_id == number or left < -FIRST_GRACE:
             del self._first[letter.address_id]
             return 0.0
-        waits = letter.letter_id > number > 0 and letter.urgency >= urgency
+        waits = letter.letter_id > number and letter.urgency >= urgency
         return max(left, SHORTEST_WAIT) if waits else 0.0
 
     def _hold(self, channel: str, seconds: float) -> None:
@@ -273,6 +279,13 @@ class Delivery:
     def _too_late(self, letter: Outgoing) -> bool:
         """Whether its lease is over, so that another process may have it now."""
         return letter.lease_until is not None and self._clock.now() >= letter.lease_until
+
+    def _count(self, channel: str, fate: str, many: int = 1) -> None:
+        counter = self._counters.get((channel, fate))
+        if counter is None:
+            counter = self._metrics.letters.labels(channel, fate)
+            self._counters[channel, fate] = counter
+        counter.inc(many)
 
     # ---- back into the store ---------------------------------------------------------------------
 

@@ -42,7 +42,7 @@ class Hands:
         if queue is None:
             queue = self._queues[letter.address_id] = _Queue(letter.address_id, gap)
         heapq.heappush(queue.heap, (int(letter.urgency), letter.letter_id))
-        queue.some.set()
+        queue.wake()
         if queue.goes:
             return
         if letter.urgency < Urgency.REMINDER:
@@ -64,7 +64,7 @@ class Hands:
         """Wait for what is under way; answers what was not sent by then."""
         waiting = [letter for address in list(self._queues) for letter in self.give_back(address)]
         for queue in self._queues.values():
-            queue.some.set()
+            queue.wake()
         if self._tasks:
             _, late = await asyncio.wait(self._tasks, timeout=seconds)
             for task in late:
@@ -127,28 +127,35 @@ class _Queue:
     def __init__(self, address_id: int, gap: float) -> None:
         self.address_id = address_id
         self.heap: list[tuple[int, int]] = []
-        self.some = asyncio.Event()
         self.goes = False  # somebody sends it
         self._gap = gap
         self._next = 0.0  # the earliest moment for a letter that is paced
+        self._some: asyncio.Event | None = None  # of one that waits
+
+    def wake(self) -> None:
+        """Another letter came, or nothing is sent any more."""
+        if self._some:
+            self._some.set()
 
     def sent(self) -> None:
         """Something has just gone out to this address."""
-        self._next = asyncio.get_running_loop().time() + self._gap
+        if self._gap:
+            self._next = asyncio.get_running_loop().time() + self._gap
 
     def left(self) -> float:
         """Seconds until a paced letter may go."""
-        return self._next - asyncio.get_running_loop().time()
+        return self._next - asyncio.get_running_loop().time() if self._next else 0.0
 
     async def too_soon(self) -> bool:
         """Whether a paced letter had to wait; wakes early when another letter comes."""
         left = self.left()
         if left <= 0:
             return False
-        self.some.clear()
+        self._some = asyncio.Event()
         try:
             async with asyncio.timeout(left):
-                await self.some.wait()
+                await self._some.wait()
         except TimeoutError:
             pass
+        self._some = None
         return True

@@ -5,7 +5,7 @@ letter is born leased to whom it is handed to. Its place moves in the same trans
 nobody out and nobody twice (faults F5). Opting out and being reached are asked of each as they stand at that moment.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,7 +30,7 @@ from models.base import last_of, nth
 from models.broadcasts.segment import key_of
 from models.broadcasts.table import Broadcast, BroadcastState, Recipient
 from models.database import ids_of
-from models.outbox import POST, Body, Letter, LetterState, Post, Urgency
+from models.outbox import Body, Letter, LetterState, Post, Urgency
 from models.people import Address, Person, Reader, wishes
 
 RECHECK = "broadcast"
@@ -120,10 +120,12 @@ def _write() -> Insert:
 
 
 AHEAD, WRITE = _ahead(), _write()
-# what was just written for the channel, with its readers: the words, which are alike, are read once beside it
+# of what was just written for the channel all that is not alike
 WRITTEN = (
     select(
-        *(one for one in POST if one.key != "body"),
+        Letter.id,
+        Letter.person_id,
+        Letter.address_id,
         Address.bot,
         Address.external,
         Person.language,
@@ -137,7 +139,6 @@ WRITTEN = (
     )
     .order_by(Letter.id)
 )
-BODY = [one.key for one in POST].index("body")
 WORDS = select(Body.body).where(Body.id == bindparam("shared_id"))
 LYING = select(func.count()).select_from(
     select(literal(1))
@@ -205,7 +206,7 @@ def _portion(session: Session, one: Broadcast, given: Mapping[str, Any], most: i
     )
     block = {"first": first, "last": last_of(first, many), "on": given["on"]}
     words = connection.scalar(WORDS, {"shared_id": one.shared_id})
-    letters = [_read(row, words) for row in connection.execute(WRITTEN, block)]
+    letters = _made(one, given, words, connection.execute(WRITTEN, block))
     others = made.rowcount - len(letters)
     session.info["letters"] = session.info.get("letters", 0) + others  # wakes their channels
     session.execute(
@@ -223,8 +224,17 @@ def _portion(session: Session, one: Broadcast, given: Mapping[str, Any], most: i
     return Turn(many, letters)
 
 
-def _read(row: Sequence[Any], words: Any) -> tuple[Post, Reader]:
-    values = [*row[:BODY], words, *row[BODY:]]
-    post = Post(*values[: len(POST)])
-    bot, external, language, elder = values[len(POST) :]
-    return post, Reader(post.address_id, bot, external, post.person_id, language, elder)
+def _made(
+    one: Broadcast, given: Mapping[str, Any], words: Any, rows: Iterable[Any]
+) -> list[tuple[Post, Reader]]:
+    """As they were just written: what is alike in all of them is known here."""
+    on, state, now, until = (given[name] for name in ("on", "state", "not_before", "lease_until"))
+    key, subject, urgency = key_of(one), one.id, int(Urgency.BROADCAST)
+    alike = on, urgency, state, key, subject, 0, RECHECK, None, words, until, 1, "", now
+    return [
+        (
+            Post(number, person_id, at, *alike),
+            Reader(at, bot, external, person_id, language, elder),
+        )
+        for number, person_id, at, bot, external, language, elder in rows
+    ]
