@@ -26,7 +26,7 @@ from sqlalchemy.orm import Session
 from bot.channel import Outgoing, Spoken, outgoing, spoken
 from bot.web.doors import Doors
 from handlers.talk import Incoming, Location
-from models import people
+from models import broadcasts, people
 from models.outbox import POST, Letter, LetterState, Post
 from models.people import Address
 
@@ -181,6 +181,12 @@ def letters_wait(engine: Engine, channel: str, external: str) -> bool:
         return cursor.fetchone() is not None
     finally:
         raw.close()
+
+
+def hand_out(session: Session, now: datetime, most: int = 5_000) -> None:
+    """Letters of announcements to those whose turn it is; as no channel asks for them, all of them wait."""
+    nobody: dict[str, Any] = {"on": "", "mailbox": False, "by": "", "ahead": 10**6}
+    broadcasts.take_next(session, now=now, until=now, most=most, **nobody)
 
 
 def letters_for(session: Session, channel: str, external: str, now: datetime) -> list[Outgoing]:

@@ -13,7 +13,7 @@ from models import hours
 from models.hours import Account
 from models.limits import Limits
 from tests.conversations.cast import ZONE, Neighbourhood
-from tests.lines import Heard, Line
+from tests.lines import Heard, Line, hand_out
 
 
 async def go_on(neighbourhood: Neighbourhood, **by: float) -> None:
@@ -34,6 +34,7 @@ def _all_due(session: Session, now: datetime, limits: Limits) -> int:
         with session.begin_nested():
             done += sweep.rule(session, now, limits, most=sweep.portion, **zone)
         session.expunge_all()  # each has a session of its own in the house
+    hand_out(session, now)
     return done
 
 
