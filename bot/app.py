@@ -77,6 +77,7 @@ class App:
             ],
             now,
             self.metrics,
+            ahead=self.limits.broadcast_ahead,
             name=self._name,
             alone=store.file is not None,
         )
