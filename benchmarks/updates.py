@@ -82,7 +82,6 @@ async def through(
 ) -> Figure:
     await worker.start()
     await asyncio.gather(*(worker.hear(incoming(-1 - one, people, name)) for one in range(people)))
-    await asyncio.sleep(3)  # jieba loads in the background
     before = counted(metrics)
     rate, took = await pour(lambda number: worker.hear(incoming(number, people, name)), messages)
     groups, statements = (now - then for now, then in zip(counted(metrics), before, strict=True))
