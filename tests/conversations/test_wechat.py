@@ -207,3 +207,15 @@ async def test_a_coordinator_on_wechat_rings_up_from_a_page_of_their_own(
     said = "\n".join(one.words for one in keeper.heard)
     assert "13800000121" not in said
     assert "1单元101" not in said
+
+
+async def test_a_voice_is_heard_by_the_coordinator_on_a_page(street: Neighbourhood) -> None:
+    keeper = await street.coordinator("李敏", on_duty=True, channel="wechat")
+    line = await street.resident("程芳", channel="wechat", building="7栋")
+    assert isinstance(line, WeChatLine)
+    await line.speak()
+    assert "语音我听不了" in line.heard[-1].words
+    assert "程芳发了一段语音" in await heard(keeper)
+    await keeper.tap("我来接")
+    shown = [one.pages() for one in keeper.heard]
+    assert [one for one in shown if one.get("听语音") == "voice"]
