@@ -19,18 +19,23 @@ KINDS = {
     "mine": "m",
     "card": "h",
     "taught": "t",
+    "call": "a",
+    "ring": "r",
+    "guardian": "u",
+    "codes": "o",
+    "words": "w",
 }
 SIGHT_MINUTES = 10  # after a page was opened, what it shows beside words can be fetched
 NAMES = {sign: kind for kind, sign in KINDS.items()}
 # kind, key, and for whom where it is for one person alone; a key of 64 bits has 13 signs
-NAME = re.compile(r"([cnfkvgmht])\.([0-9a-z]{1,13})(?:\.([0-9a-z]{1,13}))?")
+NAME = re.compile(r"([cnfkvgmhtaruow])\.([0-9a-z]{1,13})(?:\.([0-9a-z]{1,13}))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
     """What a private page shows, and to whom."""
 
-    kind: str  # "claim": to the helper; "need": to the resident; "voice", "grant", "taught": to the coordinator
+    kind: str  # "claim": to the helper; "need": to the resident; from "taught" on, "voice", "grant": to the coordinator
     subject: int
     person_id: int  # 0: to whoever's session asks, if it is theirs
     elsewhere: bool = (

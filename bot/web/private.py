@@ -15,7 +15,7 @@ from aiohttp import web
 from sqlalchemy.orm import Session
 
 import locales
-from bot.web import card, forms, mine, papers, taught
+from bot.web import card, forms, look, mine, papers, taught
 from bot.web.desk import DESK, Desk
 from bot.web.doors import Door
 from bot.web.pages import NO_STORE, reader_of, render
@@ -151,6 +151,8 @@ async def _page_of_its_own(desk: Desk, reader: locales.Reader, door: Door) -> we
             return await papers.take(desk, reader, door, {})
         case "taught":
             return await taught.take(desk, door.person_id)
+        case "call" | "ring" | "guardian" | "codes" | "words":
+            return await look.take(desk, door, door.kind)
     return None
 
 

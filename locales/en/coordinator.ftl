@@ -83,6 +83,7 @@ coordinator-contact-phone = { $name }, phone { $phone }. Each look is noted.
 coordinator-no-phone = { $name } left no phone; they live at { $address }. Somebody has to go there.
 coordinator-nothing-known = They left neither phone nor address. You can write to them here.
 coordinator-look-on-page = Phone and door are not sent here. Please open the web page of 志愿武汉 to see them.
+coordinator-look-behind = Tap below to see it; each look is noted.
 coordinator-ring = Call { $name }
 coordinator-spoken = I reached them
 coordinator-spoken-kept = Noted: this number is theirs.

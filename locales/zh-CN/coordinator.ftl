@@ -74,6 +74,7 @@ coordinator-contact-phone = { $name }，电话{ $phone }。看一次记一次。
 coordinator-no-phone = { $name }没有留电话，住{ $address }。只能上门看看。
 coordinator-nothing-known = 这一位没有留电话，也没有留住址。可以在这里写给他。
 coordinator-look-on-page = 电话门牌不在这里发。请打开志愿武汉的网页，在那里看。
+coordinator-look-behind = 点下面看，看一次记一次。
 coordinator-ring = 打给{ $name }
 coordinator-spoken = 打通了
 coordinator-spoken-kept = 记下了，这个电话是他的。

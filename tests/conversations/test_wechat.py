@@ -13,7 +13,7 @@ from models.ratings import Rating
 from tests.channels.wechat.line import Town, WeChatLine
 from tests.conversations.cast import Neighbourhood
 from tests.conversations.days import alerted, go_on, heard, see
-from tests.conversations.serving import all_tasks
+from tests.conversations.serving import all_tasks, widen
 from tests.lines import play
 
 
@@ -177,3 +177,45 @@ async def test_a_tasks_code_shows_it_and_at_the_place_says_that_one_is_here(
     await other.start(scene)
     assert "到达码" not in await heard(other)
     assert need
+
+
+async def test_a_coordinator_on_wechat_rings_up_from_a_page_of_their_own(
+    street: Neighbourhood,
+) -> None:
+    keeper = await street.coordinator("李敏", on_duty=True, channel="wechat")
+    resident = await street.resident("孙汉珍", building="10栋", door="1单元101")
+    await street.posted(resident, "今晚8点前要人帮忙到药店拿降压药 急")
+    await street.call(widen)
+    assert "1001没人接" in await heard(keeper)
+    await keeper.tap("打电话")
+    assert keeper.heard[-1].pages() == {"看地址电话": "call"}
+    await keeper.tap("打通了")
+    assert "记下了，这个电话是他的" in keeper.heard[-1].words
+    await resident.say("救命，煤气漏了，我爸晕倒了")
+    assert "可能有危险" in await heard(keeper)
+    await keeper.tap("我来")
+    assert "请马上打过去" in keeper.heard[-1].words
+    assert keeper.heard[-1].pages() == {"看地址电话": "ring"}
+    assert "李敏看到了" in await heard(resident)
+    await resident.say("人工")
+    assert "等着您" in await heard(keeper)
+    await keeper.tap("我来接")
+    assert (
+        "words" in keeper.heard[-2].pages().values()
+        or "words" in keeper.heard[-1].pages().values()
+    )
+    said = "\n".join(one.words for one in keeper.heard)
+    assert "13800000121" not in said
+    assert "1单元101" not in said
+
+
+async def test_a_voice_is_heard_by_the_coordinator_on_a_page(street: Neighbourhood) -> None:
+    keeper = await street.coordinator("李敏", on_duty=True, channel="wechat")
+    line = await street.resident("程芳", channel="wechat", building="7栋")
+    assert isinstance(line, WeChatLine)
+    await line.speak()
+    assert "语音我听不了" in line.heard[-1].words
+    assert "程芳发了一段语音" in await heard(keeper)
+    await keeper.tap("我来接")
+    shown = [one.pages() for one in keeper.heard]
+    assert [one for one in shown if one.get("听语音") == "voice"]

@@ -116,6 +116,7 @@ async def test_the_pages_that_are_met_from_wechat(town: Service) -> None:
         "guardian": ("form", *guardian),
         "paper": ("paper", paper.id, claim.volunteer_id),
         "voice": ("voice", voice, await whose(town, cast["coordinator"])),
+        "ring": ("call", claim.need_id, await whose(town, cast["coordinator"])),
     }
     wrong: dict[str, Any] = {}
     async with chromium() as browser, phone(browser, town) as page:

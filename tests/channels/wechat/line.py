@@ -199,6 +199,10 @@ class WeChatLine(Line):
         self.phone_texts: list[str] = []  # answers, whole
         self._told = 0
 
+    async def speak(self) -> list[Any]:
+        """Hold the button, and talk."""
+        return await self._send(kind="voice")
+
     async def listen(self) -> list[Any]:
         """What WeChat brought by itself since."""
         await self.town.deliver()
@@ -235,6 +239,10 @@ class WeChatLine(Line):
                 self.town.platform.files[name] = picture()
                 url = "http://mmbiz.qpic.cn/never-opened"
                 return await self.phone.push(MsgType="image", MediaId=name, PicUrl=url)
+            case {"kind": "voice"}:
+                name = f"V{next(photos)}"
+                self.town.platform.files[name] = b"#!AMR\nwhat was said"
+                return await self.phone.push(MsgType="voice", MediaId=name, Format="amr")
             case {"start": start}:
                 key = f"qrscene_{start}" if start else ""
                 return await self.phone.event("subscribe", key)
