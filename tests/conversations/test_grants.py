@@ -114,8 +114,9 @@ async def test_a_record_is_corrected_and_then_revoked_by_two(
     await first.listen()
     await first.tap("同意改")
     assert "发给另一位协调员了" in first.heard[-1].words
+    assert any("现在记的是下午2点02分到下午3点半，1.47小时" in one.words for one in first.heard)
     await second.listen()
-    assert "更正" in second.heard[-1].words
+    assert "请更正。原来是下午2点02分到下午3点半，1.47小时" in second.heard[-1].words
     await second.tap("同意")
     states = [("corrected", "granted", 88), ("effective", "granted", 120)]
     assert await neighbourhood.call(records) == states
