@@ -59,6 +59,7 @@ notice-grant-late = Entered late.
 notice-grant-other = Entered for another reason.
 notice-grant-wrong = The volunteer says the old record is not right; this corrects it. It was { $was_came } to { $was_went }, { $was } h.
 notice-grant-revoke = This record is to be revoked.
+notice-grant-bare = There is no photo, only what was written. Read it and ask by telephone before you decide.
 notice-grant-page = A photo is attached: tap “See the photo” before you decide.
 grants-yes = Agree
 grants-no = Do not agree

@@ -59,6 +59,7 @@ notice-grant-late = 补记，过了日子才记的。
 notice-grant-other = 补记，别的原因。
 notice-grant-wrong = 志愿者说原来的记错了，请更正。原来是{ $was_came }到{ $was_went }，{ $was }小时。
 notice-grant-revoke = 要撤销这一笔。
+notice-grant-bare = 没有照片，只有写的理由。先看理由，打电话问过再定。
 notice-grant-page = 附了一张照片，点“看照片”，看过再定。
 grants-yes = 同意
 grants-no = 不同意
