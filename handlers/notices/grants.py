@@ -6,7 +6,8 @@ from dataclasses import replace
 from handlers.notices.parts import Dress, Notice, choices, plain, with_ways
 from handlers.talk import Choice, Content, choice, content
 
-REASONS = ("forgot", "signal", "late", "other", "wrong", "revoke")
+ENTERED = ("forgot", "signal", "late", "other")  # hours that nothing else stands for
+REASONS = (*ENTERED, "wrong", "revoke")
 
 
 def _grant(told: Notice) -> Content:
@@ -21,6 +22,8 @@ def _grant(told: Notice) -> Content:
     photo = photo_way(told.subject) if told.number("photo") else []
     if photo:
         lines.append(told.more("page"))
+    elif reason in ENTERED:
+        lines.append(told.more("bare"))
     return content(lines, choices=[*choices(told, *ways), *photo])
 
 

@@ -9,10 +9,11 @@ from models import audit, communities, people, roles
 from models.communities import Community, Level
 from models.flags.parts import may_look
 from models.flags.table import Flag, FlagKind, FlagState
-from models.people import Person, Who
+from models.people import Person, Volunteer, Who
 from models.says import Values
 from models.says import hours as in_hours
 
+LAST = 4  # figures of the volunteer number that tell two 王* apart
 NOTICES = {
     FlagKind.BURST: "notice-flag-burst",
     FlagKind.PAIR: "notice-flag-pair",
@@ -67,10 +68,12 @@ def _seen(session: Session, who: Who, one: Flag, now: datetime) -> bool:
 def facts(session: Session, flag: Flag) -> Values:
     """What its sentence says."""
     other = session.get(Person, flag.other_id) if flag.other_id else None
+    number = session.scalar(select(Volunteer.number).where(Volunteer.person_id == flag.person_id))
     noon = datetime.combine(flag.day, time(4), tzinfo=UTC)
     return {
         "number": flag.number,
         "name": people.get(session, flag.person_id).masked,
+        "last": number[-LAST:] if number else "—",
         "other": other.masked if other else "",
         "community": communities.get(session, flag.community_id).name,
         "day": {"$": "day", "at": noon.isoformat()},

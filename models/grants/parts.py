@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from models import communities, people, roles
 from models.grants.table import Grant
+from models.hours import Record
 from models.people import notify_all
 from models.says import category, clock, day
 from models.says import hours as in_hours
@@ -59,7 +60,8 @@ def seconds(session: Session, grant: Grant, *, levels: int = 1) -> list[int]:
 
 
 def facts(session: Session, grant: Grant) -> dict[str, Any]:
-    """What is told of a grant: the volunteer masked, when, how long, of what."""
+    """What is told of a grant: the volunteer masked, when, how long, of what; of a correction also how it stands now."""
+    old = session.get(Record, grant.replaces) if grant.replaces else None
     minutes = int((grant.ended_at - grant.started_at).total_seconds()) // 60
     return {
         "name": people.get(session, grant.person_id).masked,
@@ -70,6 +72,9 @@ def facts(session: Session, grant: Grant) -> dict[str, Any]:
         "went": clock(grant.ended_at),
         "hours": in_hours(minutes),
         "reason": grant.reason,
+        "was_came": clock(old.started_at) if old else "",
+        "was_went": clock(old.ended_at) if old else "",
+        "was": in_hours(old.minutes) if old else "",
     }
 
 

@@ -21,8 +21,8 @@ def effective(session: Session, now: datetime, external: str) -> int:
     return hours.balance(session, "effective", who_at(session, external).id)
 
 
-async def entered(neighbourhood: Neighbourhood) -> tuple[Line, Line, Line]:
-    """李敏 enters 88 minutes of 刘洋, with a photo; 吴强 has the letter."""
+async def entered(neighbourhood: Neighbourhood, *, photo: bool = True) -> tuple[Line, Line, Line]:
+    """李敏 enters 88 minutes of 刘洋, with a photo or without; 吴强 has the letter."""
     first = await neighbourhood.coordinator("李敏")
     second = await neighbourhood.coordinator("吴强")
     helper = await neighbourhood.volunteer("刘洋")
@@ -47,13 +47,16 @@ async def entered(neighbourhood: Neighbourhood) -> tuple[Line, Line, Line]:
         < 有签到表或者现场的照片，发一张来。没有也行。 [没有照片]
         """,
     )
-    await first.photo(await neighbourhood.photo_of(first))
+    if photo:
+        await first.photo(await neighbourhood.photo_of(first))
+    else:
+        await first.tap("没有照片")
+    kept = "\n| 照片收好了。" if photo else ""
     await play(
         first,
-        """
+        f"""
         < 刘洋，昨天（周日）下午2点02分到下午3点半，“…聊天…”（…），1.47小时，算“社区补记”。
-        | 理由：忘了签到签退。打电话问过冯婆婆…
-        | 照片收好了。 [对，请另一位看] [改]
+        | 理由：忘了签到签退。打电话问过冯婆婆…{kept} [对，请另一位看] [改]
         > [对，请另一位看]
         < 发给另一位协调员了。他同意才算，两边都会告诉您。
         """,
@@ -82,6 +85,20 @@ async def test_hours_are_entered_by_one_and_agreed_to_by_another(
     await play(helper, "< …1.47小时记上了，算“社区补记”，公示（给大家看）到…")
     await play(first, "< 另一位协调员同意了：刘*，…1.47小时。")
     await play(helper, "> 补录\n< 补记时长由社区的协调员来办。…")
+
+
+async def test_without_a_photo_the_other_is_told_to_ask_first(
+    neighbourhood: Neighbourhood,
+) -> None:
+    _, second, _ = await entered(neighbourhood, photo=False)
+    await play(
+        second,
+        """
+        < 李敏写了一笔，请您看一眼：刘*，…
+        | 补记，说是忘了签到签退。
+        | 没有照片，只有写的理由。先看理由，打电话问过再定。 [同意] [不同意] [看理由]
+        """,
+    )
 
 
 async def test_a_record_is_corrected_and_then_revoked_by_two(
@@ -113,8 +130,9 @@ async def test_a_record_is_corrected_and_then_revoked_by_two(
     await first.listen()
     await first.tap("同意改")
     assert "发给另一位协调员了" in first.heard[-1].words
+    assert any("现在记的是下午2点02分到下午3点半，1.47小时" in one.words for one in first.heard)
     await second.listen()
-    assert "更正" in second.heard[-1].words
+    assert "请更正。原来是下午2点02分到下午3点半，1.47小时" in second.heard[-1].words
     await second.tap("同意")
     states = [("corrected", "granted", 88), ("effective", "granted", 120)]
     assert await neighbourhood.call(records) == states
