@@ -197,7 +197,9 @@ def measure(store: Store, people: int, drained: int, rounds: int) -> tuple[Table
 
         def gather(session: Session, number: int = number) -> int:
             one = session.get_one(Broadcast, number)
-            return 0 if one.gathered else max(1, send.gather(session, one, LIMITS, most=SWEPT))
+            return (
+                0 if one.gathered else max(1, send.gather(session, one, limits=LIMITS, most=SWEPT))
+            )
 
         with engine.begin() as connection, Session(connection) as session:
             send._begin(session, Clock().now())

@@ -80,7 +80,7 @@ def counted(engine: Engine, of: dict[str, Any]) -> tuple[int, float, float, floa
         begun, longest = time.perf_counter(), 0.0
         while not one.gathered:
             first = time.perf_counter()
-            send.gather(session, one, LIMITS, most=PORTION)
+            send.gather(session, one, limits=LIMITS, most=PORTION)
             longest = max(longest, time.perf_counter() - first)
         took = time.perf_counter() - begun
         session.rollback()

@@ -79,6 +79,19 @@ def everybody(
     )
 
 
+def all_of(one: Broadcast, after: int) -> Select[Any]:
+    """The keys above one of all who are looked at, in their order."""
+    key: InstrumentedAttribute[int] = Person.id
+    found = select(key.label("person_id"))
+    if one.about_id:
+        key = Recipient.person_id
+        found = select(key).where(Recipient.broadcast_id == one.about_id)
+    elif one.role == "volunteer":
+        key = Volunteer.person_id
+        found = select(key)
+    return found.where(key > after).order_by(key)
+
+
 def _volunteers(one: Broadcast, node: Community, limits: Limits, *, whole: bool) -> Select[Any]:
     # `+ 0`: read in the order of people, portion after portion; an index of the place would sort them all each time
     there = SCOPE[Level(node.level)] + 0 == node.id

@@ -10,7 +10,6 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
-    Insert,
     case,
     exists,
     func,
@@ -40,29 +39,35 @@ def advance(session: Session, now: datetime, limits: Limits, *, most: int) -> in
         .execution_options(populate_existing=True)
     ).all():
         if not one.gathered:
-            return begun + max(gather(session, one, limits, most=most), 1)
+            return begun + max(gather(session, one, limits=limits, most=most), 1)
         if _end(session, one, now):
             return begun + 1
     return begun
 
 
-def gather(session: Session, one: Broadcast, limits: Limits, *, most: int) -> int:
-    """Fix the next of those it is for, in the order of their keys; answers how many."""
+def gather(session: Session, one: Broadcast, *, limits: Limits, most: int) -> int:
+    """Look at the next of the place, in the order of their keys, and fix those it is for; answers how many were looked at.
+
+    So a portion takes as long where one of a hundred is meant as where all are.
+    """
     last = select(func.max(Recipient.person_id)).where(Recipient.broadcast_id == one.id)
-    after = session.scalar(last) or 0
-    meant = segment.everybody(session, one, limits).subquery()
-    rows = (
-        select(literal(one.id, BigInteger), meant.c.person_id)
-        .where(meant.c.person_id > after)
-        .order_by(meant.c.person_id)
-        .limit(most)
-    )
-    added = _insert(session, insert(Recipient).from_select(["broadcast_id", "person_id"], rows))
-    if added < most:
-        one.gathered = True
-        session.flush()
+    after = max(one.at_person, session.scalar(last) or 0)
+    ahead = segment.all_of(one, after).limit(most).subquery()
+    many, until = session.execute(select(func.count(), func.max(ahead.c.person_id))).one()
+    if many:
+        meant = segment.everybody(session, one, limits).subquery()
+        rows = (
+            select(literal(one.id, BigInteger), meant.c.person_id)
+            .where(meant.c.person_id > after, meant.c.person_id <= until)
+            .order_by(meant.c.person_id)
+        )
+        session.execute(insert(Recipient).from_select(["broadcast_id", "person_id"], rows))
+        one.at_person = until
+    if many < most:
+        one.gathered, one.at_person = True, 0
         session.info["letters"] = session.info.get("letters", 0) + 1  # wakes the delivery
-    return added
+    session.flush()
+    return int(many)
 
 
 def not_leaving(session: Session, posts: Sequence[Post], now: datetime) -> dict[int, LetterState]:
@@ -97,11 +102,6 @@ def values_of(session: Session, one: Broadcast) -> dict[str, str]:
     author = session.get_one(Person, one.author_id)
     place = communities.get(session, one.node_id)
     return {"name": author.name, "place": place.name, "words": one.words}
-
-
-def _insert(session: Session, rows: Insert) -> int:
-    made = session.execute(rows, execution_options={"preserve_rowcount": True})
-    return int(made.rowcount)  # type: ignore[attr-defined]
 
 
 def _end(session: Session, one: Broadcast, now: datetime) -> bool:
