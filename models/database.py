@@ -131,6 +131,11 @@ def fresh_ids(connection: Connection, many: int) -> list[int]:
     return [ids() for _ in range(many)]
 
 
+def fresh_id(session: Session) -> int:
+    """A key for one row."""
+    return ids_of(session.get_bind().dialect)()
+
+
 def try_lock(connection: Connection, number: int) -> bool:
     """Take a lock of the whole PostgreSQL store that ends with this connection; False: another holds it."""
     of_store = func.hashtext(func.current_schema())

@@ -14,7 +14,7 @@ from bot.channel import Outgoing
 from bot.core.items import TRIES, CallFailed, Done, Failed, Heard, Item, Result
 from bot.dispatcher import Answer, Dispatcher
 from handlers.talk import Content, Incoming, to_json
-from models import communities, database, inbox, outbox, people, talks
+from models import communities, database, hot, inbox, outbox, people, talks
 from models.errors import RuleBroken
 from models.outbox import Draft, LetterState, Post, Urgency
 from models.people import Reader, Who
@@ -128,6 +128,7 @@ class Group:
             return Failed(CallFailed("nothing to do"))
         try:
             with _session(self._connection) as session, session.begin():
+                hot.joined(session)
                 try:
                     value = item.call(session)
                 except RuleBroken as no:
@@ -172,6 +173,7 @@ class Group:
         for tried in range(1, tries + 1):
             try:
                 with _session(self._connection) as session, session.begin():
+                    hot.joined(session)
                     try:
                         answer = self._dispatcher.answer(session, incoming, who, talk, self._now)
                     except RuleBroken as no:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
-from models import audit, consents, risks
+from models import audit, consents, hot, risks
 from models.base import among
 from models.communities import CATEGORIES
 from models.errors import NotAllowed, NotPossibleNow, OutOfDate
@@ -101,7 +101,7 @@ def cancel(session: Session, who: Who, need: int | Need, now: datetime, reason: 
         return need
     said = {"at": need_id, "ended": now, "why": reason.strip()[:200]}
     session.flush()
-    if session.connection().execute(CANCEL, said).rowcount == 0:
+    if hot.change(session, CANCEL, said) == 0:
         raise NotPossibleNow
     for name, value in (
         ("state", NeedState.CANCELLED),

@@ -8,7 +8,7 @@ from sqlalchemy import Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session, aliased, defer
 from sqlalchemy.orm.attributes import set_committed_value
 
-from models import audit, roles
+from models import audit, hot, roles
 from models.base import among
 from models.communities import Community
 from models.errors import NotAllowed
@@ -91,7 +91,7 @@ def get(session: Session, need_id: int) -> Need:
 def stand(session: Session, need: Need) -> Need:
     """The need that was read before, with its state and reason as they are now. Raises NoNeed."""
     session.flush()
-    row = session.connection().execute(STANDS, {"at": need.id}).first()
+    row = hot.first(session, STANDS, {"at": need.id})
     if row is None:
         raise NoNeed
     set_committed_value(need, "state", row.state)
@@ -135,7 +135,7 @@ def by_number(
 def last_of(session: Session, person_id: int) -> Last | None:
     """The newest need of a resident; each post asks, so that not all of it is read and opened."""
     session.flush()
-    row = session.connection().execute(LAST, {"who": person_id}).first()
+    row = hot.first(session, LAST, {"who": person_id})
     return Last(*row) if row else None
 
 
@@ -195,7 +195,7 @@ def _facts(need: Need, known: _Known) -> dict[str, Any]:
 
 def _known(session: Session, need_ids: Sequence[int]) -> Mapping[int, _Known]:
     session.flush()
-    rows = session.connection().execute(KNOWN, {"ids": need_ids})
+    rows = hot.rows(session, KNOWN, {"ids": need_ids})
     return {
         number: _Known(place, taken or 0, asked or 0, masked, poster or "", voice or 0)
         for number, place, taken, asked, masked, poster, voice in rows

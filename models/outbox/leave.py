@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Update, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from models import hot
 from models.base import once
 from models.database import fresh_ids
 from models.outbox.table import (
@@ -83,8 +84,10 @@ def write_all(session: Session | Connection, drafts: Sequence[Draft], now: datet
         return []
     connection = session.connection() if isinstance(session, Session) else session
     ids = fresh_ids(connection, len(drafts))
-    connection.execute(
-        WRITE, [_row(number, draft, now) for number, draft in zip(ids, drafts, strict=True)]
+    hot.change_all(
+        connection,
+        WRITE,
+        [_row(number, draft, now) for number, draft in zip(ids, drafts, strict=True)],
     )
     if isinstance(session, Session):
         session.info["letters"] = session.info.get("letters", 0) + len(
@@ -95,7 +98,7 @@ def write_all(session: Session | Connection, drafts: Sequence[Draft], now: datet
 
 def answers_to(connection: Connection, numbers: Sequence[int]) -> list[Post]:
     """The letters that answered these messages."""
-    return [Post(*row) for row in connection.execute(ANSWERS, {"numbers": numbers})]
+    return [Post(*row) for row in hot.rows(connection, ANSWERS, {"numbers": numbers})]
 
 
 def take_due(
@@ -138,7 +141,7 @@ def mark_all(session: Session, fates: Sequence[Fate]) -> None:
         for fate in fates
     ]
     if rows:
-        session.connection().execute(MARK, rows)
+        hot.change_all(session, MARK, rows)
 
 
 def free_leases(session: Session, now: datetime | None = None) -> int:

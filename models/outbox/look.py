@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
+from models import hot
 from models.base import among
 from models.limits import Limits
 from models.outbox.table import NOT_YET, POST, Letter, LetterState, Post
@@ -27,7 +28,9 @@ def shown_about(
     session: Session | Connection, address_id: int, subject: int, *, before: int = 2**63 - 1
 ) -> Post | None:
     """The letter last shown to an address about a thing: what an edit replaces."""
-    row = session.execute(SHOWN, {"at": address_id, "about": subject, "before": before}).first()
+    if isinstance(session, Session):
+        session.flush()
+    row = hot.first(session, SHOWN, {"at": address_id, "about": subject, "before": before})
     return Post(*row) if row else None
 
 
