@@ -200,6 +200,12 @@ def is_away(error: BaseException) -> bool:
     return broken or state == READ_ONLY
 
 
+def is_spoilt(connection: Connection) -> bool:
+    """Whether PostgreSQL takes nothing more in this transaction, because something in it failed."""
+    info = getattr(connection.connection.driver_connection, "info", None)
+    return info is not None and info.transaction_status.name == "INERROR"
+
+
 def lives(reader: Engine) -> bool:
     """Ask the store for a sign of life; raises when it does not answer."""
     with reader.connect() as connection:

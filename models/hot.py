@@ -5,6 +5,7 @@ together anew. Here its text, and what its types do with each value, are kept be
 connection's own cursor runs it. Listeners of `before_cursor_execute` hear of it, and errors are SQLAlchemy's, as ever.
 """
 
+import re
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,12 +16,14 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.types import TypeEngine
 
 Statement = Select[*tuple[Any, ...]] | Insert | Update | Delete
 Values = Mapping[str, Any]
 Process = Callable[[Any], Any]
-JOINED = "hot-connection"  # in session.info: the connection, once what the session does is in its savepoint
+CURSOR = "hot-cursor"  # in connection.info: all rows are taken at once, so that one cursor does
+PLACE = re.compile(r"%\((\w+)\)s")  # psycopg reads parameters by place in a third of the time
 PLANS = "hot_plans"  # on the dialect, as the keys are
 
 
@@ -31,42 +34,32 @@ class _Plan:
     words: str
     takes: Sequence[tuple[str, Process | None]]  # parameters in their order
     fixed: Values  # those that are always the same
-    by_place: bool
     row: Callable[[Sequence[Any]], Any]
     columns: Sequence[TypeEngine[Any]]
     gives: Sequence[tuple[int, Process]] | None = None  # columns that are not taken as they come
 
-    def bound(self, values: Values) -> Any:
+    def bound(self, values: Values) -> tuple[Any, ...]:
         """The parameters of one execution."""
         given = {**self.fixed, **values} if self.fixed else values
-        if self.by_place:
-            return [made(given[name]) if made else given[name] for name, made in self.takes]
-        return {name: made(given[name]) if made else given[name] for name, made in self.takes}
+        return tuple([made(given[name]) if made else given[name] for name, made in self.takes])
 
     def read(self, cursor: Any, dialect: Dialect) -> list[Any]:
         """Rows of the driver as named tuples of what their columns mean."""
         if self.gives is None:  # known only with the first rows: a driver may name its own types
-            self.gives = [
-                (place, made)
-                for place, (kind, told) in enumerate(
-                    zip(self.columns, cursor.description, strict=True)
-                )
-                if (made := kind.dialect_impl(dialect).result_processor(dialect, told[1]))
+            told = zip(self.columns, cursor.description, strict=True)
+            found = [
+                kind.dialect_impl(dialect).result_processor(dialect, one[1]) for kind, one in told
             ]
+            self.gives = [(place, one) for place, one in enumerate(found) if one]
         if not self.gives:
             return [self.row(one) for one in cursor.fetchall()]
-        found = []
+        read = []
         for one in cursor.fetchall():
             values = list(one)
             for place, made in self.gives:
                 values[place] = made(values[place])
-            found.append(self.row(values))
-        return found
-
-
-def joined(session: Session) -> None:
-    """From now on what the session asks is in its savepoint: it need not be looked for each time."""
-    session.info[JOINED] = session.connection()
+            read.append(self.row(values))
+        return read
 
 
 def rows(asked: Session | Connection, statement: Statement, values: Values) -> list[Any]:
@@ -74,12 +67,10 @@ def rows(asked: Session | Connection, statement: Statement, values: Values) -> l
 
     A parameter that is a list (`expanding`) is written out: few lengths of it (`base.filled`) are few texts.
     """
-    connection = _connection(asked)
+    connection = _connection(asked, writes=not isinstance(statement, Select))
     plan, values = _planned(connection, statement, values)
     cursor = _run(connection, plan, plan.bound(values), many=False)
-    found = plan.read(cursor, connection.dialect)
-    cursor.close()
-    return found
+    return plan.read(cursor, connection.dialect)
 
 
 def first(asked: Session | Connection, statement: Statement, values: Values) -> Any | None:
@@ -96,34 +87,34 @@ def scalar(asked: Session | Connection, statement: Statement, values: Values) ->
 
 def change(asked: Session | Connection, statement: Statement, values: Values) -> int:
     """Run a statement that answers no rows; how many it touched."""
-    connection = _connection(asked)
+    connection = _connection(asked, writes=True)
     plan, values = _planned(connection, statement, values)
-    cursor = _run(connection, plan, plan.bound(values), many=False)
-    touched: int = cursor.rowcount
-    cursor.close()
+    touched: int = _run(connection, plan, plan.bound(values), many=False).rowcount
     return touched
 
 
 def change_all(asked: Session | Connection, statement: Statement, values: Sequence[Values]) -> int:
     """The same for many sets of values, all with the same names."""
-    connection = _connection(asked)
+    connection = _connection(asked, writes=True)
     plan, _ = _planned(connection, statement, values[0])
-    cursor = _run(connection, plan, [plan.bound(one) for one in values], many=True)
-    touched: int = cursor.rowcount
-    cursor.close()
+    bound = [plan.bound(one) for one in values]
+    touched: int = _run(connection, plan, bound, many=True).rowcount
     return touched
 
 
-def _connection(asked: Session | Connection) -> Connection:
+def _connection(asked: Session | Connection, *, writes: bool) -> Connection:
+    """The connection; a session on one takes its savepoint with the first thing that it writes."""
     if isinstance(asked, Connection):
         return asked
-    there: Connection | None = asked.info.get(JOINED)
-    return there or asked.connection()
+    if not writes and isinstance(asked.bind, Connection):
+        return asked.bind
+    return asked.connection()
 
 
 def _run(connection: Connection, plan: _Plan, bound: Any, *, many: bool) -> Any:
-    raw = cast("Any", connection.connection.dbapi_connection)
-    cursor = raw.cursor()
+    cursor: Any = connection.info.get(CURSOR)
+    if cursor is None:
+        cursor = connection.info[CURSOR] = cast("Any", connection.connection).cursor()
     for hears in connection.dispatch.before_cursor_execute:
         hears(connection, cursor, plan.words, bound, None, many)
     try:
@@ -194,7 +185,9 @@ def _written(dialect: Dialect, statement: Statement, values: Values) -> _Plan | 
     lists = tuple(name for name, one in made.binds.items() if one.expanding)
     if lists:
         return _Lists(made, lists, {})
-    return _plan(dialect, statement, made, str(made), {name: name for name in made.binds})
+    names_of = {name: name for name in made.binds}
+    order = made.positiontup if made.positional else None
+    return _plan(dialect, statement, made, str(made), names_of, order)
 
 
 def _expanded(dialect: Dialect, statement: Statement, found: _Lists, values: Values) -> _Plan:
@@ -202,16 +195,16 @@ def _expanded(dialect: Dialect, statement: Statement, found: _Lists, values: Val
     names = {name: name for name in found.made.binds if name not in found.lists}
     for name, places in written.parameter_expansion.items():
         names |= dict.fromkeys(places, name)
-    plan = _plan(dialect, statement, found.made, written.statement, names)
-    if written.positiontup is None:
-        return plan
-    by_name = dict(plan.takes)
-    plan.takes = [(name, by_name[name]) for name in written.positiontup]
-    return plan
+    return _plan(dialect, statement, found.made, written.statement, names, written.positiontup)
 
 
 def _plan(
-    dialect: Dialect, statement: Statement, made: SQLCompiler, words: str, names: Mapping[str, str]
+    dialect: Dialect,
+    statement: Statement,
+    made: SQLCompiler,
+    words: str,
+    names: Mapping[str, str],
+    order: Sequence[str] | None,
 ) -> _Plan:
     """`names`: each parameter of the text, and the one of the statement that it comes from."""
     fixed = {
@@ -220,21 +213,21 @@ def _plan(
         if not one.required and not one.expanding
     }
     for column in made.insert_prefetch:
-        if column.default is None or not column.default.is_scalar:
-            raise ValueError(f"{column}: its value must be given")
+        if not isinstance(column.default, ScalarElementColumnDefault):
+            raise TypeError(f"{column}: its value must be given")
         fixed[column.key] = column.default.arg
     binds = {
         name: made.binds[of].type.dialect_impl(dialect).bind_processor(dialect)
         for name, of in names.items()
     }
-    order = made.positiontup if made.positional and not made.post_compile_params else list(names)
+    if order is None:
+        order, words = PLACE.findall(words), PLACE.sub("%s", words)
     columns = list(statement.exported_columns)
     row = namedtuple("Row", [str(one.key) for one in columns], rename=True)  # type: ignore[misc]
     return _Plan(
         words=words,
-        takes=[(name, binds[name]) for name in order or ()],
+        takes=[(name, binds[name]) for name in order],
         fixed=fixed,
-        by_place=made.positional,
         row=row._make,
         columns=[one.type for one in columns],
     )

@@ -11,7 +11,7 @@ from bot import channel
 from bot.channel import Outgoing
 from handlers.talk import Content
 from models import broadcasts, outbox, people, tables, wechat
-from models.outbox import Fate, LetterState, Post, Urgency
+from models.outbox import Fate, LetterState, Post, Shown, Urgency
 
 LEASE = timedelta(seconds=60)
 log = structlog.get_logger(__name__)
@@ -135,6 +135,6 @@ def _ready(
     return letter, LetterState.LEASED if letter else LetterState.FAILED
 
 
-def _edited(session: Session, post: Post, said: Content) -> Post | None:
+def _edited(session: Session, post: Post, said: Content) -> Shown | None:
     with session.begin_nested():
         return outbox.shown_about(session, post.address_id, said.edits_subject, before=post.id)

@@ -15,6 +15,7 @@ from models.errors import NotAllowed, NotPossibleNow
 from models.limits import Limits
 from models.needs import masks, promise
 from models.needs.errors import NotAgreed, SameNeed, SwitchedOff, TimeOver, TooManyOpen
+from models.needs.look import Known
 from models.needs.publish import ask_review, publish, tell_voice
 from models.needs.table import GOING, Need, NeedState
 from models.people import Address, Person, Who
@@ -27,6 +28,7 @@ KNOWN = (
     select(
         Person.id.label("resident_id"),
         Person.community_id,
+        Person.masked,
         Person.phone,
         Person.phone_seen_at,
         Person.verified_at,
@@ -123,11 +125,19 @@ def post(
     if office:
         acts.keep(session, who.id, "post", need.id, now, version=need.version)
     if need.review_for:
-        ask_review(session, need, now, limits, zone)
+        ask_review(session, need, now, limits, zone, _around(who, draft, place, known))
         return need
     if draft.media_ids and not office:  # whoever posts for the office has heard it themselves
         tell_voice(session, need, now, limits, zone)
     return publish(session, need, now, limits, zone)
+
+
+def _around(who: Who, draft: Draft, place: Community, known: Any) -> Known | None:
+    """What stands around a need that was posted just now; None where files hang on it, which are looked up."""
+    if draft.media_ids:
+        return None
+    poster = who.masked if draft.for_id and draft.for_id != who.id else ""
+    return Known(place.name, 0, 0, known.masked, poster, 0)
 
 
 def may_post_for(
@@ -186,7 +196,8 @@ def _enter(
         "agreed_at": now if draft.for_id else None,
     }
     hot.change(session, POST, values)
-    need = Need(**values)
+    need: Need = Need.__mapper__.class_manager.new_instance()  # as if it had been read
+    need.__dict__.update(values)
     make_transient_to_detached(need)
     session.add(need)
     return need

@@ -78,12 +78,17 @@ def _take(*, skip_locked: bool) -> Update:
 TAKE = {"sqlite": _take(skip_locked=False), "postgresql": _take(skip_locked=True)}
 
 
-def write_all(session: Session | Connection, drafts: Sequence[Draft], now: datetime) -> list[int]:
-    """Write letters that leave after the commit; answers their numbers."""
+def write_all(
+    session: Session | Connection,
+    drafts: Sequence[Draft],
+    now: datetime,
+    ids: Sequence[int] = (),
+) -> Sequence[int]:
+    """Write letters that leave after the commit; answers their numbers, `ids` where they have them already."""
     if not drafts:
         return []
     connection = session.connection() if isinstance(session, Session) else session
-    ids = fresh_ids(connection, len(drafts))
+    ids = ids or fresh_ids(connection, len(drafts))
     hot.change_all(
         connection,
         WRITE,

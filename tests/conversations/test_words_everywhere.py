@@ -66,7 +66,8 @@ def _noted(step: str, ran: list[str]) -> Any:
 def heard(flow: str, step: str, said: str) -> tuple[list[str], Hearing]:
     """What is run, and what becomes of the talk, when this is said where that step waits."""
     ran: list[str] = []
-    frame = Frame(flow, step, FLOWS[flow].notes(), number=1, asked=ASKED)
+    frame = Frame(flow, step, FLOWS[flow].notes())
+    frame.number, frame.asked = 1, ASKED
     talk = talks.State(1, stack=(frame.kept(),), serial=1)
     who = replace(people.blank(1, 1, "web", "zh-CN"), resident=True, volunteer=True)
     incoming = Incoming("web", "page", "1", "1", NOW, text=said)

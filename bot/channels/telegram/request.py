@@ -20,12 +20,14 @@ from aiohttp import (
 )
 from telegram.error import NetworkError, TelegramError
 from telegram.request import BaseRequest, RequestData
-from telegram.request._requestparameter import RequestParameter
+
+from bot.channels.telegram.wire import Broken, NoConnection, Wire
 
 CONNECTIONS = 256  # at once, to one host
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 15.0  # Telegram answers in a tenth of one; delivery gives up after twenty
 FILE_SECONDS = 20.0
+PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 JSON = {"Content-Type": "application/json"}
 
 
@@ -43,6 +45,7 @@ class PooledRequest(BaseRequest):
     def __init__(self, base: str) -> None:
         self._base = base
         self._http: ClientSession | None = None
+        self._wire: Wire | None = None  # for what is called all the time; none behind a proxy
         self._usual = _timeout(READ_SECONDS)
 
     @property
@@ -56,15 +59,21 @@ class PooledRequest(BaseRequest):
             return
         where = urlsplit(self._base)
         around = proxy_bypass(where.hostname or "")
+        proxy = None if around else getproxies().get(where.scheme)
+        if proxy is None:
+            self._wire = Wire(self._base, most=CONNECTIONS, connect_seconds=CONNECT_SECONDS)
         self._http = ClientSession(
             connector=TCPConnector(limit=CONNECTIONS, ttl_dns_cache=60),
             cookie_jar=DummyCookieJar(),
             timeout=self._usual,
-            proxy=None if around else getproxies().get(where.scheme),
+            proxy=proxy,
         )
 
     async def shutdown(self) -> None:
-        """Close the pool."""
+        """Close the pools."""
+        if self._wire is not None:
+            await self._wire.close()
+            self._wire = None
         if self._http is not None:
             await self._http.close()
             self._http = None
@@ -89,10 +98,19 @@ class PooledRequest(BaseRequest):
 
     async def post_json(self, url: str, params: dict[str, Any], seconds: float = 0.0) -> Any:
         """A call of the Bot API in plain values; answers its result. Raises as `Bot` does."""
-        data = RequestData([RequestParameter(name, one, None) for name, one in params.items()])
-        if seconds:
-            return await self.post(url, data, read_timeout=seconds)
-        return await self.post(url, data)
+        body, within = _json(params), seconds or READ_SECONDS
+        if self._wire is None:
+            status, raw = await self._ask("POST", url, body, JSON, _timeout(within))
+        else:
+            try:
+                status, raw = await self._wire.post(url, body, within)
+            except NoConnection as no:
+                raise OutOfReach(str(no)) from None
+            except (Broken, TimeoutError, OSError) as no:
+                raise MayHaveArrived(type(no).__name__) from None
+        if status == 200:
+            return self.parse_json_payload(raw)["result"]
+        return await _Told(status, raw).post(url)
 
     async def take_file(self, url: str, most: int) -> bytes | None:
         """A file; None where it is larger than `most` bytes or not there."""
@@ -140,6 +158,18 @@ class PooledRequest(BaseRequest):
             raise MayHaveArrived(type(no).__name__) from None
 
 
+class _Told(PooledRequest):
+    """An answer that is known already: the library finds the error that it means."""
+
+    def __init__(self, status: int, raw: bytes) -> None:
+        super().__init__("")
+        self._answer = status, raw
+
+    async def do_request(self, *_: Any, **__: Any) -> tuple[int, bytes]:
+        """The answer."""
+        return self._answer
+
+
 def _timeout(seconds: float) -> ClientTimeout:
     return ClientTimeout(total=seconds, sock_connect=CONNECT_SECONDS)
 
@@ -158,4 +188,4 @@ def _body(data: RequestData | None) -> tuple[Any, dict[str, str]]:
 
 
 def _json(values: dict[str, Any]) -> bytes:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+    return PLAIN({name: one for name, one in values.items() if one is not None}).encode()
