@@ -137,6 +137,11 @@ def fresh_ids(connection: Connection, many: int) -> list[int]:
     return [ids() for _ in range(many)]
 
 
+def fresh_id(session: Session) -> int:
+    """A key for one row."""
+    return ids_of(session.get_bind().dialect)()
+
+
 def try_lock(connection: Connection, number: int) -> bool:
     """Take a lock of the whole PostgreSQL store that ends with this connection; False: another holds it."""
     of_store = func.hashtext(func.current_schema())
@@ -199,6 +204,12 @@ def is_away(error: BaseException) -> bool:
     state = _sqlstate(error)
     broken = isinstance(error, OperationalError) and (not state or state[:2] in AWAY_SQLSTATES)
     return broken or state == READ_ONLY
+
+
+def is_spoilt(connection: Connection) -> bool:
+    """Whether PostgreSQL takes nothing more in this transaction, because something in it failed."""
+    info = getattr(connection.connection.driver_connection, "info", None)
+    return info is not None and info.transaction_status.name == "INERROR"
 
 
 def lives(reader: Engine) -> bool:

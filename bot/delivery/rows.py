@@ -13,7 +13,7 @@ from bot.channel import Outgoing
 from handlers.talk import Content
 from models import broadcasts, outbox, people, tables, wechat
 from models.limits import Limits
-from models.outbox import Fate, LetterState, Post, Urgency
+from models.outbox import Fate, LetterState, Post, Shown, Urgency
 from models.plain import travels
 
 LEASE = timedelta(seconds=60)
@@ -176,6 +176,6 @@ def _ready(
     return letter, LetterState.LEASED if letter else LetterState.FAILED
 
 
-def _edited(session: Session, post: Post, said: Content) -> Post | None:
+def _edited(session: Session, post: Post, said: Content) -> Shown | None:
     with session.begin_nested():
         return outbox.shown_about(session, post.address_id, said.edits_subject, before=post.id)

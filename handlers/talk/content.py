@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import MISSING, dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, Literal
 
 from models.plain import travels
@@ -194,7 +194,17 @@ def content(
 
 def with_version(made: Choice, version: int) -> Choice:
     """The same choice, bound to a version (or to the frame it was asked in)."""
-    return replace(made, version=version)
+    return Choice(
+        made.says,
+        made.step,
+        made.subject,
+        version,
+        made.value,
+        made.tone,
+        made.sign,
+        made.ask,
+        made.page,
+    )
 
 
 def base36(number: int) -> str:

@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from models import hot
 from models.base import once
 from models.database import fresh_ids
 from models.outbox.table import (
@@ -131,14 +132,21 @@ def _take(*, skip_locked: bool) -> Update:
 TAKE = {"sqlite": _take(skip_locked=False), "postgresql": _take(skip_locked=True)}
 
 
-def write_all(session: Session | Connection, drafts: Sequence[Draft], now: datetime) -> list[int]:
-    """Write letters that leave after the commit; answers their numbers."""
+def write_all(
+    session: Session | Connection,
+    drafts: Sequence[Draft],
+    now: datetime,
+    ids: Sequence[int] = (),
+) -> Sequence[int]:
+    """Write letters that leave after the commit; answers their numbers, `ids` where they have them already."""
     if not drafts:
         return []
     connection = session.connection() if isinstance(session, Session) else session
-    ids = fresh_ids(connection, len(drafts))
-    connection.execute(
-        WRITE, [_row(number, draft, now) for number, draft in zip(ids, drafts, strict=True)]
+    ids = ids or fresh_ids(connection, len(drafts))
+    hot.change_all(
+        connection,
+        WRITE,
+        [_row(number, draft, now) for number, draft in zip(ids, drafts, strict=True)],
     )
     if isinstance(session, Session):
         session.info["letters"] = session.info.get("letters", 0) + len(
@@ -149,7 +157,7 @@ def write_all(session: Session | Connection, drafts: Sequence[Draft], now: datet
 
 def answers_to(connection: Connection, numbers: Sequence[int]) -> list[Post]:
     """The letters that answered these messages."""
-    return [Post(*row) for row in connection.execute(ANSWERS, {"numbers": numbers})]
+    return [Post(*row) for row in hot.rows(connection, ANSWERS, {"numbers": numbers})]
 
 
 def take_due(
@@ -196,7 +204,7 @@ def mark_all(session: Session, fates: Sequence[Fate]) -> None:
         for fate in fates
     ]
     if rows:
-        session.connection().execute(MARK, rows)
+        hot.change_all(session, MARK, rows)
 
 
 def _mark_all_sent(session: Session, fates: Sequence[Fate]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Index, SmallInteger, String, func, select, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -133,6 +133,13 @@ class Post:
     tries: int
     wire_id: str
     written_at: datetime
+
+
+class Shown(NamedTuple):
+    """A letter that stands in somebody's chat, as an edit of it needs it."""
+
+    id: int
+    wire_id: str
 
 
 @travels
