@@ -15,14 +15,18 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from handlers.understand.lexicon import Lexicon, words
 from handlers.understand.marks import ENOUGH, Marks, marks, ruled
 from handlers.understand.patterns import later
+from handlers.understand.words.scenes import SCENES
 
 HERE = Path(__file__).parent
 CORPUS, WEIGHTS = HERE / "corpus", HERE / "weights"
 GRAMS = 3.0  # how much all grams together weigh against the marks
 MARKS = 0.35
 SAID = 0.5  # what the rules say: one sign among the others, for they are right four times in ten
+BESIDE = float(__import__("os").environ.get("BESIDE", "2"))
+BACK, REACH = 6, 14
 UNIT = 100  # weights are kept in hundredths
 _DIGITS = later(r"\d+")
 _WORD = later(r"[a-z']+")
@@ -95,12 +99,36 @@ def marked(given: Marks) -> dict[str, float]:
     return out
 
 
+@cache
+def _lexicon() -> Lexicon[str]:
+    meanings: dict[str, str] = {}
+    for name, block in SCENES.items():
+        for word in words(block):
+            meanings.setdefault(word, name)
+    return Lexicon(meanings)
+
+
+def scenes(folded: str) -> set[str]:
+    """What is spoken of, and what stands near each other."""
+    found: set[str] = set()
+    before: list[tuple[int, str]] = []
+    for start, end, name in _lexicon().find(folded):
+        found.add("@scene " + name)
+        for past, other in before[-BACK:]:
+            if other != name and start - past <= REACH:
+                found.add("@both " + " ".join(sorted((other, name))))
+        before.append((end, name))
+    return found
+
+
 def signs(folded: str, given: Marks) -> dict[str, float]:
     """Every sign with its size: what is trained on and what is scored."""
     found = grams(folded)
     size = GRAMS / math.sqrt(len(found) or 1)
     out = dict.fromkeys(found, size)
     out.update({sign: MARKS * value for sign, value in marked(given).items()})
+    beside = scenes(folded)
+    out.update(dict.fromkeys(beside, BESIDE / math.sqrt(len(beside) or 1)))
     return out
 
 
