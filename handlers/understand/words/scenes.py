@@ -3,7 +3,7 @@
 Classes stand beside each other where danger is; no single word is a sign of it. `_` stands for a blank inside a word.
 """
 
-SCENES = {
+TABLE = {
     "CHILD": """伢 孩子 小孩 小朋友 娃 娃娃 宝宝 婴儿 毛毛 孙子 孙女 外孙 儿子 女儿 姑娘伢 儿伢 女伢 男孩 女孩 学生 同学 弟弟 妹妹 侄子 侄女 幼儿园 细伢
         baby kid child son daughter toddler boy girl student infant children kids xiao_hai hai_zi""",
     "OLD": """婆婆 爹爹 老人 老人家 爷爷 奶奶 外公 外婆 老头 老头子 老太 老太太 太婆 老爷子 家家 嬢嬢 老倌 老倌子 阿嬷 阿嫲 阿嬤 阿公 老爹 老奶奶 老娘 八十 九十 七十
