@@ -5,9 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
     BigInteger,
+    Column,
+    Connection,
     Engine,
+    Float,
+    Insert,
     Integer,
+    MetaData,
     String,
+    Table,
     case,
     cast,
     func,
@@ -17,6 +23,7 @@ from sqlalchemy import (
     true,
 )
 from sqlalchemy.orm import Session
+from sqlalchemy.schema import CreateTable, DropTable
 from sqlalchemy.sql.selectable import CTE
 
 from models import communities
@@ -27,6 +34,15 @@ LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 CROWD = 1_192  # volunteers of a community: 1,550,000 in 1,300
 CATEGORIES = ("medical", "convenience", "order", "psych", "care", "transport", "logistics")
 BLOCK = 250_000  # of one transaction
+HOMES = Table(
+    "homes",
+    MetaData(),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    *(Column(name, BigInteger) for name in ("id", "street", "district", "city")),
+    Column("lat", Float),
+    Column("lon", Float),
+    prefixes=["TEMPORARY"],
+)
 FIRST = 1_000_000  # keys of people from here on; of addresses from ten times as many
 
 
@@ -59,9 +75,9 @@ def _tree(places: int) -> list[CityRow]:
 
 
 def _block(engine: Engine, first: int, many: int, places: int) -> None:
-    n = _numbers(first, many)
-    home = _homes()
+    n = numbers(first, many)
     with engine.begin() as connection:
+        home = _homes(connection)
         people = select(FIRST + n.c.n, home.c.id, true(), literal("王*"), literal(LONG_AGO)).join(
             home, home.c.place == n.c.n % places
         )
@@ -89,7 +105,7 @@ def _block(engine: Engine, first: int, many: int, places: int) -> None:
             connection.execute(insert(Skill).from_select(["person_id", "category"], some))
 
 
-def _volunteers(n: CTE, home: CTE, places: int) -> object:
+def _volunteers(n: CTE, home: Table, places: int) -> Insert:
     spread = (
         n.c.n * 7919
     ) % 1_000  # a different load, last alert and corner of the place for each
@@ -113,28 +129,32 @@ def _volunteers(n: CTE, home: CTE, places: int) -> object:
     return insert(Volunteer).from_select([*names, "last_alert_at", "since"], rows)
 
 
-def _numbers(first: int, many: int) -> CTE:
+def numbers(first: int, many: int) -> CTE:
+    """The numbers from `first` on, as rows."""
     start = select(literal(first, BigInteger).label("n")).cte("numbers", recursive=True)
     return start.union_all(select(start.c.n + 1).where(start.c.n < first + many - 1))
 
 
-def _homes() -> CTE:
-    """The communities with what lies above them, by their place in the city."""
+def _homes(connection: Connection) -> Table:
+    """The communities with what lies above them, by their place in the city: found by a key, not one by one."""
     street, district = (
         select(Community.id, Community.parent_id).subquery(name) for name in ("street", "district")
     )
-    return (
+    rows = (
         select(
-            cast(func.substr(Community.code, 2), Integer).label("place"),
+            cast(func.substr(Community.code, 2), Integer),
             Community.id,
-            street.c.id.label("street"),
-            district.c.id.label("district"),
-            district.c.parent_id.label("city"),
+            street.c.id,
+            district.c.id,
+            district.c.parent_id,
             Community.lat,
             Community.lon,
         )
         .join(street, street.c.id == Community.parent_id)
         .join(district, district.c.id == street.c.parent_id)
         .where(Community.level == Level.COMMUNITY)
-        .cte("homes")
     )
+    connection.execute(DropTable(HOMES, if_exists=True))
+    connection.execute(CreateTable(HOMES))
+    connection.execute(insert(HOMES).from_select([one.name for one in HOMES.columns], rows))
+    return HOMES

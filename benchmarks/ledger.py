@@ -1,9 +1,9 @@
-"""Records credited per second, the same made effective, and lines of the ledger verified per second.
+"""Records credited per second, the same made effective, and lines of the ledger verified per second, in a whole city.
 
-    .venv/bin/python -m benchmarks.ledger [--people 10000] [--records 100000] [--communities 1400] [--dsn URL]
+    .venv/bin/python -m benchmarks.ledger [--people 1550000] [--lines 5000000] [--records 100000] [--dsn URL]
 
-Each record becomes two lines: confirmed and effective. A PostgreSQL database given by --dsn must be empty and its own.
-Everything is measured in one run on this machine: believe the ratios, not the figures.
+The store holds the people and the lines before anything is measured. Each record becomes two lines: confirmed, effective.
+A PostgreSQL database given by --dsn must be empty and its own. CPU: of this process, and of the server where it is here.
 """
 
 import argparse
@@ -11,17 +11,16 @@ import itertools
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Boolean, Engine, Float, Integer, Table, insert
+from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
-from models import database, hours, migrations, tables
-from models.base import Utc
+from benchmarks import books, city
+from models import database, hours, migrations
 from models.database import Store
 from models.hours import Service
 from models.limits import Limits
@@ -31,8 +30,6 @@ ZONE = ZoneInfo("Asia/Shanghai")
 START = datetime(2026, 11, 2, 1, tzinfo=UTC)
 LIMITS = Limits()
 PORTION = 500  # services in one transaction, as the sweeps take them
-PLAIN: dict[type, Any] = {Utc: START, Boolean: False, Float: 0.0, Integer: 0}
-PARENTS = 10_000  # rows in one statement of what the records hang on
 
 
 class Hands:
@@ -45,142 +42,131 @@ class Hands:
         return round(self.now.timestamp() * 1000)
 
 
-def filled(table: Table, **values: Any) -> dict[str, Any]:
-    """A row with something in every column that needs it."""
-    row = dict(values)
-    for column in table.columns:
-        if column.name in row or column.nullable:
-            continue
-        kinds = [one for one in PLAIN if isinstance(column.type, one)]
-        row[column.name] = PLAIN[kinds[0]] if kinds else "x"
-    return row
+class Meter:
+    """What each part took: rows, seconds, seconds of CPU here and in the server."""
 
+    def __init__(self) -> None:
+        self.server = 0  # the process of the server behind the connection that is used
+        print(f"{'':<16} {'rows':>10} {'seconds':>9} {'a second':>10} {'CPU':>7} {'load':>6}")
 
-def people(engine: Engine, many: int, records: int) -> None:
-    """Volunteers and one claim a record; their own parents are left out, so keys are not checked here."""
-    rows = tables.metadata.tables
-    raw = engine.raw_connection()
-    loose, strict = (
-        ("PRAGMA foreign_keys = OFF", "PRAGMA foreign_keys = ON")
-        if engine.dialect.name == "sqlite"
-        else (
-            "SET session_replication_role = replica",
-            "SET session_replication_role = DEFAULT",
+    def part(self, name: str, doing: Callable[[], int]) -> None:
+        """Do it, and say what it took; answers come with how many rows it was."""
+        begun, used = time.perf_counter(), self._used()
+        rows = doing()
+        took, cpu = time.perf_counter() - begun, self._used() - used
+        load = os.getloadavg()[0]
+        print(
+            f"{name:<16} {rows:>10,} {took:>9.1f} {rows / max(took, 1e-6):>10,.0f} {cpu:>7.1f} {load:>6.1f}",
+            flush=True,
         )
-    )
-    raw.cursor().execute(loose)
-    raw.commit()
-    raw.close()
-    with engine.begin() as connection:
-        for table, wanted in (
-            (rows["people"], (filled(rows["people"], id=one) for one in range(1, many + 1))),
-            (rows["claims"], (_claim(rows["claims"], one, many) for one in range(1, records + 1))),
-        ):
-            while some := list(itertools.islice(wanted, PARENTS)):
-                connection.execute(insert(table), some)
-    raw = engine.raw_connection()
-    raw.cursor().execute(strict)
-    raw.commit()
-    raw.close()
+
+    def _used(self) -> float:
+        """Seconds of CPU of this process, and of the server's process for our one connection; not of its helpers."""
+        mine = time.process_time()
+        about = Path(f"/proc/{self.server}/stat")
+        if not self.server or not about.exists():
+            return mine
+        words = about.read_text().rpartition(")")[2].split()
+        return mine + (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _claim(table: Table, number: int, many: int) -> dict[str, Any]:
-    return filled(
-        table,
-        id=number,
-        task_id=number,
-        volunteer_id=number % many + 1,
-        state="confirmed",
-    )
-
-
-def services(records: int, many: int, communities: int) -> Iterator[Service]:
+def services(records: int, people: int, homes: Sequence[int]) -> Iterator[Service]:
     """Half an hour each; nobody in two places at once."""
     for number in range(1, records + 1):
-        begin = START - timedelta(days=1) - timedelta(hours=number // many)
+        one = books.volunteer(number, people)
+        begin = START - timedelta(days=1) - timedelta(hours=number // people)
         yield Service(
             claim_id=number,
-            person_id=number % many + 1,
-            community_id=number * 7 % communities + 1,
+            person_id=city.FIRST + one,
+            community_id=homes[one % len(homes)],
             category="care",
             title="陪聊",
             started_at=begin,
-            ended_at=begin + timedelta(minutes=30),
-            evidence={"arrived": "code", "left": "code"},
+            ended_at=begin + timedelta(minutes=books.MINUTES),
+            evidence=books.EVIDENCE,
             mark="evidence",
             confirmed_by="resident",
-            by_id=many + 1,
+            by_id=None,
         )
 
 
-def credit(engine: Engine, clock: Hands, wanted: Iterator[Service]) -> float:
-    """Seconds to write the records with their lines."""
-    begun = time.perf_counter()
+def credit(engine: Engine, clock: Hands, wanted: Iterator[Service]) -> int:
+    """Write the records with their lines; answers how many."""
+    done = 0
     while some := list(itertools.islice(wanted, PORTION)):
         clock.now += timedelta(seconds=1)
         with Session(engine) as session, session.begin():
-            hours.record_all(session, some, clock.now, LIMITS, ZONE)
-    return time.perf_counter() - begun
+            done += len(hours.record_all(session, some, clock.now, LIMITS, ZONE))
+    return done
 
 
-def settle(engine: Engine, clock: Hands) -> float:
-    """Seconds to make all of them effective."""
+def settle(engine: Engine, clock: Hands) -> int:
+    """Make all of them effective; answers how many."""
     clock.now += timedelta(days=LIMITS.publicity_days + 1)
-    begun = time.perf_counter()
-    done = PORTION
-    while done:
+    done, last = 0, PORTION
+    while last:
         clock.now += timedelta(seconds=1)
         with Session(engine) as session, session.begin():
-            done = len(hours.settle(session, clock.now, most=PORTION))
-    return time.perf_counter() - begun
+            last = len(hours.settle(session, clock.now, most=PORTION))
+        done += last
+    return done
 
 
-def verify(store: Store) -> tuple[float, int]:
-    """Seconds to make every hash anew, and how many lines there are."""
-    reader = database.open_reader(store, pool_size=1)
-    begun, count = time.perf_counter(), hours.Count()
+def close_days(engine: Engine, clock: Hands, places: int) -> int:
+    """The city's line of each day; answers how many communities it covers."""
+    clock.now += timedelta(days=1)
+    with Session(engine) as session, session.begin():
+        hours.close_days(session, clock.now, LIMITS, ZONE)
+    return places
+
+
+def verify(reader: Engine) -> int:
+    """Make every hash anew; answers how many lines there are."""
+    count = hours.Count()
     with reader.begin() as connection:
         broken = hours.verify(connection, count)
     assert broken is None, broken
-    seconds = time.perf_counter() - begun
-    reader.dispose()
-    return seconds, count.lines
+    return count.lines
 
 
 def measure(store: Store, asked: argparse.Namespace) -> None:
     clock = Hands()
     engine = database.open_writer(store, clock.millis, lane=0)
     migrations.upgrade(engine)
-    people(engine, asked.people, asked.records)
-    load = os.getloadavg()[0]
-    figures = [
-        (
-            "credited",
-            asked.records,
-            credit(engine, clock, services(asked.records, asked.people, asked.communities)),
-        ),
-        ("made effective", asked.records, settle(engine, clock)),
-    ]
-    clock.now += timedelta(days=1)
     begun = time.perf_counter()
-    with Session(engine) as session, session.begin():
-        hours.close_days(session, clock.now, LIMITS, ZONE)
-    figures.append(("the city's line", asked.communities, time.perf_counter() - begun))
+    homes = city.found(engine, asked.people)
+    books.keep_books(engine, homes, asked.people, asked.lines, START - timedelta(days=30))
+    books.claim(engine, asked.records, asked.people, START)
+    took = time.perf_counter() - begun
+    print(
+        f"{engine.dialect.name}; made in {took:.0f} s; load {os.getloadavg()[0]:.1f}", flush=True
+    )
+    wanted = services(asked.records, asked.people, homes)
+    meter = Meter()
+    meter.server = _server(engine)
+    meter.part("credited", lambda: credit(engine, clock, wanted))
+    meter.part("made effective", lambda: settle(engine, clock))
+    meter.part("the city's line", lambda: close_days(engine, clock, len(homes)))
     engine.dispose()
-    seconds, lines = verify(store)
-    figures.append(("lines verified", lines, seconds))
-    kind = "SQLite" if store.file else "PostgreSQL"
-    print(f"{kind}; load of the machine {load:.1f} before, {os.getloadavg()[0]:.1f} after")
-    print(f"{'':<16} {'rows':>10} {'seconds':>9} {'a second':>10}")
-    for name, many, took in figures:
-        print(f"{name:<16} {many:>10,} {took:>9.1f} {many / max(took, 1e-6):>10,.0f}")
+    reader = database.open_reader(store, pool_size=1)
+    meter.server = _server(reader)
+    meter.part("lines verified", lambda: verify(reader))
+    reader.dispose()
+
+
+def _server(engine: Engine) -> int:
+    """The process of the server behind our connection; 0 where the store is a file."""
+    if engine.dialect.name == "sqlite":
+        return 0
+    with engine.connect() as connection:
+        return int(connection.scalar(text("SELECT pg_backend_pid()")) or 0)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--people", type=int, default=10_000)
+    parser.add_argument("--people", type=int, default=1_550_000)
+    parser.add_argument("--lines", type=int, default=5_000_000, help="that are there before")
     parser.add_argument("--records", type=int, default=100_000)
-    parser.add_argument("--communities", type=int, default=1_400)
     parser.add_argument("--dsn", default="", help="an empty PostgreSQL database; SQLite without")
     asked = parser.parse_args()
     keys = Keys(1, {1: bytes(32)}, bytes(32))

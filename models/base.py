@@ -75,10 +75,17 @@ class Ids:
                 self._ms, self._count = ms, 1 << COUNTER_BITS
 
 
-def nth(first: int, place: ColumnElement[int]) -> ColumnElement[int]:
+def nth(first: int | ColumnElement[int], place: ColumnElement[int]) -> ColumnElement[int]:
     """The key of a row of a block: `place` counts from 0 within the statement."""
     late = place.bitwise_rshift(COUNTER_BITS).bitwise_lshift(LANE_BITS + COUNTER_BITS)
-    return literal(first, BigInteger) + late + place.bitwise_and((1 << COUNTER_BITS) - 1)
+    begin = literal(first, BigInteger) if isinstance(first, int) else first
+    return begin + late + place.bitwise_and((1 << COUNTER_BITS) - 1)
+
+
+def last_of(first: int, many: int) -> int:
+    """The last key of a block of so many."""
+    full, rest = divmod(many - 1, 1 << COUNTER_BITS)
+    return first + (full << (LANE_BITS + COUNTER_BITS)) + rest
 
 
 def fresh_id(context: DefaultExecutionContext) -> int:

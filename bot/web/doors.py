@@ -33,6 +33,9 @@ class Door:
     kind: str  # "claim": to the helper; "need": to the resident; "voice", "grant", "taught": to the coordinator
     subject: int
     person_id: int  # 0: to whoever's session asks, if it is theirs
+    elsewhere: bool = (
+        False  # opened from another company's chat: none of ours is there to go back to
+    )
 
 
 class Doors:
@@ -61,7 +64,7 @@ class Doors:
         if not found or not hmac.compare_digest(seal.encode(), self._seal(name).encode()):
             return None
         kind, subject, person = found.groups()
-        return Door(NAMES[kind], int(subject, 36), int(person or "0", 36))
+        return Door(NAMES[kind], int(subject, 36), int(person or "0", 36), elsewhere=bool(person))
 
     def sight(self, media_id: int, person_id: int, now: datetime) -> str:
         """The path of a photo or a voice for the page that was just opened, also where there is no session."""

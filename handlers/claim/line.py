@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import locales
 from handlers import understand
+from handlers.claim import hands
 from handlers.claim.notes import Notes, flow
-from handlers.claim.offers import asks
+from handlers.claim.offers import asks, holds
 from handlers.claimed import mine_to
 from handlers.talk import Choice, Content, Move, Say, Turn, choice, content, done, hand_over, say
 from models import claims, says, tasks
@@ -74,6 +75,11 @@ def yes(turn: Turn[Notes]) -> Move:
         has = claims.accept(turn.session, claim.id, turn.who, turn.now, turn.limits)
     except (claims.TurnOver, claims.TaskClosed) as no:
         return too_late(turn, task.id, say(no.key, number=task.number, title=task.title))
+    except claims.TooManyClaims:
+        full = hands.full(turn, holds(turn))
+        if full is None:
+            raise
+        return full
     return taken(turn, has)
 
 

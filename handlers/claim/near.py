@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from handlers import understand
-from handlers.claim import before, line, search, supply
+from handlers.claim import before, hands, line, search, supply
 from handlers.claim.notes import Notes, flow
-from handlers.claim.offers import asks, held, listed, shown
+from handlers.claim.offers import asks, holds, listed, shown
 from handlers.claim.take import take_place
 from handlers.talk import Move, Turn, done, hand_over
 from models import needs, tasks
@@ -75,8 +75,13 @@ def _numbered(turn: Turn[Notes], number: int) -> Move:
     task = _by_number(turn, number)
     if task is None:
         return done("claim-no-such", number=number)
-    if task.state != TaskState.OPEN or task.id in held(turn) or task.id in turn.notes.seen:
+    mine = holds(turn)
+    known = {*turn.notes.seen, *(held.id for _, held in mine)}
+    if task.state != TaskState.OPEN or task.id in known:
         return take_place(turn, task.id, 0)
+    full = hands.full(turn, mine)
+    if full is not None:
+        return full
     return asks(shown(task, "claim-one"), replace(turn.notes, seen=[*turn.notes.seen, task.id]))
 
 

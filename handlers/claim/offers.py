@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import cards
-from handlers.claim import search
+from handlers.claim import hands, search
 from handlers.claim.notes import Notes
 from handlers.talk import Choice, Content, Move, Say, Turn, choice, content, done, say
 from models import claims, tasks
+from models.claims import Claim
 from models.tasks import Near, Task
 
 AT_ONCE, AT_ONCE_ELDER = 4, 2
@@ -15,7 +16,11 @@ REMEMBERED = 40  # tasks seen already, for 换一批
 
 
 def listed(turn: Turn[Notes], notes: Notes, first: Sequence[Say] = ()) -> Move:
-    """What is nearby and was not shown yet; of one kind where that was asked for."""
+    """What is nearby and was not shown yet; of one kind where that was asked for. Full hands are shown what they hold."""
+    mine = holds(turn)
+    full = hands.full(turn, mine)
+    if full is not None:
+        return full
     many = AT_ONCE_ELDER if turn.who.elder else AT_ONCE
     near = tasks.open_near(
         turn.session,
@@ -23,7 +28,7 @@ def listed(turn: Turn[Notes], notes: Notes, first: Sequence[Say] = ()) -> Move:
         turn.now,
         limit=many + 1,
         search=search.search_of(turn, notes),
-        but=[*notes.seen, *held(turn)],
+        but=[*notes.seen, *(task.id for _, task in mine)],
     )
     if not near and notes.seen:
         return asks(content("claim-no-others"), notes)
@@ -74,7 +79,12 @@ def asks(said: Content, notes: Notes | None = None) -> Move:
 
 def held(turn: Turn[Notes]) -> list[int]:
     """The tasks on which somebody holds a place already."""
-    return [task.id for _, task in claims.mine(turn.session, turn.who.id, limit=REMEMBERED)]
+    return [task.id for _, task in holds(turn)]
+
+
+def holds(turn: Turn[Notes]) -> list[tuple[Claim, Task]]:
+    """The places somebody holds, or held, the next to begin first."""
+    return claims.mine(turn.session, turn.who.id, limit=REMEMBERED)
 
 
 def _seen(notes: Notes, near: Sequence[Near]) -> Notes:

@@ -28,7 +28,7 @@ def stand_in(turn: Turn[Notes]) -> Move:
     notes = replace(turn.notes, claim_id=claim.id)
     name = understand.looking.stand_in(said)
     if name:
-        return _named(turn, claim.id, claims.by_name(turn.session, claim, name), "")
+        return _named(turn, claim.id, claims.by_name(turn.session, claim, name, turn.limits), "")
     many = OFFERED_ELDER if turn.who.elder else OFFERED
     ways = [
         choice(
@@ -39,7 +39,7 @@ def stand_in(turn: Turn[Notes]) -> Move:
             name=one.masked,
             last=one.last,
         )
-        for one in claims.mates(turn.session, claim, many)
+        for one in claims.mates(turn.session, claim, turn.limits, many)
     ]
     cannot = choice("claim-cannot", "claim.withdraw", subject=claim.id, tone="bare")
     key = "claim-stand-in-which" if ways else "claim-stand-in-nobody"
@@ -54,7 +54,7 @@ def naming(turn: Turn[Notes]) -> Move:
         label = next(
             (
                 one.masked
-                for one in claims.mates(turn.session, claim, OFFERED * 4)
+                for one in claims.mates(turn.session, claim, turn.limits, OFFERED * 4)
                 if base36(one.person_id) == turn.choice.value
             ),
             "",
@@ -65,7 +65,7 @@ def naming(turn: Turn[Notes]) -> Move:
     name = understand.looking.stand_in(turn.text) or turn.text.strip(" 。.!！")
     if not 2 <= len(name) <= 20:
         return missed("claim-stand-in-example")
-    return _named(turn, claim.id, claims.by_name(turn.session, claim, name), "")
+    return _named(turn, claim.id, claims.by_name(turn.session, claim, name, turn.limits), "")
 
 
 def _named(turn: Turn[Notes], claim_id: int, person_id: int, label: str) -> Move:

@@ -22,12 +22,12 @@ from handlers.understand import (
     scorer,
     titles,
 )
+from handlers.understand.agreement import is_kind, yes_no
 from handlers.understand.corrections import correction
 from handlers.understand.cutter import ready
 from handlers.understand.dangers import danger
 from handlers.understand.entities import nth, star
 from handlers.understand.headcounts import headcount
-from handlers.understand.intents import is_kind, yes_no
 from handlers.understand.likely import likely
 from handlers.understand.needs import URGENCY, need
 from handlers.understand.places import place

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from handlers.understand import entities, needs, scorer
+from handlers.understand.agreement import yes_no
 from handlers.understand.dangers import found_in
 from handlers.understand.headcounts import counted
 from handlers.understand.patterns import later, quick
@@ -26,10 +27,6 @@ AGAINST = 0.4  # … and below this it does not overrule a rule: out of fold bot
 _GRAVE = frozenset({"cancel", "withdraw", "delete", "unsubscribe", "broadcast"})
 _GRAVE_LEAST = 0.45
 _SIX = later(r"^\s?\d{3}\s?\d{3}\s?$")
-_KIND = later(words.KIND)
-_YES, _NO = frozenset(words.YES.split()), frozenset(words.NO.split())
-_YES_HEAD, _NO_HEAD = later(words.YES_HEAD), later(words.NO_HEAD)
-_OTHERWISE = later(r"(?:不对|错了|不是)[\s,，。]*(?:是|应该|改|要)")  # 不对，是后天: no “no”
 
 
 class _Tables(NamedTuple):
@@ -61,26 +58,6 @@ def _tables() -> _Tables:
 def warm() -> None:
     """Compile everything now."""
     _tables()
-
-
-def yes_no(text: str) -> bool | None:
-    """Whether a reply says yes or no; None where it says neither."""
-    said = re.sub(r"[\s,.。，!！~～?？、]+", "", fold(clean(text)))
-    if said in _YES:
-        return True
-    if said in _NO:
-        return False
-    folded = fold(clean(text)).strip()
-    if len(folded) > 24 or _OTHERWISE.match(folded):
-        return None
-    if _NO_HEAD.match(folded):
-        return False
-    return True if _YES_HEAD.match(folded) else None
-
-
-def is_kind(text: str) -> bool:
-    """“没事没事”: somebody makes light of what went wrong; it is answered with thanks."""
-    return _KIND.match(fold(clean(text)).strip()) is not None
 
 
 def intent(text: str, *, role: Role = "") -> Intent:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 import math
+from array import array
 from collections import deque
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple
 
 from handlers.understand.lexicon import Lexicon, words
@@ -56,7 +58,8 @@ class Model(NamedTuple):
     corpus: str
     heads: dict[str, Head]
     bias: list[int]
-    weights: dict[str, list[int]]
+    places: dict[str, int]  # of a sign: where its weights begin in `pairs`
+    pairs: array[int]  # how many follow, then class and weight by turns; and so on for each sign
 
 
 def grams(folded: str) -> set[str]:
@@ -148,7 +151,12 @@ def made(raw: Mapping[str, Any]) -> Model:
     for head, classes in raw["heads"].items():
         heads[head] = Head(tuple(classes), first)
         first += len(classes)
-    return Model(raw["corpus"], heads, raw["bias"], raw["weights"])
+    places, pairs = {}, array("h")  # half a million numbers: two bytes each, not an object
+    for sign, given in raw["weights"].items():
+        places[intern(sign)] = len(pairs)  # most signs are in every model
+        pairs.append(len(given))
+        pairs.extend(given)
+    return Model(raw["corpus"], heads, raw["bias"], places, pairs)
 
 
 def version() -> str:
@@ -165,14 +173,15 @@ def warm() -> None:
 def scores(given: Model, found: Mapping[str, float]) -> dict[str, dict[str, float]]:
     """For each question the chance of each class; they sum to one."""
     total = [weight / UNIT for weight in given.bias]
-    weights = given.weights
+    places, pairs = given.places, given.pairs
     for sign, size in found.items():
-        pairs = weights.get(sign)
-        if pairs is None:
+        place = places.get(sign)
+        if place is None:
             continue
         share = size / UNIT
-        for at in range(0, len(pairs), 2):
-            total[pairs[at]] += pairs[at + 1] * share
+        following = iter(pairs[place + 1 : place + 1 + pairs[place]])
+        for at, weight in zip(following, following, strict=True):
+            total[at] += weight * share
     return {
         name: _chances(head, total[head.first : head.first + len(head.classes)])
         for name, head in given.heads.items()

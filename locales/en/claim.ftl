@@ -11,6 +11,9 @@ claim-near-else = { $count ->
    *[other] There are { $count } more nearby:
 }
 claim-none = Nobody nearby needs anyone now. I will tell you; no need to wait here.
+claim-hands-full = You hold { $most } tasks that have not begun; do some of them first and leave others to neighbours. To change one, give one back:
+claim-hands-one = { $number } { $title }, { $when }
+claim-hands-mine = My tasks
 claim-none-else = Nothing else nearby now. I will tell you; no need to wait here.
 claim-no-others = That is all of them. To take one, its number is enough.
 claim-no-such = I find no number { $number }. Say “tasks” to see what is nearby.
@@ -94,7 +97,7 @@ claim-help-withdrawing = To give it back say “give it back”, else “keep it
 claim-help-naming = Just say the name, such as “刘洋”. If you would rather go yourself, say “no”.
 claim-help-practising = Practice, not real: “I will go” and “no” are both fine; nothing is kept.
 claim-help-replying = One sentence is enough, such as “Next time I will be early”. I pass on no phone or door.
-claim-linked = This is the task from the group:
+claim-linked = This is the task:
 
 ## 14 to 17, and a parent has not agreed yet
 

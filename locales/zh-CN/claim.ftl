@@ -5,6 +5,9 @@ claim-near = 附近有{ $count }件事：
 claim-near-one = 附近现在有这一件：
 claim-near-else = 附近还有{ $count }件：
 claim-none = 附近现在没有要人的事。有了我就告诉您，您不用守着。
+claim-hands-full = 您手上有{ $most }件还没开始，先办完几件，别的留给大家。想换一件，就退一件：
+claim-hands-one = { $number } { $title }，{ $when }
+claim-hands-mine = 我的任务
 claim-none-else = 附近现在没有别的事。有了我就告诉您，您不用守着。
 claim-no-others = 都看完了，就是这些。想接哪一件，回编号就行。
 claim-no-such = 没有找到编号{ $number }。说“接单”看看附近有什么。
@@ -82,7 +85,7 @@ claim-help-withdrawing = 要退就回“退掉”，不退回“不退”。想�
 claim-help-naming = 说他的名字就行，比如“刘洋”。不请了回“不用了”，还是您去。
 claim-help-practising = 演练，不是真的：回“我去”或者“不去”都行，什么都不会记。
 claim-help-replying = 写一句就行，比如“下回我一定早点到”。电话门牌我不带。
-claim-linked = 群里说的是这件事：
+claim-linked = 说的是这件事：
 
 ## 14到17岁，家长还没点头
 

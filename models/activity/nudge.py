@@ -30,7 +30,7 @@ from models.outbox import Urgency
 from models.people import Address, Notice, Person, Skill, Volunteer, tell_all, wishes
 from models.quiet import quiet_until
 from models.says import Values
-from models.tasks import Task, TaskState, facts
+from models.tasks import Task, TaskState, facts, sole_witness
 
 KEY = "notice-nudge"
 RETRY = 3  # days: nothing small was open nearby, or they have promised something
@@ -147,39 +147,52 @@ def _tasks(
     ):
         skills.setdefault(person, set()).add(category)
     some_apart = bool(reports.apart_from(session, *ids)) if ids else False
-    open_tasks: dict[int, list[Task]] = {}
+    open_tasks: dict[int, list[tuple[Task, int | None]]] = {}
     found: dict[int, Task] = {}
     for row in rows:
         if row.community_id not in open_tasks:
             open_tasks[row.community_id] = _small(session, row, now, limits)
-        apart = reports.apart_from(session, row.person_id) if some_apart else frozenset()
-        fits = _fitting(
-            open_tasks[row.community_id], {row.person_id, *apart}, skills.get(row.person_id)
-        )
+        small = open_tasks[row.community_id]
+        ask = some_apart and small
+        apart = reports.apart_from(session, row.person_id) if ask else frozenset()
+        fits = _fitting(small, row.person_id, apart, skills.get(row.person_id))
         if fits is not None:
             found[row.person_id] = fits
     return found
 
 
-def _fitting(tasks: Iterable[Task], but: set[int], skills: set[str] | None) -> Task | None:
+def _fitting(
+    tasks: Iterable[tuple[Task, int | None]],
+    who: int,
+    apart: frozenset[int],
+    skills: set[str] | None,
+) -> Task | None:
+    """The first that is not of their own side, and of their kinds where they named some."""
     return next(
         (
             one
-            for one in tasks
-            if one.resident_id not in but and (not skills or one.category in skills)
+            for one, witness in tasks
+            if one.resident_id not in {who, *apart}
+            and witness != who
+            and (not skills or one.category in skills)
         ),
         None,
     )
 
 
-def _small(session: Session, row: Row[Any], now: datetime, limits: Limits) -> list[Task]:
-    """Short, in no home, without danger or hurry: of the community first, then the street, then the district."""
+def _small(
+    session: Session, row: Row[Any], now: datetime, limits: Limits
+) -> list[tuple[Task, int | None]]:
+    """Short, in no home, without danger or hurry: of the community first, then the street, then the district.
+
+    With each who alone could tell of it, where there is such a one.
+    """
     rings = [Task.community_id == row.community_id]
     rings += [Task.street_id == row.street_id] if row.street_id else []
     rings += [Task.district_id == row.district_id] if row.district_id else []
     near = case(*((ring, place) for place, ring in enumerate(rings)), else_=len(rings))
-    rows = session.scalars(
-        select(Task)
+    rows = session.execute(
+        select(Task, sole_witness())
         .where(
             Task.state == TaskState.OPEN,
             Task.starts_at > now,
@@ -192,7 +205,7 @@ def _small(session: Session, row: Row[Any], now: datetime, limits: Limits) -> li
         .limit(POOL)
     )
     longest = timedelta(minutes=limits.nudge_task_minutes)
-    return [one for one in rows if one.ends_at - one.starts_at <= longest]
+    return [(one, witness) for one, witness in rows if one.ends_at - one.starts_at <= longest]
 
 
 def _notice(

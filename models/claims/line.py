@@ -9,7 +9,7 @@ from models import audit
 from models.claims import places
 from models.claims.errors import TaskClosed
 from models.claims.table import IN_LINE, Claim, ClaimState
-from models.claims.take import ENTER, LOOK, may_take, not_apart, take
+from models.claims.take import ENTER, LOOK, hand_free, may_take, not_apart, take
 from models.errors import NotAllowed, NotPossibleNow
 from models.limits import Limits
 from models.people import Who
@@ -31,7 +31,7 @@ def wait(
     """A place in the line; where one on the task has come free meanwhile, that one. Again: the same.
 
     `ready`: they have said themselves that they want it, so that a place that comes late is theirs at once.
-    Raises TaskClosed, OwnNeed, NotAVolunteer, NotAdult, NotVerified.
+    Raises TaskClosed, OwnNeed, NotAVolunteer, NotAdult, NotVerified, TooManyClaims.
     """
     row = session.execute(LOOK.with_for_update(of=Task), {"at": task_id, "who": who.id}).first()
     if row is None:
@@ -44,6 +44,7 @@ def wait(
         return mine
     not_apart(session, row, who, now)
     may_take(session, task, who, now, limits)
+    hand_free(session, row, who, now, limits)
     if is_over(task, now):
         no = TaskClosed(title=task.title, number=task.number)
         raise audit.refused(session, no, who.id, "wait", now, subject=task_id)

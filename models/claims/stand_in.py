@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, case, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from models import audit, guardians, reports
+from models import audit, guardians, matching, tasks
 from models.claims import places
 from models.claims.errors import AskedAlready, NobodyOfThatName, TaskClosed
 from models.claims.line import is_over
@@ -35,7 +35,7 @@ class Mate:
     served_beside: bool
 
 
-def mates(session: Session, claim: Claim, limit: int = 3) -> list[Mate]:
+def mates(session: Session, claim: Claim, limits: Limits, limit: int = 3) -> list[Mate]:
     """Whom a helper may ask to come in: who waits for the place first, then who has served beside them, then who is free."""
     task = session.get_one(Task, claim.task_id)
     mine, theirs = aliased(Claim), aliased(Claim)
@@ -55,7 +55,7 @@ def mates(session: Session, claim: Claim, limit: int = 3) -> list[Mate]:
     rows = session.execute(
         select(Volunteer.person_id, Person.masked, Volunteer.number, beside.label("beside"))
         .join(Person, Person.id == Volunteer.person_id)
-        .where(*_able(session, task, claim))
+        .where(*_able(session, task, claim, limits))
         .order_by(
             case((waits, 0), (beside, 1), else_=2),
             Volunteer.load,
@@ -67,7 +67,7 @@ def mates(session: Session, claim: Claim, limit: int = 3) -> list[Mate]:
     return [Mate(one, masked, number[-LAST:], bool(near)) for one, masked, number, near in rows]
 
 
-def by_name(session: Session, claim: Claim, name: str) -> int:
+def by_name(session: Session, claim: Claim, name: str, limits: Limits) -> int:
     """The volunteer of the helper's community who is called so and could come.
 
     Raises NobodyOfThatName, the same whether there is nobody, more than one, or one who cannot.
@@ -76,7 +76,7 @@ def by_name(session: Session, claim: Claim, name: str) -> int:
     like = session.execute(
         select(Person.id, Person.name)
         .join(Volunteer, Volunteer.person_id == Person.id)
-        .where(Person.masked == name[:1] + "*", *_able(session, task, claim))
+        .where(Person.masked == name[:1] + "*", *_able(session, task, claim, limits))
         .limit(NAMED_LIKE)
     )
     found = [person_id for person_id, known in like if known == name]
@@ -107,7 +107,9 @@ def name_one(
         raise AskedAlready(title=task.title, number=task.number)
     able = select(Volunteer.person_id).join(Person, Person.id == Volunteer.person_id)
     if (
-        session.scalar(able.where(Volunteer.person_id == person_id, *_able(session, task, claim)))
+        session.scalar(
+            able.where(Volunteer.person_id == person_id, *_able(session, task, claim, limits))
+        )
         is None
     ):
         raise NobodyOfThatName(name="")
@@ -160,9 +162,9 @@ def _invite(
     )
 
 
-def _able(session: Session, task: Task, claim: Claim) -> list[ColumnElement[bool]]:
+def _able(session: Session, task: Task, claim: Claim, limits: Limits) -> list[ColumnElement[bool]]:
     """Could come: of the same community, of age and verified where that is asked, not on this task, free at that time."""
-    apart = reports.apart_from(session, task.resident_id or 0)
+    apart = tasks.kept_from(session, task)
     other = aliased(Claim)
     elsewhere = and_(
         other.task_id != task.id,
@@ -183,6 +185,7 @@ def _able(session: Session, task: Task, claim: Claim) -> list[ColumnElement[bool
         Volunteer.person_id != (task.resident_id or 0),
         Volunteer.person_id.not_in(sorted(apart)),
         ~busy,
+        matching.hand_free(limits),
     ]
     if task.home or task.danger:
         able.append(Person.adult.is_(True))

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, desc, exists, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from models import acts, audit, guardians, people, roles
+from models import acts, audit, guardians, matching, people, roles
 from models.audit import AuditLine
 from models.claims import handover, instead, places
 from models.claims.errors import (
@@ -32,7 +32,6 @@ from models.people import Who
 from models.reports import Block
 from models.tasks import Task, TaskState
 
-TO_COME = (ClaimState.CLAIMED, ClaimState.ON_THE_WAY)
 APART = exists().where(
     or_(
         and_(Block.person_id == bindparam("who"), Block.other_id == Task.resident_id),
@@ -40,12 +39,6 @@ APART = exists().where(
     )
 )
 ONE_HUMAN = people.share_telephone(bindparam("who"), Task.resident_id)
-OTHERS = aliased(Claim)
-HELD = (  # places somebody holds and has not begun to serve
-    select(func.count())
-    .where(OTHERS.volunteer_id == bindparam("who"), OTHERS.state.in_(TO_COME))
-    .scalar_subquery()
-)
 LOOK = (
     select(
         Task,
@@ -53,7 +46,7 @@ LOOK = (
         Need.posted_by,
         APART.label("apart"),
         ONE_HUMAN.label("one_human"),
-        HELD.label("held"),
+        matching.held_by(bindparam("who")).label("held"),
     )
     .outerjoin(
         Claim,
@@ -91,9 +84,7 @@ def take(
         return _mine(mine)
     not_apart(session, row, who, now)
     may_take(session, task, who, now, limits)
-    if row.held >= limits.open_claims:  # who takes them all leaves none to others (F59)
-        no = TooManyClaims(most=limits.open_claims)
-        raise audit.refused(session, no, who.id, "claim", now, subject=task_id)
+    hand_free(session, row, who, now, limits)
     if version and version != task.version and moved_since(session, task, version):
         raise audit.refused(session, OutOfDate(), who.id, "claim", now, subject=task_id)
     # who waits, or is asked, goes on by that: a free place never lies beside a line
@@ -155,6 +146,13 @@ def not_apart(session: Session, row: Any, who: Who, now: datetime) -> None:
     if alone and not people.has_address(session, task.resident_id or 0):  # who else could tell?
         no = OwnNeed(number=task.number, title=task.title)
         raise audit.refused(session, no, who.id, "claim", now, subject=task.id)
+
+
+def hand_free(session: Session, row: Any, who: Who, now: datetime, limits: Limits) -> None:
+    """Who takes them all leaves none to others (F59). `row`: of LOOK."""
+    if row.held >= limits.open_claims:
+        no = TooManyClaims(most=limits.open_claims)
+        raise audit.refused(session, no, who.id, "claim", now, subject=row[0].id)
 
 
 def may_take(session: Session, task: Task, who: Who, now: datetime, limits: Limits) -> None:

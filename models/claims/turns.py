@@ -6,13 +6,13 @@ from typing import Any
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session, aliased
 
-from models import acts, audit, people
+from models import acts, audit, matching, people
 from models.claims import handover, instead, places
 from models.claims.errors import TaskClosed, TurnOver
 from models.claims.line import is_over
 from models.claims.notices import call_coordinator, facts, masked_names, tell
 from models.claims.table import HOLDS_PLACE, LIVE, Claim, ClaimState
-from models.claims.take import LOOK, may_take, not_apart
+from models.claims.take import LOOK, hand_free, may_take, not_apart
 from models.errors import NotAllowed, NotPossibleNow
 from models.limits import Limits
 from models.needs import Need
@@ -106,6 +106,7 @@ def accept(session: Session, claim_id: int, who: Who, now: datetime, limits: Lim
     row = session.execute(LOOK, {"at": task.id, "who": who.id}).one()
     not_apart(session, row, who, now)
     may_take(session, task, who, now, limits)
+    hand_free(session, row, who, now, limits)
     before = _stand_down(session, claim, now) if claim.named else None
     if claim.named and before is None:
         raise TurnOver(title=task.title, number=task.number)
@@ -173,7 +174,7 @@ def _named_for(session: Session, claim: Claim) -> Claim | None:
 
 
 def _has_it(session: Session, task: Task, heir: Claim, now: datetime, limits: Limits) -> bool:
-    """Said so themselves, was not told meanwhile that it will not come, and is free: then a late place is theirs."""
+    """Said so themselves, was not told meanwhile that it will not come, is free and has a hand free: then it is theirs."""
     late = task.starts_at - now < timedelta(hours=limits.late_withdrawal_hours)
     if not (heir.ready and late) or heir.word_told_at is not None:
         return False
@@ -184,7 +185,9 @@ def _has_it(session: Session, task: Task, heir: Claim, now: datetime, limits: Li
         other.starts_at < task.ends_at,
         other.ends_at > task.starts_at,
     )
-    able = select(Volunteer.person_id).where(Volunteer.person_id == heir.volunteer_id, ~busy)
+    able = select(Volunteer.person_id).where(
+        Volunteer.person_id == heir.volunteer_id, ~busy, matching.hand_free(limits)
+    )
     return session.scalar(able) is not None
 
 

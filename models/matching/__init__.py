@@ -1,6 +1,7 @@
 """匹配 Matching: whom to alert for a task, ring by ring, and why."""
 
 from models.matching.choose import Chosen, choose
+from models.matching.hands import hand_free, held_by
 from models.matching.named import RECHECKS, ask_named
 from models.matching.rings import RINGS, again, alert_ring, decline, search_anew, widen_rings
 from models.matching.table import Alert
@@ -16,6 +17,8 @@ __all__ = [
     "ask_named",
     "choose",
     "decline",
+    "hand_free",
+    "held_by",
     "quiet_until",
     "search_anew",
     "widen_rings",

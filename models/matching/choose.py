@@ -21,8 +21,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from models import communities, guardians, reports
+from models import communities, guardians, tasks
 from models.limits import Limits
+from models.matching.hands import hand_free
 from models.matching.table import Alert
 from models.people import Person, Skill, Volunteer, wishes
 from models.tasks import Task
@@ -66,9 +67,7 @@ def choose(
     most: int,
 ) -> list[Chosen]:
     """The best in a scope who may take this task, have not been asked yet, and want to be asked now."""
-    apart = reports.apart_from(
-        session, task.resident_id
-    )  # a few, if any: the large search stays as it is
+    apart = tasks.kept_from(session, task)  # a few, if any: the large search stays as it is
     pool = _pool(task, scope, now.astimezone(zone), limits, apart).subquery()
     newcomer = case((pool.c.served == 0, 1), else_=0) if is_easy(task) else literal(0)
     best = select(
@@ -132,6 +131,7 @@ def _pool(
             asked_today < func.coalesce(Person.alerts_per_day, limits.alerts_per_day),
             ~exists().where(Alert.task_id == task.id, Alert.person_id == Volunteer.person_id),
             ~_busy(task),
+            hand_free(limits),
             *([] if task.urgent else _rested(here, limits)),
             *_may_take(task, here, limits),
             *([~wishes.has_stopped(Volunteer.person_id, "urgent")] if task.urgent else []),

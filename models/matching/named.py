@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import column, exists, select, table, update
+from sqlalchemy import column, exists, literal, select, table, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from models import audit, guardians, reports, roles, tasks
+from models import audit, guardians, roles, tasks
 from models.errors import NotAllowed, NotPossibleNow
 from models.limits import Limits
+from models.matching.hands import held_by
 from models.matching.table import Alert
 from models.outbox import Post
 from models.people import Notice, Person, Who, tell_all
@@ -71,11 +72,13 @@ def ask_named(
 
 
 def _may_go(session: Session, task: Task, person: Person, now: datetime, limits: Limits) -> bool:
-    """An open task, and a volunteer who may do it: of age or with a guardian's word, not kept apart."""
-    apart = person.id in reports.apart_from(session, task.resident_id)
+    """An open task, and a volunteer who may do it: of age or with a guardian's word, not kept apart, a hand free."""
+    apart = person.id in tasks.kept_from(session, task)
     if task.state != TaskState.OPEN or not person.volunteer or apart:
         return False
     if person.id == task.resident_id:
+        return False
+    if (session.scalar(select(held_by(literal(person.id)))) or 0) >= limits.open_claims:
         return False
     if task.home or task.danger:
         return bool(person.adult)

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from sqlalchemy import Index, SmallInteger, String, func, select
+from sqlalchemy import Index, SmallInteger, String, func, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigKey, Id, MaybeMoment, MaybeRef, Moment, Ref
@@ -39,6 +39,8 @@ class LetterState(StrEnum):
 OVER = (LetterState.SENT, LetterState.FAILED, LetterState.DROPPED)
 NOT_YET = (LetterState.WAITING, LetterState.LEASED, LetterState.HELD)
 
+ANSWERS = text("in_reply_to IS NOT NULL")
+
 
 class Body(Base):
     """What many letters say alike, sealed once: those of one broadcast point here and hold no body themselves."""
@@ -56,7 +58,12 @@ class Letter(Base):
     __table_args__ = (
         Index("ix_letters_address_id_id", "address_id", "id"),
         Index("ix_letters_due", "state", "channel", "urgency", "not_before"),
-        Index("ix_letters_in_reply_to", "in_reply_to"),
+        Index(  # most letters answer nothing
+            "ix_letters_in_reply_to",
+            "in_reply_to",
+            sqlite_where=ANSWERS,
+            postgresql_where=ANSWERS,
+        ),
         Index("ix_letters_about", "subject", "key"),
     )
 

@@ -13,6 +13,7 @@ from models.people.table import Address, Person, Who
 
 Name = tuple[str, str, str]  # channel, bot, external: one address
 DEFAULT_LANGUAGE = "zh-CN"
+FIRST_WORDS = 500  # signs that show a language
 WHO = (
     Person.id.label("person_id"),
     Person.community_id,
@@ -213,7 +214,7 @@ def speaks(connection: Connection, persons: Sequence[tuple[int, str]]) -> None:
 def language_of(words: str) -> str:
     """The language of first words: English in Latin script alone, "" where they show none (domain.md)."""
     said = "".join(
-        word for word in words.split() if not word.startswith("/")
+        word for word in words[:FIRST_WORDS].split() if not word.startswith("/")
     )  # /start says nothing
     letters = [sign for sign in said if sign.isalpha()]
     if not letters:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import and_, bindparam, delete, exists, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from models import audit
 from models.errors import NotAllowed
@@ -18,7 +18,13 @@ MAKE = {
 }
 OF = select(Block.other_id).where(Block.person_id.in_(bindparam("ids", expanding=True)))
 BY = select(Block.person_id).where(Block.other_id.in_(bindparam("ids", expanding=True)))
-EITHER = OF.union(BY)
+ONE, OTHER = aliased(Person), aliased(Person)
+SAME_TELEPHONE = (
+    select(OTHER.id)
+    .join(ONE, ONE.phone_hash == OTHER.phone_hash)
+    .where(ONE.id.in_(bindparam("ids", expanding=True)), OTHER.id != ONE.id)
+)
+EITHER = OF.union(BY, SAME_TELEPHONE)
 BOTH = select(
     exists().where(
         or_(
@@ -76,7 +82,10 @@ def blocked_by(session: Session, person_id: int, limit: int = 20) -> list[tuple[
 
 
 def apart_from(session: Session, *person_ids: int | None) -> frozenset[int]:
-    """Everybody who is kept apart from one of these, from whichever side: one small statement before a large one."""
+    """Everybody whom no task brings together with one of these: one small statement before a large one.
+
+    Who is kept apart from them, from whichever side, and other accounts of their telephone: nobody serves himself.
+    """
     ids = [one for one in person_ids if one]
     return frozenset(session.scalars(EITHER, {"ids": ids})) if ids else frozenset()
 

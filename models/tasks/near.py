@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models import communities, reports, roles
 from models.communities import Community
 from models.people import Volunteer, Who
+from models.tasks.own_side import sole_witness
 from models.tasks.table import Task, TaskState
 
 POOL = 200  # tasks of one ring that are looked at for their distance
@@ -70,7 +71,8 @@ def open_near(
     """Tasks with a free place that somebody might take: of their community first, then street, district, city.
 
     In each ring what is urgent comes first, then what is near; who never served sees what has no risk first (U54).
-    Own needs, what they hold, and what has begun are left out.
+    Own needs, whatever account or name they stand under, what they hold, what has begun, and what asks for somebody
+    of age where they are not, is left out: nothing is offered that a tap would refuse.
     """
     if who.community_id is None:
         return []
@@ -134,11 +136,11 @@ def _open(who: Who, now: datetime, search: Search, apart: frozenset[int]) -> Sel
     found = select(Task).where(
         Task.state == TaskState.OPEN,
         and_(Task.ends_at > now, ahead),
-        Task.resident_id.is_distinct_from(who.id),
         ~mine,
+        *_not_own(who, apart),
     )
-    if apart:
-        found = found.where(func.coalesce(Task.resident_id, 0).not_in(apart))
+    if who.adult is False:
+        found = found.where(~Task.home, ~Task.danger)
     if search.category:
         found = found.where(Task.category == search.category)
     if search.start is not None:
@@ -146,6 +148,16 @@ def _open(who: Who, now: datetime, search: Search, apart: frozenset[int]) -> Sel
     if search.end is not None:
         found = found.where(Task.starts_at < search.end)
     return found.order_by(Task.starts_at, Task.id).execution_options(populate_existing=True)
+
+
+def _not_own(who: Who, apart: frozenset[int]) -> list[ColumnElement[bool]]:
+    """Neither theirs, nor of somebody they are kept apart from, nor one of which they alone could tell."""
+    others = [Task.resident_id.is_distinct_from(who.id)]
+    if apart:
+        others.append(func.coalesce(Task.resident_id, 0).not_in(apart))
+    if not who.coordinator:
+        others.append(sole_witness().is_distinct_from(who.id))
+    return others
 
 
 def _in_part(task: Task, search: Search) -> bool:
@@ -209,7 +221,7 @@ def supply(
             Task.state == TaskState.OPEN,
             Task.ends_at > now,
             Task.starts_at < until,
-            Task.resident_id.is_distinct_from(who.id),
+            *_not_own(who, reports.apart_from(session, who.id)),
         )
         .group_by(Task.category)
     )

@@ -116,3 +116,8 @@ def make_effective(session: Session, now: datetime) -> int:
 
 def alerts(session: Session, now: datetime, external: str) -> AlertSettings:
     return people.alerts_of(session, who_at(session, external))
+
+
+def give_telephone(session: Session, now: datetime, external: str, phone: str) -> None:
+    """Somebody says their telephone number."""
+    people.set_contact(session, who_at(session, external), "", "", phone, now)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from handlers.talk import base36
 from models.claims import Claim
 from models.hours import Record, RecordState
 from models.needs import Need, NeedState
@@ -12,6 +13,7 @@ from models.ratings import Rating
 from tests.channels.wechat.line import Town, WeChatLine
 from tests.conversations.cast import Neighbourhood
 from tests.conversations.days import alerted, go_on, heard, see
+from tests.conversations.serving import all_tasks
 from tests.lines import play
 
 
@@ -139,9 +141,39 @@ async def test_what_came_after_48_hours_is_told_with_the_next_word(street: Neigh
         coordinator,
         """
         > 要打的电话
-        < 这几位在微信上收不到消息…邹*：1条没送到，微信上还能发0条。 [打给邹*]
+        < 这几位在微信上收不到消息…邹*：1条没送到，微信上还能发0条，一次性提醒还剩0次。 [打给邹*]
         """,
     )
     await resident.say("我的需求")
     await play(coordinator, "> 要打的电话\n< 现在没有要打的电话。")
     assert "刘*" in await heard(resident)
+
+
+async def test_a_tasks_code_shows_it_and_at_the_place_says_that_one_is_here(
+    street: Neighbourhood,
+) -> None:
+    """`./run wechat qr c_CODE --task NUMBER`: scanned by anybody it shows the task; it proves nothing."""
+    resident = await street.resident("彭爹爹", channel="wechat", building="7栋")
+    helper = await street.volunteer("王磊", channel="wechat")
+    need = await street.posted(resident, "今天下午两点请人来换个水龙头")
+    [task] = await street.call(all_tasks)
+    scene = f"t_{base36(task.id)}"
+    await helper.start(scene)
+    assert "说的是这件事" in await heard(helper)
+    await helper.tap("我去")
+    assert "归您" in await heard(helper)
+    await helper.start(
+        scene
+    )  # in the morning nobody is there yet: the digits are asked all the same
+    await go_on(street, hours=4, minutes=55)
+    await heard(helper)
+    await helper.start(scene)
+    assert "请对方报到达码" in await heard(helper)
+    [(arrive, arrived_at)] = await see(street, Claim.arrive_code, Claim.arrived_at)
+    assert arrived_at is None, "a code that anybody may carry away is no evidence"
+    await helper.say(str(arrive))
+    assert "对上了" in await heard(helper)
+    other = await street.volunteer("刘洋", channel="wechat")
+    await other.start(scene)
+    assert "到达码" not in await heard(other)
+    assert need

@@ -7,6 +7,7 @@ they were run; no store is asked. TEST_LONG=1 takes every word in place of one o
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any, cast
 
 import pytest
@@ -46,35 +47,38 @@ def global_words() -> Iterator[str]:
             yield from (found if LONG else found[:1])
 
 
-def noting(ran: list[str]) -> dict[str, Flow[Any]]:
-    """All conversations; each step notes that it was run, and ends."""
-    made = {}
-    for name, real in FLOWS.items():
-        steps = {step: _noted(f"{name}.{step}", ran) for step in real.steps}
-        made[name] = replace(real, steps=steps)
-    return made
+RAN: list[str] = []  # the steps that were run since it was emptied
 
 
-def _noted(step: str, ran: list[str]) -> Any:
+def _noted(step: str) -> Any:
     def run(turn: Turn[Any]) -> Move:
-        ran.append(step)
+        RAN.append(step)
         return done("menu-chat")
 
     return run
 
 
+@cache
+def noting() -> dict[str, Flow[Any]]:
+    """All conversations; each step notes that it was run, and ends."""
+    return {
+        name: replace(real, steps={step: _noted(f"{name}.{step}") for step in real.steps})
+        for name, real in FLOWS.items()
+    }
+
+
 def heard(flow: str, step: str, said: str) -> tuple[list[str], Hearing]:
     """What is run, and what becomes of the talk, when this is said where that step waits."""
-    ran: list[str] = []
+    RAN.clear()
     frame = Frame(flow, step, FLOWS[flow].notes(), number=1, asked=ASKED)
     talk = talks.State(1, stack=(frame.kept(),), serial=1)
     who = replace(people.blank(1, 1, "web", "zh-CN"), resident=True, volunteer=True)
     incoming = Incoming("web", "page", "1", "1", NOW, text=said)
     nowhere = cast("Session", None)  # no step is real
     turn = Turn(nowhere, incoming, who, NOW, LIMITS, TOWN, None)
-    hearing = Hearing(noting(ran), turn, talk)
+    hearing = Hearing(noting(), turn, talk)
     hearing.hear()
-    return ran, hearing
+    return list(RAN), hearing
 
 
 WAITING = [

@@ -32,7 +32,6 @@ class Client:
     store: Store
     lanes: int = 1
     seconds: float = 2.0
-    spare: bool = False
     host: Process | None = None
     pids: list[int] = field(default_factory=list)
     told: dict[str, dict[str, Any]] = field(default_factory=dict)  # what we were told, by message
@@ -58,14 +57,7 @@ class Client:
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             start_new_session=True,
         )
-        self._say(
-            {
-                "url": self.store.url,
-                "lanes": self.lanes,
-                "seconds": self.seconds,
-                "spare": self.spare,
-            }
-        )
+        self._say({"url": self.store.url, "lanes": self.lanes, "seconds": self.seconds})
         assert self.host.stdout
         self.pids = json.loads(await self.host.stdout.readline())["ready"]
         self._reading = asyncio.create_task(self._read())

@@ -1,5 +1,6 @@
-"""F54: words made to keep a pattern busy go through the whole house, each in less than a tenth of a second."""
+"""F54: words made to keep a pattern busy keep the house hardly longer than a long story does."""
 
+import os
 import time
 
 import pytest
@@ -8,7 +9,13 @@ from tests.conftest import House
 from tests.house.test_core import message
 
 pytestmark = pytest.mark.faults
-SECONDS = 0.1
+SECONDS = 0.1  # with --long, on a machine that does nothing else
+STORIES = 6  # times the processor time of a story: a pattern that goes astray takes hundreds
+STORY = (
+    "上礼拜我家水管坏了，物业师傅来看过一回，讲是总阀的事，要等配件。我一个人带孙子，拎水上六楼拎不动，"
+    "楼下王师傅帮过两次，人家也七十多了。配件到底几时来也没个准信，我就想问问有没有年轻人搭把手，"
+    "周四下午或者周五上午都行，最好两个人，一个拎水，一个帮我看下孙子的作业。地方在百步亭，门口有棵大樟树。"
+)
 BOMBS = {
     "digits": "1" * 4_000,
     "phones": "138-" * 1_500,
@@ -40,13 +47,22 @@ BOMBS = {
 @pytest.mark.parametrize("name", BOMBS)
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 async def test_a_bomb_of_words_is_answered_at_once(house: House, name: str) -> None:
-    """F54: the shortest of three tries, since a busy machine is not a busy pattern."""
+    """F54: the shortest of three tries each, in turn, since a busy machine is not a busy pattern."""
     await house.worker.hear(message("你好", "warm"))
-    took = []
+    stories, bombs = [], []
     for turn in range(3):
-        begin = time.process_time()
-        heard = await house.worker.hear(message(BOMBS[name], f"p{turn}"))
-        took.append(time.process_time() - begin)
-        assert heard.state == "done"
-        assert heard.letters
-    assert min(took) < SECONDS, took
+        stories.append(await _busy(house, STORY * 14, f"s{turn}"))
+        bombs.append(await _busy(house, BOMBS[name], f"p{turn}"))
+    assert min(bombs) < STORIES * min(stories), (bombs, stories)
+    if os.environ.get("TEST_LONG"):
+        assert min(bombs) < SECONDS, bombs
+
+
+async def _busy(house: House, words: str, key: str) -> float:
+    """Seconds of processor time that one message took."""
+    begin = time.process_time()
+    heard = await house.worker.hear(message(words, key))
+    took = time.process_time() - begin
+    assert heard.state == "done"
+    assert heard.letters
+    return took

@@ -110,11 +110,11 @@ async def test_a_step_without_end_keeps_others_no_longer_than_it_must(
 
     That of the others 95 in 100 hear within 1.5 s is asked only of the long run, which shares the machine with less.
     """
-    client = Client(own_store, spare=True)
+    client = Client(own_store)
     await client.start()
     client.write("warm", "warm", "count")
     await client.until_open(0)
-    await client.until_still(processes=3)  # the spare lane has loaded its code
+    await client.until_still(processes=3)  # the service, its nursery, its lane
     seconds, rate = (120, 20) if LONG else (10, 10)
     number(f"{seconds} s at {rate}/s")
     begin = time.perf_counter()

@@ -121,12 +121,12 @@ def test_whom_to_ask_is_offered_without_a_name_and_only_if_they_could_come(
     other = scene.task(starts_in=timedelta(hours=20))
     claims.take(session, other.id, 0, busy, clock(), limits)
     claims.wait(session, task.id, waits, clock(), limits, ZONE)
-    found = claims.mates(session, claim)
+    found = claims.mates(session, claim, limits)
     assert [(one.person_id, one.masked) for one in found] == [(waits.id, "王*"), (free.id, "陈*")]
-    assert claims.by_name(session, claim, "陈思") == free.id
+    assert claims.by_name(session, claim, "陈思", limits) == free.id
     for name in ("陈四", "刘洋", "何静", "远处", "谁也不是"):
         with pytest.raises(claims.NobodyOfThatName):
-            claims.by_name(session, claim, name)
+            claims.by_name(session, claim, name, limits)
     with pytest.raises(NotAllowed):
         claims.name_one(session, claim.id, free.id, waits, clock(), limits)
     asked = claims.name_one(session, claim.id, waits.id, he, clock(), limits)

@@ -98,7 +98,7 @@ def test_the_minutes_of_the_days_add_up(after: timedelta, seconds: int) -> None:
     assert len({day for day, *_ in days}) == len(days)
     for day, first, last, _ in days:
         assert first.astimezone(ZONE).date() == day
-        assert (last - timedelta(seconds=1)).astimezone(ZONE).date() == day
+        assert (last - timedelta(microseconds=1)).astimezone(ZONE).date() == day
 
 
 def test_from_one_minute_to_a_whole_day(session: Session, scene: Scene, clock: HeldClock) -> None:
