@@ -16,10 +16,11 @@ from handlers.understand.text import clean, fold
 _GRAVE = frozenset({"crisis"})
 _TOLD = frozenset({"FICTION", "TRAINING", "PAST", "THING", "DENIED", "SAID_OF"})
 _CALLS = "call"  # 打120: whoever says no more than that is not weighed
-LONG, ALONE_IN_LONG = 40, 0.45  # many words hold some of danger by chance
-ALONE = 0.3  # so sure the scorer must be where no rule speaks
+SECOND = 0.25  # how much the question after the kind of message weighs beside that after danger
+ALONE = 0.35  # so sure the scorer must be where no rule speaks
+LONG, ALONE_IN_LONG = 40, 0.5  # … and in so many signs, where some of danger stands by chance
 A_CODE = 12  # signs without a blank, none of them Chinese: no sentence, and nothing the scorer has learnt
-DOUBTED = 0.5  # … and where the words are a way of speaking, a film, a lesson, the past
+DOUBTED = 0.6  # … and where the words are a way of speaking, a film, a lesson, the past
 SHORT, SURE = 9, 0.5  # a few signs teach it nothing: 出发了
 BESIDE = 0.3  # … and where a rule speaks that a film, a lesson or the past takes back
 AGAINST = 0.03  # below this chance a rule is not believed
@@ -34,8 +35,9 @@ def danger(text: str) -> Danger | None:
 def found_in(text: str, folded: str) -> Danger | None:
     """The same for a text that is cleaned and folded already."""
     found = marks(folded)
-    chances = scorer.message(folded)["danger"]
-    chance = 1.0 - chances["none"]
+    said = scorer.message(folded)
+    chances = said["danger"]
+    chance = (1 - SECOND) * (1.0 - chances["none"]) + SECOND * said["kind"]["emergency"]
     ruled = bool(found.hits) and _standing(found)
     sure = any(hit.sign == _CALLS for hit in found.hits) or (ruled and _apart(found.hits) > 1)
     if not sure and chance < (AGAINST if ruled else _enough(found)):
