@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 from array import array
+from collections import deque
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -17,14 +18,19 @@ from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple
 
+from handlers.understand.lexicon import Lexicon, words
 from handlers.understand.marks import ENOUGH, Marks, marks, ruled
 from handlers.understand.patterns import later
+from handlers.understand.words.scenes import TABLE
 
 HERE = Path(__file__).parent
 CORPUS, WEIGHTS = HERE / "corpus", HERE / "weights"
 GRAMS = 3.0  # how much all grams together weigh against the marks
 MARKS = 0.35
 SAID = 0.5  # what the rules say: one sign among the others, for they are right four times in ten
+SCENES = 1.5  # all scenes together; asked of danger alone
+SCENE = "@near "
+BACK, REACH = 6, 14  # how many words back, and how many signs away, still stands beside
 UNIT = 100  # weights are kept in hundredths
 _DIGITS = later(r"\d+")
 _WORD = later(r"[a-z']+")
@@ -97,6 +103,26 @@ def marked(given: Marks) -> dict[str, float]:
     if given.asks:
         out["@asks"] = 1.0
     return out
+
+
+@cache
+def _spoken_of() -> Lexicon[str]:
+    return Lexicon(
+        {word: name for name, block in reversed(TABLE.items()) for word in words(block)}
+    )
+
+
+def scenes(folded: str) -> dict[str, float]:
+    """What is spoken of, and what stands beside each other: a child, poison, to swallow."""
+    found: set[str] = set()
+    before: deque[tuple[int, str]] = deque(maxlen=BACK)
+    for start, end, name in _spoken_of().find(folded):
+        found.add(SCENE + name)
+        for past, other in before:
+            if other != name and start - past <= REACH:
+                found.add(SCENE + " ".join(sorted((other, name))))
+        before.append((end, name))
+    return dict.fromkeys(found, SCENES / math.sqrt(len(found) or 1))
 
 
 def signs(folded: str, given: Marks) -> dict[str, float]:
@@ -181,7 +207,7 @@ def _chances(head: Head, totals: list[float]) -> dict[str, float]:
 @lru_cache(maxsize=4)  # danger, need and intent ask of the same message
 def message(folded: str) -> dict[str, dict[str, float]]:
     """What the model says of a folded message: its kind, category, urgency, danger."""
-    return scores(model("message"), signs(folded, marks(folded)))
+    return scores(model("message"), signs(folded, marks(folded)) | scenes(folded))
 
 
 def talk_signs(folded: str, role: str, said: str) -> dict[str, float]:
