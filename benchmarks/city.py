@@ -78,7 +78,6 @@ def _block(engine: Engine, first: int, many: int, places: int) -> None:
         )
         names = ["id", "person_id", "channel", "bot", "external", "created_at", "heard_at"]
         connection.execute(insert(Address).from_select(names, wires))
-        connection.execute(_volunteers(n, home, places))
         dice = (n.c.n * 48_271) % 65_521  # not in step with the communities
         for step in (0, 3):
             chosen = case(
@@ -87,12 +86,11 @@ def _block(engine: Engine, first: int, many: int, places: int) -> None:
             )
             some = select(FIRST + n.c.n, chosen).where((dice // 7) % 4 > step // 3)
             connection.execute(insert(Skill).from_select(["person_id", "category"], some))
+        connection.execute(_volunteers(n, home, places))  # last: what follows them is written once
 
 
 def _volunteers(n: CTE, home: CTE, places: int) -> object:
-    spread = (
-        n.c.n * 7919
-    ) % 1_000  # a different load, last alert and corner of the place for each
+    spread = (n.c.n * 7919) % 1_000  # a different load and last alert for each
     rows = select(
         FIRST + n.c.n,
         literal("WH") + cast(n.c.n, String),
@@ -100,8 +98,8 @@ def _volunteers(n: CTE, home: CTE, places: int) -> object:
         home.c.street,
         home.c.district,
         home.c.city,
-        home.c.lat + spread * 0.000006,
-        home.c.lon + (spread * 31) % 1_000 * 0.000006,
+        home.c.lat,  # as the service writes it: where the community is
+        home.c.lon,
         spread % 4,
         case(
             *((spread % 50 == day, literal(LONG_AGO + timedelta(days=day))) for day in range(49)),

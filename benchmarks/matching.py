@@ -27,7 +27,6 @@ from models.communities import Level
 from models.database import Store
 from models.limits import Limits
 from models.matching.choose import choose
-from models.matching.rings import RINGS
 from models.tasks import Task, TaskState
 
 BEST = 20
@@ -82,9 +81,7 @@ def floor(connection: Connection) -> Ask:
 
 def ours(session: Session, ring: int) -> Ask:
     def ask(task: Task) -> Sequence[object]:
-        scope = RINGS[ring](task)
-        assert scope is not None
-        return choose(session, task, scope, NOON, LIMITS, TOWN.zone, most=BEST)
+        return choose(session, task, ring, NOON, LIMITS, TOWN.zone, most=BEST)
 
     return ask
 

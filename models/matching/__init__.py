@@ -1,8 +1,10 @@
 """匹配 Matching: whom to alert for a task, ring by ring, and why."""
 
+from models.matching.around import RINGS
 from models.matching.choose import Chosen, choose
 from models.matching.named import RECHECKS, ask_named
-from models.matching.rings import RINGS, again, alert_ring, decline, search_anew, widen_rings
+from models.matching.ready import Ready, Stand
+from models.matching.rings import again, alert_ring, decline, search_anew, widen_rings
 from models.matching.table import Alert
 from models.quiet import quiet_until
 
@@ -11,6 +13,8 @@ __all__ = [
     "RINGS",
     "Alert",
     "Chosen",
+    "Ready",
+    "Stand",
     "again",
     "alert_ring",
     "ask_named",

@@ -153,6 +153,12 @@ class Volunteer(Base):
         Index("ix_volunteers_city", "city_id", "free", "load", "last_alert_at", "person_id"),
         Index("ix_volunteers_look_on", "look_on", "person_id"),
         Index("ix_volunteers_last_served_at", "last_served_at"),
+        Index(  # of those who were asked on a day: the next day they were not
+            "ix_volunteers_alerts_on",
+            "alerts_on",
+            sqlite_where=text("alerts_today > 0"),
+            postgresql_where=text("alerts_today > 0"),
+        ),
     )
 
     person_id: Mapped[int] = mapped_column(
