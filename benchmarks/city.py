@@ -1,6 +1,8 @@
 """A city of volunteers for the measurements, written by a few statements over a row of numbers: the same each time."""
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
@@ -21,12 +23,15 @@ from sqlalchemy.sql.selectable import CTE
 
 from models import communities
 from models.communities import CityRow, Community, Level
+from models.matching import Ready
+from models.migrations import ready, triggers
 from models.people import Address, Person, Skill, Volunteer
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 CROWD = 1_192  # volunteers of a community: 1,550,000 in 1,300
 CATEGORIES = ("medical", "convenience", "order", "psych", "care", "transport", "logistics")
 BLOCK = 250_000  # of one transaction
+FILLED = (Person, Address, Volunteer, Skill, Ready)
 FIRST = 1_000_000  # keys of people from here on; of addresses from ten times as many
 
 
@@ -38,11 +43,42 @@ def found(engine: Engine, many: int) -> list[int]:
         rows = session.scalars(select(Community).where(Community.level == Level.COMMUNITY))
         ids = [one.id for one in sorted(rows, key=lambda one: int(one.code[1:]))]
         session.commit()
-    for first in range(0, many, BLOCK):
-        _block(engine, first, min(BLOCK, many - first), places)
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as plain:
-        plain.exec_driver_sql("ANALYZE")
+    with _in_bulk(engine):
+        for first in range(0, many, BLOCK):
+            _block(engine, first, min(BLOCK, many - first), places)
+    settle(engine)
     return ids
+
+
+@contextmanager
+def _in_bulk(engine: Engine) -> Iterator[None]:
+    """Indexes, and what triggers keep, are written when all rows are there; nothing waits for the disk."""
+    indexes = [one for table in FILLED for one in table.__table__.indexes]  # type: ignore[attr-defined]
+    lite = engine.dialect.name == "sqlite"
+    if lite:
+        raw = engine.raw_connection()  # the only one; no transaction may be open
+        for line in ("synchronous = OFF", "foreign_keys = OFF", "cache_size = -400000"):
+            raw.cursor().execute(f"PRAGMA {line}")
+        raw.close()
+    with engine.begin() as connection:
+        for index in indexes:
+            index.drop(connection)
+        for name in sorted(triggers.names(connection)) if lite else ():
+            if name.startswith("ready_"):
+                connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    yield
+    with engine.begin() as connection:
+        ready.fill(connection)
+        for index in indexes:
+            index.create(connection)
+        if lite:
+            ready.keep(connection)
+
+
+def settle(engine: Engine) -> None:
+    """What a store does by itself in time: it counts, and PostgreSQL marks what all may see."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as plain:
+        plain.exec_driver_sql("ANALYZE" if engine.dialect.name == "sqlite" else "VACUUM ANALYZE")
 
 
 def _tree(places: int) -> list[CityRow]:
@@ -62,6 +98,8 @@ def _block(engine: Engine, first: int, many: int, places: int) -> None:
     n = _numbers(first, many)
     home = _homes()
     with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
         people = select(FIRST + n.c.n, home.c.id, true(), literal("王*"), literal(LONG_AGO)).join(
             home, home.c.place == n.c.n % places
         )
@@ -78,6 +116,7 @@ def _block(engine: Engine, first: int, many: int, places: int) -> None:
         )
         names = ["id", "person_id", "channel", "bot", "external", "created_at", "heard_at"]
         connection.execute(insert(Address).from_select(names, wires))
+        connection.execute(_volunteers(n, home, places))
         dice = (n.c.n * 48_271) % 65_521  # not in step with the communities
         for step in (0, 3):
             chosen = case(
@@ -86,7 +125,6 @@ def _block(engine: Engine, first: int, many: int, places: int) -> None:
             )
             some = select(FIRST + n.c.n, chosen).where((dice // 7) % 4 > step // 3)
             connection.execute(insert(Skill).from_select(["person_id", "category"], some))
-        connection.execute(_volunteers(n, home, places))  # last: what follows them is written once
 
 
 def _volunteers(n: CTE, home: CTE, places: int) -> object:

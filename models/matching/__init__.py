@@ -3,7 +3,7 @@
 from models.matching.around import RINGS
 from models.matching.choose import Chosen, choose
 from models.matching.named import RECHECKS, ask_named
-from models.matching.ready import Ready, Stand
+from models.matching.ready import Ready
 from models.matching.rings import again, alert_ring, decline, search_anew, widen_rings
 from models.matching.table import Alert
 from models.quiet import quiet_until
@@ -14,7 +14,6 @@ __all__ = [
     "Alert",
     "Chosen",
     "Ready",
-    "Stand",
     "again",
     "alert_ring",
     "ask_named",

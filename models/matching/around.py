@@ -4,11 +4,23 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from models import communities
-from models.matching.ready import Stand
+from models.communities import Community, Level
+from models.matching.ready import Ready
+from models.people import Volunteer
 from models.tasks import Task
 
 METRES_PER_DEGREE = 111_195
@@ -17,17 +29,37 @@ SOMEWHERE = 2  # the circle of a stand that nobody knows the place of
 RINGS = {1: "community_id", 2: "street_id", 3: "district_id", 4: "city_id"}
 SMALL = 2  # rings up to this one are read at once
 Where = tuple[float | None, float | None]
-OF = Stand.__table__.c
+HOMES = Community.__table__.c
+ALONE = Volunteer.__table__.c
 BOX = and_(
-    OF.lat.between(bindparam("south"), bindparam("north")),
-    OF.lon.between(bindparam("west"), bindparam("east")),
+    HOMES.lat.between(bindparam("south"), bindparam("north")),
+    HOMES.lon.between(bindparam("west"), bindparam("east")),
 )
-IN_RING: dict[int, Select[Any]] = {
-    ring: select(OF.id, OF.lat, OF.lon).where(OF[of] == bindparam("place"))
-    for ring, of in RINGS.items()
+
+
+def _homes(ring: int) -> Select[Any]:
+    of = HOMES.id if ring == 1 else HOMES[RINGS[ring]]
+    level: ColumnElement[str] = literal_column(f"'{Level.COMMUNITY}'")
+    return select(HOMES.id, HOMES.lat, HOMES.lon).where(
+        of == bindparam("place"), HOMES.level == level
+    )
+
+
+def _alone(ring: int) -> Select[Any]:
+    """Of the few, if any, who stand elsewhere than their community does."""
+    they = select(Ready.person_id).where(Ready.stand_id < literal_column("0"))
+    place = func.coalesce(ALONE[RINGS[ring]], literal_column("0"))  # by no index: they are few
+    return select(-ALONE.person_id, ALONE.lat, ALONE.lon).where(
+        ALONE.person_id.in_(they), place == bindparam("place")
+    )
+
+
+ALL = {ring: union_all(_homes(ring), _alone(ring)) for ring in RINGS}
+KNOWN = {ring: union_all(_homes(ring).where(BOX), _alone(ring)) for ring in RINGS}
+MAYBE = {
+    ring: union_all(_homes(ring).where(or_(BOX, HOMES.lat.is_(None))), _alone(ring))
+    for ring in RINGS
 }
-KNOWN = {ring: one.where(BOX) for ring, one in IN_RING.items()}
-MAYBE = {ring: one.where(or_(BOX, OF.lat.is_(None))) for ring, one in IN_RING.items()}
 
 
 class Around:
@@ -69,7 +101,7 @@ def _circles(
 
 def _read(session: Session, task: Task, ring: int, place: int, upto: int) -> Any:
     if upto == len(NEAR) or task.lat is None or task.lon is None:
-        return session.connection().execute(IN_RING[ring], {"place": place})
+        return session.connection().execute(ALL[ring], {"place": place})
     high = NEAR[upto] / METRES_PER_DEGREE
     wide = high / math.cos(math.radians(task.lat))
     values = {

@@ -25,14 +25,16 @@ from sqlalchemy import (
     type_coerce,
     union_all,
 )
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.types import NullType
 
 from models import guardians, reports
 from models.base import among
+from models.communities import Community
 from models.limits import Limits
 from models.matching.ready import Ready
 from models.matching.table import Alert
-from models.people import wishes
+from models.people import Volunteer, wishes
 from models.tasks import Task
 
 # A name alone: the area of claims lies above this one.
@@ -49,6 +51,26 @@ GIVEN_BACK = ("withdrawn", "released", "declined", "lapsed", "waiting", "asked")
 BUSY = ("claimed", "on_the_way", "arrived")
 # the end of every order: who serves and is asked least, and fails least, goes first
 FAIR = ("load", "asked", "failed", "last_alert_at", "person_id")
+HOME = 0  # stands: the community that is given as place, if all of it stands there, with where that is
+
+
+def _alone() -> Any:
+    """Whether somebody of the community stands elsewhere."""
+    of = select(Volunteer.community_id).where(Volunteer.person_id == Ready.person_id)
+    return (
+        select(Ready.person_id)
+        .where(Ready.stand_id < NOUGHT, of.scalar_subquery() == PLACE)  # these few, not the many
+        .exists()
+    )
+
+
+def _where(what: InstrumentedAttribute[Any]) -> Any:
+    return select(what).where(Community.id == PLACE).scalar_subquery()
+
+
+NOUGHT: ColumnElement[int] = literal_column("0", Integer)
+PLACE: ColumnElement[int] = bindparam("place")
+HERE = (_alone(), _where(Community.lat), _where(Community.lon))
 READY = Ready.__table__.c
 READ = (*FAIR, "stand_id", "seasoned", "asked_on", "per_day", "quiet_from", "quiet_until", "adult")
 
@@ -67,7 +89,7 @@ class Kind:
 class Shape:
     """How much one statement reads."""
 
-    stands: int
+    stands: int  # or HOME
     unverified: tuple[int, ...]  # 0, 1 or both
     page: int  # rows
     keys: bool  # also what they are ordered by, to merge several
@@ -101,7 +123,7 @@ def values(task: Task, now: datetime, limits: Limits, zone: tzinfo) -> dict[str,
 
 @cache
 def best_of(store: str, shape: Shape, kind: Kind) -> Select[Any]:
-    """The statement for so many stands, given as stand_0, stand_1 …: the first `most`, and who of them may be asked.
+    """The statement for so many stands, given as stand_0, stand_1 … (or a place): the first `most`, and who of them may be asked.
 
     Each stand is read from the index in its order, all are merged as they are read, and reading ends at the limit.
     What needs a look at other tables is asked of those alone, and is no condition: what a condition leaves over no
@@ -116,17 +138,21 @@ def best_of(store: str, shape: Shape, kind: Kind) -> Select[Any]:
     merged = union_all(*arms).order_by(*(literal_column(name) for name in order))
     best = merged.limit(page).subquery("best")
     may = and_(*_of_row(kind, best), *_of_others(kind, best))
-    keys = (type_coerce(best.c[name], NullType()) for name in order) if shape.keys else ()
-    return select(
-        best.c.person_id, best.c.stand_id, best.c.seasoned, may.label("may"), *keys
-    ).limit(bindparam("most", type_=Integer))
+    more: Sequence[ColumnElement[Any]] = HERE if shape.stands == HOME else ()
+    if shape.keys:
+        more = [type_coerce(best.c[name], NullType()) for name in order]
+    found = (best.c.person_id, best.c.stand_id, best.c.seasoned, may.label("may"), *more)
+    return select(*found).limit(bindparam("most", type_=Integer))
 
 
 def _arms(shape: Shape, kind: Kind) -> Iterator[Select[Any]]:
-    for number in range(shape.stands):
+    stands: list[ColumnElement[int]] = [
+        bindparam(f"stand_{number}") for number in range(shape.stands)
+    ]
+    for stand in stands or [PLACE]:
         for unverified in shape.unverified:
             arm = select(*(READY[name] for name in READ)).where(
-                READY.stand_id == bindparam(f"stand_{number}"),
+                READY.stand_id == stand,
                 READY.category == bindparam("category"),
                 READY.unverified == literal_column(str(unverified), Integer),
                 *([READY.adult.is_(True)] if kind.grown else []),
@@ -140,9 +166,7 @@ def _arms(shape: Shape, kind: Kind) -> Iterator[Select[Any]]:
 
 def _of_row(kind: Kind, row: FromClause) -> Sequence[ColumnElement[bool]]:
     """What stands in the row: whose need it is, alerts of today, quiet hours."""
-    asked = case(
-        (row.c.asked_on == bindparam("today"), row.c.asked), else_=literal_column("0", Integer)
-    )
+    asked = case((row.c.asked_on == bindparam("today"), row.c.asked), else_=NOUGHT)
     return [
         row.c.person_id != bindparam("resident"),
         asked < func.coalesce(row.c.per_day, bindparam("per_day")),
@@ -182,7 +206,7 @@ def _of_others(kind: Kind, row: FromClause) -> Sequence[ColumnElement[bool]]:
     )
     return [
         row.c.person_id.not_in(gone),
-        or_(row.c.load == literal_column("0", Integer), ~busy),
+        or_(row.c.load == NOUGHT, ~busy),
         *([] if kind.urgent else _rested(row)),
         *([] if kind.grown else [or_(row.c.adult.is_not(False), agreed)]),
         *([~wishes.has_stopped(row.c.person_id, "urgent")] if kind.urgent else []),

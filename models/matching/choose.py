@@ -1,6 +1,6 @@
 """The best free volunteers of a ring, and why it is they."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Any
@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from models import communities
 from models.limits import Limits
 from models.matching.around import Around
-from models.matching.ask import Kind, Shape, best_of, kind_of, values
+from models.matching.ask import HOME, Kind, Shape, best_of, kind_of, values
 from models.matching.ready import ANY
 from models.tasks import Task
 
@@ -19,6 +20,7 @@ NOWHERE = 0  # no stand
 SPARE = 4  # read beyond those that are wanted: some may not
 Row = Any  # person, stand, whether they served, whether they may; then what they are ordered by
 MAY, KEYS = 3, 4
+HERE = slice(4, 7)  # … or whether some stand elsewhere, and where the others do
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,68 +45,91 @@ def choose(
 ) -> list[Chosen]:
     """The best of a ring who may take this task, have not been asked yet, and want to be asked now.
 
-    Who registered for the category comes first, in homes who is verified, then who is near: so each of these is
-    asked by itself, until there are enough.
+    Who registered for the category comes first, in homes who is verified, then who is near; each of these is asked
+    by itself, until there are enough.
     """
     session.flush()
-    kind = kind_of(task)
     told = values(task, now, limits, zone)
-    around = Around(session, task, ring)
-    chosen: list[Chosen] = []
-    for category in (task.category, ANY):
-        told["category"] = category
-        for unverified in ((0,), (1,)) if kind.home else ((0, 1),):
+    search = _Search(session.connection(), task.category, kind_of(task), told, most)
+    found = search.at_home(task) if ring == 1 else None
+    return search.around(Around(session, task, ring)) if found is None else found
+
+
+@dataclass(slots=True)
+class _Search:
+    """One search: what it asks, and how many it wants."""
+
+    connection: Connection
+    category: str
+    kind: Kind
+    told: dict[str, Any]
+    most: int
+
+    def at_home(self, task: Task) -> list[Chosen] | None:
+        """The whole community stands at its centre, as a rule: one statement. None: not so, or nobody was found."""
+        self.told["place"] = task.community_id
+        chosen: list[Chosen] = []
+        for skilled, unverified in self._turns():
+            best = self._who_may(HOME, unverified, self.most - len(chosen))
+            if best:
+                some_elsewhere, lat, lon = best[0][HERE]
+                if some_elsewhere:
+                    return None
+                metres = communities.metres_between(lat, lon, task.lat, task.lon)
+                chosen += [self._chosen(row, metres, skilled=skilled) for row in best]
+            if len(chosen) == self.most:
+                break
+        return chosen or None
+
+    def around(self, around: Around) -> list[Chosen]:
+        """Circle by circle."""
+        chosen: list[Chosen] = []
+        for skilled, unverified in self._turns():
             for circle in around:
-                missing = most - len(chosen)
-                if not missing:
+                best = self._of_circle(circle, unverified, self.most - len(chosen))
+                metres = {stand: around.metres(stand) for stand in {row[1] for row in best}}
+                chosen += [self._chosen(row, metres[row[1]], skilled=skilled) for row in best]
+                if len(chosen) == self.most:
                     return chosen
-                best = _best(session, circle, kind, unverified, told, missing)
-                metres = {one: around.metres(one) for one in circle}
-                chosen += [
-                    Chosen(who, metres[stand], category != ANY, kind.easy and not seasoned)
-                    for who, stand, seasoned, *_ in best
-                ]
-    return chosen
+        return chosen
 
+    def _turns(self) -> Iterator[tuple[bool, tuple[int, ...]]]:
+        """In their order: who is asked for; the last part is whether they are not verified."""
+        for category in (self.category, ANY):
+            self.told["category"] = category
+            for unverified in ((0,), (1,)) if self.kind.home else ((0, 1),):
+                yield category != ANY, unverified
 
-def _best(
-    session: Session,
-    circle: Sequence[int],
-    kind: Kind,
-    unverified: tuple[int, ...],
-    told: dict[str, Any],
-    most: int,
-) -> Sequence[Row]:
-    """The first so many of a circle who may; of many stands the first of each portion, merged."""
-    connection = session.connection()
-    portions = [circle[first : first + SHAPES[-1]] for first in range(0, len(circle), SHAPES[-1])]
-    best: list[Row] = []
-    for portion in portions:
-        stands = next(one for one in SHAPES if one >= len(portion))
-        told |= {f"stand_{number}": NOWHERE for number in range(stands)}
-        told |= {f"stand_{number}": stand for number, stand in enumerate(portion)}
-        shape = Shape(stands, unverified, _page(most), len(portions) > 1)
-        best += _who_may(connection, shape, kind, told, most)
-    if len(portions) > 1:
-        best.sort(key=lambda row: row[KEYS:])
-    return best[:most]
+    def _of_circle(
+        self, circle: Sequence[int], unverified: tuple[int, ...], most: int
+    ) -> list[Row]:
+        """The first so many of a circle; where it has many stands, of each portion of them, merged."""
+        largest = SHAPES[-1]
+        portions = [circle[first : first + largest] for first in range(0, len(circle), largest)]
+        best: list[Row] = []
+        for portion in portions:
+            stands = next(one for one in SHAPES if one >= len(portion))
+            given = [*portion, *[NOWHERE] * (stands - len(portion))]
+            self.told |= {f"stand_{number}": one for number, one in enumerate(given)}
+            best += self._who_may(stands, unverified, most, keys=len(portions) > 1)
+        if len(portions) > 1:
+            best.sort(key=lambda row: row[KEYS:])
+        return best[:most]
 
+    def _who_may(
+        self, stands: int, unverified: tuple[int, ...], most: int, *, keys: bool = False
+    ) -> list[Row]:
+        """The first so many, or all; where too many of those that were read may not, four times as far is read."""
+        read = most + SPARE
+        shape = Shape(stands, unverified, 1 << (read - 1).bit_length(), keys)
+        while True:
+            asked = best_of(self.connection.dialect.name, shape, self.kind)
+            rows = self.connection.execute(asked, {**self.told, "most": read}).all()
+            found = [row for row in rows if row[MAY]][:most]
+            if len(found) == most or len(rows) < read:
+                return found
+            shape = replace(shape, page=shape.page * 4)
+            read = shape.page
 
-def _who_may(
-    connection: Connection, shape: Shape, kind: Kind, told: dict[str, Any], most: int
-) -> list[Row]:
-    """The first so many, or all; where too many of those that were read may not, four times as far is read."""
-    store = connection.dialect.name
-    read = most + SPARE
-    while True:
-        rows = connection.execute(best_of(store, shape, kind), {**told, "most": read}).all()
-        found = [row for row in rows if row[MAY]][:most]
-        if len(found) == most or len(rows) < read:
-            return found
-        shape = replace(shape, page=shape.page * 4)
-        read = shape.page
-
-
-def _page(most: int) -> int:
-    """A power of two: few statements."""
-    return int(1 << (most + SPARE - 1).bit_length())
+    def _chosen(self, row: Row, metres: int | None, *, skilled: bool) -> Chosen:
+        return Chosen(row[0], metres, skilled, self.kind.easy and not row[2])

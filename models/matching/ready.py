@@ -1,33 +1,13 @@
-"""The tables of whom matching may ask, written by the store's own triggers (models.migrations.ready), never by rules."""
+"""The table of whom matching may ask, written by the store's own triggers (models.migrations.ready), never by rules."""
 
 from datetime import date
 
-from sqlalchemy import Boolean, Date, Float, Index, Integer, SmallInteger, String
+from sqlalchemy import Boolean, Date, Index, Integer, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, BigKey, MaybeRef, Moment, Ref
+from models.base import Base, BigKey, Moment, Ref
 
 ANY = ""  # the category of who registered for none: they are asked for all
-
-
-class Stand(Base):
-    """Where volunteers stand, all at one point: the centre of their community, for all that is known today."""
-
-    __tablename__ = "stands"
-    __table_args__ = (
-        Index("ix_stands_community_id", "community_id"),
-        Index("ix_stands_street_id", "street_id"),
-        Index("ix_stands_district_id_lat", "district_id", "lat"),
-        Index("ix_stands_city_id_lat", "city_id", "lat"),
-    )
-
-    id: Mapped[int] = mapped_column(BigKey, primary_key=True)  # made by the store
-    community_id: Mapped[Ref]
-    street_id: Mapped[MaybeRef]
-    district_id: Mapped[MaybeRef]
-    city_id: Mapped[MaybeRef]
-    lat: Mapped[float | None] = mapped_column(Float)
-    lon: Mapped[float | None] = mapped_column(Float)
 
 
 class Ready(Base):
@@ -57,7 +37,7 @@ class Ready(Base):
 
     person_id: Mapped[int] = mapped_column(BigKey, primary_key=True, autoincrement=False)
     category: Mapped[str] = mapped_column(String(12), primary_key=True)
-    stand_id: Mapped[Ref]
+    stand_id: Mapped[Ref]  # their community; who stands elsewhere stands alone: -person_id
     unverified: Mapped[int] = mapped_column(SmallInteger)  # 0 | 1, as it is ordered by
     seasoned: Mapped[int] = mapped_column(SmallInteger)  # 0: never served
     load: Mapped[int] = mapped_column(Integer)

@@ -19,18 +19,6 @@ BEST = (
 
 def upgrade() -> None:
     op.create_table(
-        "stands",
-        col("id", KEY),
-        col("community_id", KEY),
-        *(maybe(one, KEY) for one in ("street_id", "district_id", "city_id")),
-        *(maybe(one, sa.Float()) for one in ("lat", "lon")),
-        sa.PrimaryKeyConstraint("id", name="pk_stands"),
-    )
-    index("ix_stands_community_id", "stands", ("community_id",))
-    index("ix_stands_street_id", "stands", ("street_id",))
-    index("ix_stands_district_id_lat", "stands", ("district_id", "lat"))
-    index("ix_stands_city_id_lat", "stands", ("city_id", "lat"))
-    op.create_table(
         "ready",
         col("person_id", KEY),
         col("category", sa.String(12)),
@@ -48,6 +36,7 @@ def upgrade() -> None:
         # an older service must not change a volunteer between the filling and the triggers
         op.execute("LOCK TABLE volunteers, people, skills IN SHARE ROW EXCLUSIVE MODE")
     ready.fill(connection)
+    index("ix_communities_city_id_lat", "communities", ("city_id", "lat"))
     index("ix_ready_best", "ready", BEST)
     index("ix_volunteers_alerts_on", "volunteers", ("alerts_on",), where="alerts_today > 0")
     ready.keep(connection)
