@@ -4,18 +4,24 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Connection,
     Engine,
     Integer,
+    Select,
     String,
+    TableClause,
     case,
     cast,
+    column,
     func,
     insert,
     literal,
     select,
+    table,
     true,
 )
 from sqlalchemy.orm import Session
@@ -61,6 +67,7 @@ def _in_bulk(engine: Engine) -> Iterator[None]:
             raw.cursor().execute(f"PRAGMA {line}")
         raw.close()
     with engine.begin() as connection:
+        _write_homes(connection)
         for index in indexes:
             index.drop(connection)
         for name in sorted(triggers.names(connection)) if lite else ():
@@ -68,6 +75,7 @@ def _in_bulk(engine: Engine) -> Iterator[None]:
                 connection.exec_driver_sql(f"DROP TRIGGER {name}")
     yield
     with engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE homes")
         ready.fill(connection)
         for index in indexes:
             index.create(connection)
@@ -96,7 +104,7 @@ def _tree(places: int) -> list[CityRow]:
 
 def _block(engine: Engine, first: int, many: int, places: int) -> None:
     n = _numbers(first, many)
-    home = _homes()
+    home = HOMES
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
@@ -127,7 +135,7 @@ def _block(engine: Engine, first: int, many: int, places: int) -> None:
             connection.execute(insert(Skill).from_select(["person_id", "category"], some))
 
 
-def _volunteers(n: CTE, home: CTE, places: int) -> object:
+def _volunteers(n: CTE, home: TableClause, places: int) -> object:
     spread = (n.c.n * 7919) % 1_000  # a different load and last alert for each
     rows = select(
         FIRST + n.c.n,
@@ -154,8 +162,22 @@ def _numbers(first: int, many: int) -> CTE:
     return start.union_all(select(start.c.n + 1).where(start.c.n < first + many - 1))
 
 
-def _homes() -> CTE:
-    """The communities with what lies above them, by their place in the city."""
+HOMES = table(
+    "homes", *(column(one) for one in ("place", "id", "street", "district", "city", "lat", "lon"))
+)
+
+
+def _write_homes(connection: Connection) -> None:
+    """The communities with what lies above them, by their place in the city: found by its key, not by a look at all."""
+    of = ", ".join(f"{one} BIGINT" for one in ("id", "street", "district", "city"))
+    connection.exec_driver_sql("DROP TABLE IF EXISTS homes")
+    connection.exec_driver_sql(
+        f"CREATE TABLE homes (place BIGINT PRIMARY KEY, {of}, lat FLOAT, lon FLOAT)"
+    )
+    connection.execute(insert(HOMES).from_select([one.name for one in HOMES.c], _homes()))
+
+
+def _homes() -> Select[Any]:
     street, district = (
         select(Community.id, Community.parent_id).subquery(name) for name in ("street", "district")
     )
@@ -172,5 +194,4 @@ def _homes() -> CTE:
         .join(street, street.c.id == Community.parent_id)
         .join(district, district.c.id == street.c.parent_id)
         .where(Community.level == Level.COMMUNITY)
-        .cte("homes")
     )

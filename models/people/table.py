@@ -169,9 +169,8 @@ class Volunteer(Base):
     street_id: Mapped[MaybeRef]
     district_id: Mapped[MaybeRef]
     city_id: Mapped[MaybeRef]
-    lat: Mapped[float | None] = mapped_column(
-        Float
-    )  # of the community's centre, or as shared; WGS-84
+    # where their community is; a point of their own, one day, must be rounded first: matching asks stand by stand
+    lat: Mapped[float | None] = mapped_column(Float)  # WGS-84
     lon: Mapped[float | None] = mapped_column(Float)
     free: Mapped[bool] = mapped_column(Boolean, default=True)  # wants alerts now
     skills_note: Mapped[str] = mapped_column(String(200), default="")
