@@ -150,7 +150,9 @@ class OneOf(TypeDecorator[E]):
         return None if value is None else self.words(value)
 
 
-def among(column: InstrumentedAttribute[Any], values: Iterable[Any]) -> ColumnElement[bool]:
+def among(
+    column: ColumnElement[Any] | InstrumentedAttribute[Any], values: Iterable[Any]
+) -> ColumnElement[bool]:
     """The column is one of these constants; of a plain list SQLAlchemy writes the statement anew at each execution."""
     return column.in_([literal(one, column.type) for one in values])
 
