@@ -106,7 +106,7 @@ def _round(
 
 
 def _until_open(port: int) -> None:
-    for _ in range(300):
+    for _ in range(1200):
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/wechat", timeout=1)
         except urllib.error.HTTPError:
