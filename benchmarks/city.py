@@ -1,48 +1,43 @@
 """A city of volunteers for the measurements, written by a few statements over a row of numbers: the same each time."""
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
-    Column,
     Connection,
     Engine,
-    Float,
-    Insert,
     Integer,
-    MetaData,
+    Select,
     String,
-    Table,
+    TableClause,
     case,
     cast,
+    column,
     func,
     insert,
     literal,
     select,
+    table,
     true,
 )
 from sqlalchemy.orm import Session
-from sqlalchemy.schema import CreateTable, DropTable
 from sqlalchemy.sql.selectable import CTE
 
 from models import communities
 from models.communities import CityRow, Community, Level
+from models.matching import Ready
+from models.migrations import ready, triggers
 from models.people import Address, Person, Skill, Volunteer
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 CROWD = 1_192  # volunteers of a community: 1,550,000 in 1,300
 CATEGORIES = ("medical", "convenience", "order", "psych", "care", "transport", "logistics")
 BLOCK = 250_000  # of one transaction
-HOMES = Table(
-    "homes",
-    MetaData(),
-    Column("place", Integer, primary_key=True, autoincrement=False),
-    *(Column(name, BigInteger) for name in ("id", "street", "district", "city")),
-    Column("lat", Float),
-    Column("lon", Float),
-    prefixes=["TEMPORARY"],
-)
+FILLED = (Person, Address, Volunteer, Skill, Ready)
 FIRST = 1_000_000  # keys of people from here on; of addresses from ten times as many
 
 
@@ -54,11 +49,44 @@ def found(engine: Engine, many: int) -> list[int]:
         rows = session.scalars(select(Community).where(Community.level == Level.COMMUNITY))
         ids = [one.id for one in sorted(rows, key=lambda one: int(one.code[1:]))]
         session.commit()
-    for first in range(0, many, BLOCK):
-        _block(engine, first, min(BLOCK, many - first), places)
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as plain:
-        plain.exec_driver_sql("ANALYZE")
+    with _in_bulk(engine):
+        for first in range(0, many, BLOCK):
+            _block(engine, first, min(BLOCK, many - first), places)
+    settle(engine)
     return ids
+
+
+@contextmanager
+def _in_bulk(engine: Engine) -> Iterator[None]:
+    """Indexes, and what triggers keep, are written when all rows are there; nothing waits for the disk."""
+    indexes = [one for table in FILLED for one in table.__table__.indexes]  # type: ignore[attr-defined]
+    lite = engine.dialect.name == "sqlite"
+    if lite:
+        raw = engine.raw_connection()  # the only one; no transaction may be open
+        for line in ("synchronous = OFF", "foreign_keys = OFF", "cache_size = -400000"):
+            raw.cursor().execute(f"PRAGMA {line}")
+        raw.close()
+    with engine.begin() as connection:
+        _write_homes(connection)
+        for index in indexes:
+            index.drop(connection)
+        for name in sorted(triggers.names(connection)) if lite else ():
+            if name.startswith("ready_"):
+                connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    yield
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE homes")
+        ready.fill(connection)
+        for index in indexes:
+            index.create(connection)
+        if lite:
+            ready.keep(connection)
+
+
+def settle(engine: Engine) -> None:
+    """What a store does by itself in time: it counts, and PostgreSQL marks what all may see."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as plain:
+        plain.exec_driver_sql("ANALYZE" if engine.dialect.name == "sqlite" else "VACUUM ANALYZE")
 
 
 def _tree(places: int) -> list[CityRow]:
@@ -76,8 +104,10 @@ def _tree(places: int) -> list[CityRow]:
 
 def _block(engine: Engine, first: int, many: int, places: int) -> None:
     n = numbers(first, many)
+    home = HOMES
     with engine.begin() as connection:
-        home = _homes(connection)
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
         people = select(FIRST + n.c.n, home.c.id, true(), literal("王*"), literal(LONG_AGO)).join(
             home, home.c.place == n.c.n % places
         )
@@ -105,10 +135,8 @@ def _block(engine: Engine, first: int, many: int, places: int) -> None:
             connection.execute(insert(Skill).from_select(["person_id", "category"], some))
 
 
-def _volunteers(n: CTE, home: Table, places: int) -> Insert:
-    spread = (
-        n.c.n * 7919
-    ) % 1_000  # a different load, last alert and corner of the place for each
+def _volunteers(n: CTE, home: TableClause, places: int) -> object:
+    spread = (n.c.n * 7919) % 1_000  # a different load and last alert for each
     rows = select(
         FIRST + n.c.n,
         literal("WH") + cast(n.c.n, String),
@@ -116,8 +144,8 @@ def _volunteers(n: CTE, home: Table, places: int) -> Insert:
         home.c.street,
         home.c.district,
         home.c.city,
-        home.c.lat + spread * 0.000006,
-        home.c.lon + (spread * 31) % 1_000 * 0.000006,
+        home.c.lat,  # as the service writes it: where the community is
+        home.c.lon,
         spread % 4,
         case(
             *((spread % 50 == day, literal(LONG_AGO + timedelta(days=day))) for day in range(49)),
@@ -130,23 +158,36 @@ def _volunteers(n: CTE, home: Table, places: int) -> Insert:
 
 
 def numbers(first: int, many: int) -> CTE:
-    """The numbers from `first` on, as rows."""
     start = select(literal(first, BigInteger).label("n")).cte("numbers", recursive=True)
     return start.union_all(select(start.c.n + 1).where(start.c.n < first + many - 1))
 
 
-def _homes(connection: Connection) -> Table:
-    """The communities with what lies above them, by their place in the city: found by a key, not one by one."""
+HOMES = table(
+    "homes", *(column(one) for one in ("place", "id", "street", "district", "city", "lat", "lon"))
+)
+
+
+def _write_homes(connection: Connection) -> None:
+    """The communities with what lies above them, by their place in the city: found by its key, not by a look at all."""
+    of = ", ".join(f"{one} BIGINT" for one in ("id", "street", "district", "city"))
+    connection.exec_driver_sql("DROP TABLE IF EXISTS homes")
+    connection.exec_driver_sql(
+        f"CREATE TABLE homes (place BIGINT PRIMARY KEY, {of}, lat FLOAT, lon FLOAT)"
+    )
+    connection.execute(insert(HOMES).from_select([one.name for one in HOMES.c], _homes()))
+
+
+def _homes() -> Select[Any]:
     street, district = (
         select(Community.id, Community.parent_id).subquery(name) for name in ("street", "district")
     )
-    rows = (
+    return (
         select(
-            cast(func.substr(Community.code, 2), Integer),
+            cast(func.substr(Community.code, 2), Integer).label("place"),
             Community.id,
-            street.c.id,
-            district.c.id,
-            district.c.parent_id,
+            street.c.id.label("street"),
+            district.c.id.label("district"),
+            district.c.parent_id.label("city"),
             Community.lat,
             Community.lon,
         )
@@ -154,7 +195,3 @@ def _homes(connection: Connection) -> Table:
         .join(district, district.c.id == street.c.parent_id)
         .where(Community.level == Level.COMMUNITY)
     )
-    connection.execute(DropTable(HOMES, if_exists=True))
-    connection.execute(CreateTable(HOMES))
-    connection.execute(insert(HOMES).from_select([one.name for one in HOMES.columns], rows))
-    return HOMES

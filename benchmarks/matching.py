@@ -11,11 +11,12 @@ import argparse
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.orm import Session
 
 from benchmarks import city
@@ -27,7 +28,6 @@ from models.communities import Level
 from models.database import Store
 from models.limits import Limits
 from models.matching.choose import choose
-from models.matching.rings import RINGS
 from models.tasks import Task, TaskState
 
 BEST = 20
@@ -41,6 +41,7 @@ COVERED = "CREATE INDEX cover_ranked ON cover (com, cat, load, last, vid)"
 FLOOR = text(
     "SELECT vid FROM cover WHERE com = :com AND cat = :cat AND load < 5 ORDER BY load, last, vid LIMIT 20"
 )
+FLOOR_HERE = "covering index"
 Ask = Callable[[Task], Sequence[object]]
 
 
@@ -80,24 +81,57 @@ def floor(connection: Connection) -> Ask:
     ).all()
 
 
+def bare(connection: Connection) -> Ask:
+    """The floor as it is without SQLAlchemy: what the driver and the store take."""
+    cursor = connection.connection.cursor()
+    marks = ("%s", "%s") if connection.dialect.name == "postgresql" else ("?", "?")
+    line = str(FLOOR).replace(":com", marks[0]).replace(":cat", marks[1])
+    return lambda task: cursor.execute(line, (task.community_id, task.category)).fetchall()
+
+
+def _only_statement(engine: Engine, session: Session) -> Ask:
+    """What our one statement about a community takes without SQLAlchemy and without what is made of its rows."""
+    said: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, line: str, values: Any, *_: Any) -> None:
+        said.append((line, values))
+
+    cursor = session.connection().connection.cursor()
+    known: dict[int, tuple[str, Any]] = {}
+    ask_by_the_house = ours(session, 1)
+
+    def ask(task: Task) -> Sequence[object]:
+        cursor.execute(*known[task.id])
+        return cursor.fetchall()[:BEST]
+
+    def first(task: Task) -> Sequence[object]:
+        if task.id not in known:
+            event.listen(engine, "before_cursor_execute", note)
+            ask_by_the_house(task)
+            event.remove(engine, "before_cursor_execute", note)
+            known[task.id] = said[-1]
+        return ask(task)
+
+    return first
+
+
 def ours(session: Session, ring: int) -> Ask:
     def ask(task: Task) -> Sequence[object]:
-        scope = RINGS[ring](task)
-        assert scope is not None
-        return choose(session, task, scope, NOON, LIMITS, TOWN.zone, most=BEST)
+        return choose(session, task, ring, NOON, LIMITS, TOWN.zone, most=BEST)
 
     return ask
 
 
-def took(ask: Ask, tasks: Sequence[Task]) -> float:
-    """The middle of what one question takes, in milliseconds; each must find its twenty."""
-    each = []
+def took(ways: Mapping[str, Ask], tasks: Sequence[Task]) -> dict[str, float]:
+    """The middle of what one question takes, in milliseconds; all ways are asked about a task before the next one."""
+    each: dict[str, list[float]] = {name: [] for name in ways}
     for task in tasks:
-        begin = time.perf_counter()
-        found = ask(task)
-        each.append((time.perf_counter() - begin) * 1000)
-        assert len(found) == BEST, len(found)
-    return statistics.median(each)
+        for name, ask in ways.items():
+            begin = time.perf_counter()
+            found = ask(task)
+            each[name].append((time.perf_counter() - begin) * 1000)
+            assert len(found) == BEST, len(found)
+    return {name: statistics.median(one) for name, one in each.items()}
 
 
 def measure(store: Store, people: int, tasks: int, rounds: int) -> dict[str, list[float]]:
@@ -108,25 +142,23 @@ def measure(store: Store, people: int, tasks: int, rounds: int) -> dict[str, lis
     with engine.begin() as connection:
         connection.execute(text(COVER))
         connection.execute(text(COVERED))
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as plain:
-        plain.exec_driver_sql("ANALYZE")
+    city.settle(engine)
     asked = tasks_of(places, engine, tasks)
     engine.dispose()
     reader = database.open_reader(store)
-    found: dict[str, list[float]] = {}
+    rows: list[dict[str, float]] = []
     with reader.connect() as connection, Session(connection) as session:
         ways = {
-            "covering index": floor(connection),
+            FLOOR_HERE: floor(connection),
+            "… by the bare driver": bare(connection),
             "best of the community": ours(session, 1),
+            "… its statement, bare driver": _only_statement(reader, session),
             "best of the whole city": ours(session, 4),
         }
-        for ask in ways.values():
-            took(ask, asked[:20])
-        for _ in range(rounds):
-            for name, ask in ways.items():
-                found.setdefault(name, []).append(took(ask, asked))
+        took(ways, asked[:20])
+        rows = [took(ways, asked) for _ in range(rounds)]
     reader.dispose()
-    return found
+    return {name: [one[name] for one in rows] for name in ways}
 
 
 def main() -> None:
@@ -153,7 +185,7 @@ def main() -> None:
 
 
 def show(people: int, found: dict[str, list[float]], first: dict[str, float]) -> None:
-    base = found["covering index"]
+    base = found[FLOOR_HERE]
     for name, each in found.items():
         middle = statistics.median(each)
         ratio = statistics.median(a / b for a, b in zip(each, base, strict=True))

@@ -23,7 +23,7 @@ from bot.clock import Clock
 from bot.core import Core, Item
 from bot.dispatcher import Dispatcher
 from bot.metrics import Metrics
-from bot.worker import InlineWorker, ProcessWorker, Recipe, Worker
+from bot.worker import InlineWorker, Nursery, ProcessWorker, Recipe, Worker
 from handlers.talk import Incoming, Town
 from handlers.understand import City
 from models import database, migrations
@@ -82,7 +82,6 @@ async def through(
 ) -> Figure:
     await worker.start()
     await asyncio.gather(*(worker.hear(incoming(-1 - one, people, name)) for one in range(people)))
-    await asyncio.sleep(3)  # jieba loads in the background
     before = counted(metrics)
     rate, took = await pour(lambda number: worker.hear(incoming(number, people, name)), messages)
     groups, statements = (now - then for now, then in zip(counted(metrics), before, strict=True))
@@ -143,8 +142,11 @@ async def workers(store: Store, messages: int, people: int) -> list[Figure]:
     inline = InlineWorker(core_of(store, clock), database.open_reader(store), clock)
     first = await through(inline, "worker in the loop", messages, people, metrics)
     recipe = Recipe(store, TOWN, LIMITS, leased_by="bench", logs=("error", "json"))
-    process = ProcessWorker(recipe, database.open_reader(store), clock, metrics=metrics)
-    return [first, await through(process, "worker, one lane", messages, people, metrics)]
+    with Nursery() as nursery:
+        process = ProcessWorker(
+            recipe, database.open_reader(store), clock, metrics=metrics, nursery=nursery
+        )
+        return [first, await through(process, "worker, one lane", messages, people, metrics)]
 
 
 async def web(url: str, folder: Path, messages: int, people: int) -> list[Figure]:

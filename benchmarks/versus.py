@@ -154,7 +154,6 @@ async def ready() -> None:
             with contextlib.suppress(aiohttp.ClientError):
                 async with session.get(f"http://127.0.0.1:{PORT}/health") as answer:
                     if answer.status == 200:
-                        await asyncio.sleep(3)  # jieba loads in the background
                         return
             await asyncio.sleep(0.1)
     raise TimeoutError("the service did not start; see results/said.log")

@@ -9,6 +9,7 @@ import sys
 import time
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -57,14 +58,14 @@ class Service:
             await self.process.wait()
 
     def pids(self) -> list[int]:
-        """The shell first, then its lanes."""
-        if not self.process:
-            return []
-        found = [self.process.pid]
-        for one in Path("/proc").glob("[0-9]*/stat"):
-            fields = one.read_text().rpartition(")")[2].split()
-            if int(fields[1]) == self.process.pid:
-                found.append(int(one.parent.name))
+        """The service first, then what bears its lanes, then these."""
+        found = [self.process.pid] if self.process else []
+        for parent in found:
+            for one in Path("/proc").glob("[0-9]*/stat"):
+                with suppress(OSError):  # it has just ended
+                    fields = one.read_text().rpartition(")")[2].split()
+                    if int(fields[1]) == parent and fields[0] != "Z":
+                        found.append(int(one.parent.name))
         return found
 
 
@@ -83,7 +84,7 @@ async def measure(
     ready = await service.start()
     first = await _first_answer(service, ready)
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as wire:
-        tokens = [await _open(wire, service) for _ in range(people)]
+        tokens = [await open_session(wire, service) for _ in range(people)]
 
         async def say(number: int) -> object:
             said = {"id": f"m{number}", "text": WORDS[number % len(WORDS)]}
@@ -113,7 +114,7 @@ async def _first_answer(service: Service, ready: float) -> float:
     """Seconds from the start to the answer to a whole need in free words."""
     begin = time.perf_counter()
     async with aiohttp.ClientSession() as wire:
-        token = await _open(wire, service)
+        token = await open_session(wire, service)
         headers = {"Authorization": f"Bearer {token}"}
         said = {"id": "first", "text": NEED}
         async with wire.post(service.base + "/messages", json=said, headers=headers) as answer:
@@ -122,7 +123,7 @@ async def _first_answer(service: Service, ready: float) -> float:
     return ready + time.perf_counter() - begin
 
 
-async def _open(wire: aiohttp.ClientSession, service: Service) -> str:
+async def open_session(wire: aiohttp.ClientSession, service: Service) -> str:
     async with wire.post(service.base + "/session", json={"bearer": True}) as answer:
         token: str = (await answer.json())["token"]
     return token

@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
@@ -13,8 +13,7 @@ import structlog
 from aiohttp import web
 from sqlalchemy.orm import Session
 
-from bot import birth, clock
-from bot.birth import Process
+from bot import clock, lane
 from bot.channels.web_chat import WebChat
 from bot.channels.wechat import WeChatParts
 from bot.clock import Clock
@@ -31,7 +30,7 @@ from bot.web.doors import Doors
 from bot.web.pace import Pace
 from bot.web.pages import templates
 from bot.web.papers import Press
-from bot.worker import InlineWorker, ProcessWorker, Recipe, Worker
+from bot.worker import InlineWorker, Nursery, ProcessWorker, Recipe, Worker
 from handlers.talk import Town
 from handlers.understand import City
 from models import communities, database, outbox
@@ -52,7 +51,7 @@ class App:
     """The whole service: started, stopped, and nothing in between."""
 
     def __init__(
-        self, settings: Settings, store: Store, now: Clock, born: Sequence[Process] = ()
+        self, settings: Settings, store: Store, now: Clock, nursery: Nursery | None = None
     ) -> None:
         self._settings, self._store, self.clock = settings, store, now
         self.limits = settings.limits()
@@ -60,7 +59,7 @@ class App:
         self._reader = database.open_reader(store)
         with Session(self._reader) as session:
             self.town = _town(settings, session)
-        self.worker = self._worker(token_hex(6), born)
+        self.worker = self._worker(token_hex(6), nursery)
         self.chat = WebChat(self.worker, now)
         self.doors = Doors(store.keys.index, settings.web.public_url)
         self._photos = Photos(settings.store.folder / "media", store.keys)
@@ -78,6 +77,7 @@ class App:
             ],
             now,
             self.metrics,
+            ahead=self.limits.broadcast_ahead,
             name=self._name,
             alone=store.file is not None,
         )
@@ -152,11 +152,11 @@ class App:
 
     # ---- the parts -------------------------------------------------------------------------------
 
-    def _worker(self, name: str, born: Sequence[Process]) -> Worker:
+    def _worker(self, name: str, nursery: Nursery | None) -> Worker:
         self._name = name
         settings = self._settings
         mailboxes = frozenset({WebChat.name})
-        if settings.core.inline:
+        if nursery is None:
             engine = database.open_writer(self._store, self.clock.millis, lane=0)
             dispatcher = Dispatcher(self.town, self.limits)
             core = Core(engine, dispatcher, leased_by=name, mailboxes=mailboxes)
@@ -175,7 +175,7 @@ class App:
             self.clock,
             lanes=settings.lanes,
             metrics=self.metrics,
-            born=born,
+            nursery=nursery,
         )
 
     def _telegram(self) -> "TelegramDoor | None":
@@ -257,17 +257,17 @@ class App:
 
 
 async def serve(
-    settings: Settings, store: Store, ready: Callable[[str], None], born: Sequence[Process] = ()
+    settings: Settings, store: Store, ready: Callable[[str], None], nursery: Nursery | None = None
 ) -> None:
-    """Serve until SIGTERM or Ctrl-C; `ready` is told where, once; `born`: lanes that were started before."""
+    """Serve until SIGTERM or Ctrl-C; `ready` is told where, once; without a nursery the core runs in the loop."""
     stop = asyncio.Event()
     for one in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError):  # Windows
             asyncio.get_running_loop().add_signal_handler(one, stop.set)
-    app = App(settings, store, _clock(settings, store), born)
+    app = App(settings, store, _clock(settings, store), nursery)
     try:
         await app.start()
-        birth.grown()
+        lane.grown()
         ready(settings.web.base if settings.web.public_url else app.addresses[0])
         await stop.wait()
     finally:

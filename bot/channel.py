@@ -17,7 +17,7 @@ from bot.speech import (
     speak,
 )
 from handlers.talk import Content, from_json
-from models.outbox import Post, Urgency
+from models.outbox import Post, Shown, Urgency
 from models.people import Reader
 from models.plain import travels
 
@@ -145,7 +145,7 @@ class Channel(Protocol):
 
 
 def outgoing(
-    post: Post, reader: Reader, said: Content | None = None, *, edits: Post | None = None
+    post: Post, reader: Reader, said: Content | None = None, *, edits: Shown | None = None
 ) -> Outgoing | None:
     """A letter's row on its way to its reader, what it says perhaps known; None where its words are forgotten."""
     said = said or said_in(post)

@@ -1,5 +1,6 @@
 """One lane: the process in which the core runs. It hears groups on a pipe and answers on another, until they close."""
 
+import gc
 import mmap
 import os
 import pickle
@@ -15,8 +16,7 @@ from typing import BinaryIO
 
 import structlog
 
-import locales
-from bot import birth, logs
+from bot import logs
 from bot.core import CallFailed, Core, Done, Failed, Item, Result
 from bot.dispatcher import Dispatcher
 from handlers import understand
@@ -32,6 +32,7 @@ PLACE = struct.Struct(">i")
 ENDED = (
     getattr(select, "POLLHUP", 0) | getattr(select, "POLLERR", 0) | getattr(select, "POLLNVAL", 0)
 )
+YOUNG = 10_000  # objects between two looks for garbage; a group makes some thousands, and most go by themselves
 LAST_GROUP_SECONDS = 10.0  # for the group that is under way when the service dies
 log = structlog.get_logger(__name__)
 
@@ -107,6 +108,10 @@ class Lane:
         results: list[Result] = [next(done) if isinstance(one, Item) else one for one in opened]
         self._say(RESULTS, _parcel(Report(results, self._core.statements - before)))
 
+    def close(self) -> None:
+        """Give the store's connection back."""
+        self._core.close()
+
 
 def main() -> None:
     """Work until the pipe closes."""
@@ -121,22 +126,27 @@ def main() -> None:
     logs.start(*recipe.logs)  # type: ignore[arg-type]
     threading.Thread(target=_end_with_the_pipe, daemon=True).start()
     lane = Lane(recipe, lambda kind, what: _send(answers, kind, what))
-    threading.Thread(target=_warm, daemon=True).start()
-    _send(answers, READY, b"")
+    grown()
+    _send(answers, READY, PLACE.pack(os.getpid()))
     try:
         while (frame := _frame(hears)) is not None:
             lane.work(frame)
+        lane.close()
     except BrokenPipeError:
         log.warning("lane-left-alone")  # what was committed is found in the inbox
 
 
-def _warm() -> None:
-    """Load what is slow to load, beside the first messages."""
-    try:
-        locales.warm()
-        understand.warm()
-    finally:
-        birth.grown()
+def warm() -> None:
+    """Load what is slow to load."""
+    understand.warm()
+
+
+def grown() -> None:
+    """All is loaded, and stays for good: the collector of garbage does not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG, 10, 10)
+    gc.enable()
 
 
 def _end_with_the_pipe() -> None:

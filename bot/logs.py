@@ -40,7 +40,7 @@ DROPPED = frozenset(
         "url",
     ]
 )
-QUIET = ("httpx", "httpcore", "telegram", "apscheduler", "alembic", "asyncio", "jieba", "PIL")
+QUIET = ("httpx", "httpcore", "telegram", "apscheduler", "alembic", "asyncio", "PIL")
 MASK = "…"
 ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 ID_NUMBER = re.compile(

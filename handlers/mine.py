@@ -24,7 +24,7 @@ from handlers.talk import (
 from models import claims
 from models import needs as rules
 from models.errors import NotAllowed
-from models.needs import Need, NeedState
+from models.needs import Line, Need, NeedState
 
 MOST_LINES, MOST_CLOSED = 5, 2
 LATELY = timedelta(days=7)
@@ -66,7 +66,7 @@ def begin(turn: Turn[Notes]) -> Move:
 @flow.tapped
 def needs(turn: Turn[Notes]) -> Move:
     """The needs of a person, open ones first, each with how it stands."""
-    found = _shown(turn, rules.mine(turn.session, turn.who.id))
+    found = _shown(turn, rules.lines(turn.session, turn.who.id))
     if not found:
         return done(content("mine-none", choices=[choice("mine-post", "post_need.begin")]))
     still = [one for one in found if one.state not in CLOSED]
@@ -124,7 +124,7 @@ def _show(turn: Turn[Notes], shown: Need) -> Move:
 def cancel(turn: Turn[Notes]) -> Move:
     """Cancel a need: named by a tap or a number at once, unless somebody already counts on it."""
     if turn.choice:
-        return _cancel(turn, _mine(turn, turn.choice.subject), sure=True)
+        return _cancel(turn, _line(turn, turn.choice.subject), sure=True)
     reason = _reason(turn.notes.said or turn.text)
     turn = replace(turn, notes=replace(turn.notes, reason=reason))
     if turn.notes.number:
@@ -133,7 +133,7 @@ def cancel(turn: Turn[Notes]) -> Move:
             return done("mine-no-such", number=turn.notes.number)
         return _cancel(turn, named, sure=not reason)
     open_ones = [
-        one for one in rules.mine(turn.session, turn.who.id) if one.state in rules.MAY_CANCEL
+        one for one in rules.lines(turn.session, turn.who.id) if one.state in rules.MAY_CANCEL
     ]
     if not open_ones:
         return done("mine-nothing-to-cancel")
@@ -148,16 +148,16 @@ def cancel(turn: Turn[Notes]) -> Move:
     return ask("mine-cancel-which", then=listed, choices=choices)
 
 
-def _cancel(turn: Turn[Notes], chosen: Need, *, sure: bool) -> Move:
+def _cancel(turn: Turn[Notes], chosen: Need | Line, *, sure: bool) -> Move:
     if chosen.state not in rules.MAY_CANCEL:
-        return done(content("mine-not-now", card=slips.slip(turn, chosen)))
+        return done(content("mine-not-now", card=slips.slip(turn, _mine(turn, chosen.id))))
     if sure and not slips.helpers_of(turn, chosen):
         return _call_off(turn, chosen, "")
     notes = replace(turn.notes, need_id=chosen.id, number=chosen.number)
     return ask(_question(turn, chosen), then=confirmed, notes=notes, choices=_sure())
 
 
-def _question(turn: Turn[Notes], chosen: Need) -> list[Say]:
+def _question(turn: Turn[Notes], chosen: Need | Line) -> list[Say]:
     lines = [say("mine-cancel-sure", **slips.facts(turn, chosen))]
     going = slips.on_the_way(turn, chosen)
     helpers = [name for name, _ in slips.helpers_of(turn, chosen)]
@@ -189,13 +189,13 @@ def confirmed(turn: Turn[Notes]) -> Move:
         )
     if not answer:
         return done("mine-kept", number=notes.number)
-    return _call_off(turn, _mine(turn, notes.need_id), words)
+    return _call_off(turn, _line(turn, notes.need_id), words)
 
 
-def _call_off(turn: Turn[Notes], chosen: Need, words: str) -> Move:
+def _call_off(turn: Turn[Notes], chosen: Need | Line, words: str) -> Move:
     helpers = [name for name, _ in slips.helpers_of(turn, chosen)]
     why = " ".join(one for one in (turn.notes.reason, words) if one)[:120]
-    claims.call_off(turn.session, turn.who, chosen, turn.now, why)
+    claims.call_off(turn.session, turn.who, chosen.id, turn.now, why)
     key = "mine-cancelled-told" if helpers else "mine-cancelled"
     ways = [undoing.way(turn, "cancel", chosen.id)]
     return done(content(key, choices=ways, number=chosen.number, helper=helpers))
@@ -233,16 +233,24 @@ def _mine(turn: Turn[Notes], need_id: int) -> Need:
     return found
 
 
+def _line(turn: Turn[Notes], need_id: int) -> Line:
+    """The same, as far as a list shows it."""
+    found = rules.line(turn.session, need_id)
+    if not _own(turn, found):
+        raise NotAllowed
+    return found
+
+
 def _by_number(turn: Turn[Notes], number: int) -> Need | None:
     found = rules.by_number(turn.session, turn.who.community_id, turn.who.id, number)
     return found if found and _own(turn, found) else None
 
 
-def _own(turn: Turn[Notes], found: Need) -> bool:
+def _own(turn: Turn[Notes], found: Need | Line) -> bool:
     return turn.who.id in {found.resident_id, found.posted_by}
 
 
-def _shown(turn: Turn[Notes], found: Sequence[Need]) -> list[Need]:
+def _shown(turn: Turn[Notes], found: Sequence[Line]) -> list[Line]:
     """What is going on, and what ended lately."""
     since = turn.now - LATELY
     closed = [one for one in found if one.state in CLOSED and one.ends_at > since]
@@ -250,7 +258,7 @@ def _shown(turn: Turn[Notes], found: Sequence[Need]) -> list[Need]:
     return [*still, *closed[:MOST_CLOSED]][:MOST_LINES]
 
 
-def _list_choices(turn: Turn[Notes], found: Sequence[Need]) -> list[Choice]:
+def _list_choices(turn: Turn[Notes], found: Sequence[Line]) -> list[Choice]:
     if len(found) == 1:
         return [slips.look(found[0]), *slips.ways(found[0])]
     return [slips.look(one) for one in found[: 3 if turn.who.elder else 5]]

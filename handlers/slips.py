@@ -6,7 +6,7 @@ from typing import Any
 from handlers.talk import Card, Choice, Fact, Say, Turn, choice, say
 from handlers.understand import Correction
 from models import claims, says
-from models.needs import MAY_CANCEL, Need, NeedState
+from models.needs import MAY_CANCEL, Line, Need, NeedState
 from models.says import Value
 
 FERRY = {
@@ -22,7 +22,7 @@ COMING = (NeedState.OPEN, NeedState.IN_SERVICE)  # somebody is found, or may be
 HELD = (*BEFORE_ARRIVAL, "arrived", "left")
 
 
-def line(turn: Turn[Any], need: Need) -> Say:
+def line(turn: Turn[Any], need: Need | Line) -> Say:
     """One need in one line: number, what, when, how it stands."""
     values = facts(turn, need)
     if need.state == NeedState.REJECTED:
@@ -33,7 +33,7 @@ def line(turn: Turn[Any], need: Need) -> Say:
     return say("slip-line", **values)
 
 
-def facts(turn: Turn[Any], need: Need) -> dict[str, Value]:
+def facts(turn: Turn[Any], need: Need | Line) -> dict[str, Value]:
     """What sentences about a need take."""
     return {
         "number": need.number,
@@ -45,12 +45,12 @@ def facts(turn: Turn[Any], need: Need) -> dict[str, Value]:
     }
 
 
-def when(need: Need) -> Value:
+def when(need: Need | Line) -> Value:
     """Its time, as spoken."""
     return says.when(need.starts_at, need.ends_at, need.moment_kind)
 
 
-def state(turn: Turn[Any], need: Need) -> Value:
+def state(turn: Turn[Any], need: Need | Line) -> Value:
     """How it stands: one of the five words; with how many are found, where several should come."""
     if need.state == NeedState.OPEN and need.places > 1:
         taken = len(helpers_of(turn, need))
@@ -58,12 +58,12 @@ def state(turn: Turn[Any], need: Need) -> Value:
     return says.term(f"state-{need.state}")
 
 
-def helpers_of(turn: Turn[Any], need: Need) -> list[tuple[str, str]]:
+def helpers_of(turn: Turn[Any], need: Need | Line) -> list[tuple[str, str]]:
     """Who comes, masked, and how far they are."""
     return [(one.volunteer, str(one.state)) for one in _codes(turn, need)]
 
 
-def on_the_way(turn: Turn[Any], need: Need) -> list[str]:
+def on_the_way(turn: Turn[Any], need: Need | Line) -> list[str]:
     """Those who have already left home for it."""
     return [name for name, where in helpers_of(turn, need) if where == "on_the_way"]
 
@@ -108,7 +108,7 @@ def slip(turn: Turn[Any], need: Need) -> Card:
     )
 
 
-def ways(need: Need) -> tuple[Choice, ...]:
+def ways(need: Need | Line) -> tuple[Choice, ...]:
     """What its owner can do with it now."""
     if need.state not in MAY_CANCEL:
         return ()
@@ -117,17 +117,17 @@ def ways(need: Need) -> tuple[Choice, ...]:
     )
 
 
-def has_secrets(turn: Turn[Any], need: Need) -> bool:
+def has_secrets(turn: Turn[Any], need: Need | Line) -> bool:
     """Whether there are words and numbers of the door to be seen."""
     return bool(_codes(turn, need))
 
 
-def look(need: Need) -> Choice:
+def look(need: Need | Line) -> Choice:
     """The tap that shows one need."""
     return choice("slip-look", "mine.need", subject=need.id, number=need.number)
 
 
-def _codes(turn: Turn[Any], need: Need) -> list[claims.Codes]:
+def _codes(turn: Turn[Any], need: Need | Line) -> list[claims.Codes]:
     """Words and codes of who comes, for the person who lives there; the words for who posted for them."""
     if need.published_at is None:  # nobody could have claimed it yet
         return []

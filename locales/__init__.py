@@ -11,10 +11,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from fluent.runtime import FluentBundle, FluentResource, resolver
+from fluent.runtime import resolver
 from fluent.runtime.types import fluent_number
 
 from locales import speech_en, speech_zh
+from locales.book import Book
 
 HERE = Path(__file__).parent
 LANGUAGES = ("zh-CN", "en")
@@ -84,7 +85,7 @@ def text(key: str, values: Mapping[str, Any], reader: Reader) -> str:
         except (_NotSoSimple, KeyError):  # of a value that is missing Fluent says which
             pass
     spoken = {name: speak(value, reader) for name, value in values.items()}
-    said, _ = _bundle(language).format_pattern(form.pattern, spoken)
+    said, _ = _book(language).bundle.format_pattern(form.pattern, spoken)
     return str(said)
 
 
@@ -104,9 +105,9 @@ class _Form:
 @cache
 def _form(key: str, language: str, elder: bool, private: bool) -> _Form:  # noqa: FBT001
     """Fluent walks through a pattern anew each time; most are a text, or texts with values between them."""
-    bundle = _bundle(language)
-    if not bundle.has_message(key):
+    if key not in _book(language):
         raise Unsaid(key)
+    bundle = _book(language).bundle
     message = bundle.get_message(key)
     pattern = (message.attributes.get("elder") if elder else None) or message.value
     if not private:
@@ -156,7 +157,7 @@ def speak(value: Any, reader: Reader) -> Any:
 
 def has(key: str) -> bool:
     """Whether there is such a sentence."""
-    return _bundle(LANGUAGES[0]).has_message(key)
+    return key in _book(LANGUAGES[0])
 
 
 @cache
@@ -164,18 +165,12 @@ def words(key: str, language: str = "") -> frozenset[str]:
     """The words, in one language or in all, that a `…-words` line lists; "_" in a word stands for a blank."""
     if not language:
         return frozenset().union(*(words(key, one) for one in LANGUAGES))
-    bundle = _bundle(language)
-    if not bundle.has_message(key):
+    if key not in _book(language):
         return frozenset()
+    bundle = _book(language).bundle
     value = bundle.get_message(key).value
     said, _ = bundle.format_pattern(value, {}) if value else ("", [])
     return frozenset(word.replace("_", " ").casefold() for word in str(said).split())
-
-
-def warm() -> None:
-    """Read all sentences now, not at the first message."""
-    for language in LANGUAGES:
-        _bundle(language)
 
 
 def _tagged(value: Mapping[str, Any], reader: Reader) -> str:
@@ -211,10 +206,5 @@ def _sure(at: datetime | None) -> datetime:
 
 
 @cache
-def _bundle(language: str) -> FluentBundle:
-    bundle = FluentBundle(
-        [language], use_isolating=False
-    )  # no invisible signs in people's messages
-    for path in sorted((HERE / language).glob("*.ftl")):
-        bundle.add_resource(FluentResource(path.read_text("utf-8")))
-    return bundle
+def _book(language: str) -> Book:
+    return Book(HERE / language)

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from models import database, hot
 from models.base import Base, BigKey, Id, MaybeMoment, Moment, Ref
 
 
@@ -45,6 +46,7 @@ def keep(
         for name, value in was.items()
     }
     row = {
+        "id": database.fresh_id(session),
         "person_id": person_id,
         "kind": kind,
         "subject": subject,
@@ -52,7 +54,7 @@ def keep(
         "was": plain,
         "undone_at": None,
     }
-    session.connection().execute(KEEP[session.get_bind().dialect.name], [row])
+    hot.change(session, KEEP[session.get_bind().dialect.name], row)
 
 
 def last_of(session: Session, person_id: int) -> Act | None:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Index, String, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from models import database, hot
 from models.base import Base, BigKey, Id, MaybeRef, Moment
 from models.errors import RuleBroken
 
@@ -46,7 +47,8 @@ def write(
 ) -> None:
     """Add one line; `why` is a key or a code, never what people wrote."""
     line = {"at": now, "who_id": who_id, "whom_id": whom_id, "act": act, "subject": subject}
-    session.connection().execute(WRITE, [{**line, "why": why[:80]}])
+    number = database.fresh_id(session)
+    hot.change(session, WRITE, {"id": number, **line, "why": why[:80]})
 
 
 def write_all(session: Session, lines: Sequence[Mapping[str, Any]], now: datetime) -> None:

@@ -75,10 +75,17 @@ class Ids:
                 self._ms, self._count = ms, 1 << COUNTER_BITS
 
 
-def nth(first: int, place: ColumnElement[int]) -> ColumnElement[int]:
+def nth(first: int | ColumnElement[int], place: ColumnElement[int]) -> ColumnElement[int]:
     """The key of a row of a block: `place` counts from 0 within the statement."""
     late = place.bitwise_rshift(COUNTER_BITS).bitwise_lshift(LANE_BITS + COUNTER_BITS)
-    return literal(first, BigInteger) + late + place.bitwise_and((1 << COUNTER_BITS) - 1)
+    begin = literal(first, BigInteger) if isinstance(first, int) else first
+    return begin + late + place.bitwise_and((1 << COUNTER_BITS) - 1)
+
+
+def last_of(first: int, many: int) -> int:
+    """The last key of a block of so many."""
+    full, rest = divmod(many - 1, 1 << COUNTER_BITS)
+    return first + (full << (LANE_BITS + COUNTER_BITS)) + rest
 
 
 def fresh_id(context: DefaultExecutionContext) -> int:
@@ -92,20 +99,33 @@ class Utc(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any]:
         """Refuses naive moments: they mean nothing."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment without a zone")
-        moment = value.astimezone(UTC)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+        return _to_text if dialect.name == "sqlite" else _to_utc
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[Any], datetime | None]:
         """Always aware, always UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        del coltype
+        return _from_text if dialect.name == "sqlite" else _to_utc
+
+
+def _to_utc(value: datetime | None) -> datetime | None:
+    if value is None or value.tzinfo is UTC:
+        return value
+    if value.tzinfo is None:
+        raise ValueError("a moment without a zone")
+    return value.astimezone(UTC)
+
+
+def _to_text(value: datetime | None) -> str | None:
+    moment = _to_utc(value)
+    return moment.replace(tzinfo=None).isoformat(" ", "microseconds") if moment else None
+
+
+def _from_text(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)
 
 
 E = TypeVar("E", bound=StrEnum)
@@ -130,7 +150,9 @@ class OneOf(TypeDecorator[E]):
         return None if value is None else self.words(value)
 
 
-def among(column: InstrumentedAttribute[Any], values: Iterable[Any]) -> ColumnElement[bool]:
+def among(
+    column: ColumnElement[Any] | InstrumentedAttribute[Any], values: Iterable[Any]
+) -> ColumnElement[bool]:
     """The column is one of these constants; of a plain list SQLAlchemy writes the statement anew at each execution."""
     return column.in_([literal(one, column.type) for one in values])
 

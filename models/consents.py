@@ -6,6 +6,7 @@ from typing import Protocol
 from sqlalchemy import Boolean, ForeignKey, Index, String, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from models import hot
 from models.base import Base, BigKey, Id, Moment, Ref
 
 
@@ -73,7 +74,7 @@ def give(
 def has(session: Session, person_id: int, kind: str) -> bool:
     """Whether somebody's newest answer of a kind is yes."""
     session.flush()
-    return bool(session.connection().scalar(LAST, {"who": person_id, "of": kind}))
+    return bool(hot.scalar(session, LAST, {"who": person_id, "of": kind}))
 
 
 def answer(session: Session, person_id: int, kind: str) -> bool | None:

@@ -111,6 +111,12 @@ def driver_url(store: Store) -> URL:
     return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
 
 
+def load_driver(url: str) -> None:
+    """Load PostgreSQL's driver now; SQLite's is part of Python. It opens nothing."""
+    if make_url(url).get_backend_name() != "sqlite":
+        URL.create("postgresql+psycopg").get_dialect().import_dbapi()
+
+
 def start_keys(connection: Connection) -> None:
     """Make the next keys higher than all the store holds, also when the clock was set back."""
     ids = ids_of(connection.dialect)
@@ -129,6 +135,11 @@ def fresh_ids(connection: Connection, many: int) -> list[int]:
     """Keys for rows that are written together."""
     ids = ids_of(connection.dialect)
     return [ids() for _ in range(many)]
+
+
+def fresh_id(session: Session) -> int:
+    """A key for one row."""
+    return ids_of(session.get_bind().dialect)()
 
 
 def try_lock(connection: Connection, number: int) -> bool:
@@ -193,6 +204,12 @@ def is_away(error: BaseException) -> bool:
     state = _sqlstate(error)
     broken = isinstance(error, OperationalError) and (not state or state[:2] in AWAY_SQLSTATES)
     return broken or state == READ_ONLY
+
+
+def is_spoilt(connection: Connection) -> bool:
+    """Whether PostgreSQL takes nothing more in this transaction, because something in it failed."""
+    info = getattr(connection.connection.driver_connection, "info", None)
+    return info is not None and info.transaction_status.name == "INERROR"
 
 
 def lives(reader: Engine) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, ForeignKey, String, UniqueConstraint, dele
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models import audit, roles
-from models.base import Base, BigKey, Id, MaybeMoment, MaybeRef, Moment, Ref
+from models.base import Base, BigKey, Id, MaybeMoment, MaybeRef, Moment, Ref, among
 from models.errors import NotAllowed, NotPossibleNow
 from models.limits import Limits
 from models.people import Person, Who, notify
@@ -88,7 +88,7 @@ def has_agreed(person_id: Any, now: datetime, limits: Limits) -> ColumnElement[b
 
 def said_yes(person_id: Any, *more: ColumnElement[bool]) -> ColumnElement[bool]:
     """Whether a guardian has ever agreed; whoever acts on it asks how long ago."""
-    return exists().where(Guardian.person_id == person_id, Guardian.how.in_(AGREED), *more)
+    return exists().where(Guardian.person_id == person_id, among(Guardian.how, AGREED), *more)
 
 
 def look(

@@ -19,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from models import hot
 from models.base import Base, Id, MaybeRef, Moment, filled
 from models.limits import Limits
 from models.sealed import SealedJson
@@ -73,14 +74,11 @@ SET_ASIDE = (
 
 def receive_all(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[Name, int]:
     """Write down what came; answers the numbers of those that had come before."""
-    written = connection.execute(
-        RECEIVE[connection.dialect.name], rows, execution_options={"preserve_rowcount": True}
-    )
-    if written.rowcount == len(rows):
+    if hot.change_all(connection, RECEIVE[connection.dialect.name], rows) == len(rows):
         return {}
     came = {(row["channel"], row["bot"], row["message_id"]): row["id"] for row in rows}
     channels, bots, names = (filled({name[part] for name in came}) for part in range(3))
-    found = connection.execute(NAMED, {"channels": channels, "bots": bots, "names": names})
+    found = hot.rows(connection, NAMED, {"channels": channels, "bots": bots, "names": names})
     there = {(row.channel, row.bot, row.message_id): row.id for row in found}
     return {name: there[name] for name, ours in came.items() if there.get(name, ours) != ours}
 

@@ -123,7 +123,7 @@ class Limits:
     broadcast_hold_seconds: int = 60  # between the typed count and the first letter
     broadcast_second_above: int = 500  # readers; above it a second coordinator says yes
     broadcast_ahead: int = 5_000  # letters of broadcasts that lie ready for the channels
-    broadcast_split_most: int = 100_000  # of more readers it is not counted how each is reached
+    broadcast_split_most: int = 20_000  # of more readers it is not counted how each is reached
     # the coordinator's evening list of tomorrow's empty places
     digest_minute: int = 19 * 60 + 30  # of the local day
     # linking another channel

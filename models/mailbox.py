@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from models import outbox
 from models.inbox import Message
-from models.outbox import POST, Letter, LetterState, Post
+from models.outbox import POST, Letter, LetterState, Post, Shown
 from models.people import Address, Person, Reader
 
 UNSEEN = (LetterState.LEASED, LetterState.POSTED, LetterState.UNKNOWN)
@@ -36,7 +36,7 @@ class Lying:
     """A letter in the mailbox, and the earlier one that it replaces."""
 
     post: Post
-    edits: Post | None = None
+    edits: Shown | None = None
 
 
 def owner(session: Session, external: str, bot: str) -> Reader | None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Boolean, ForeignKey, Index, String, bindparam, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models import audit, communities
+from models import audit, communities, hot
 from models.base import Base, BigKey, Id, MaybeMoment, MaybeRef, Moment, Ref
 from models.communities import Community
 from models.errors import NotAllowed, RuleBroken
@@ -202,7 +202,7 @@ def city_of(session: Session, person_id: int) -> Community | None:
 def coordinators_of(session: Session, node_ids: Sequence[int]) -> list[Duty]:
     """The duties at these nodes, the longest held first."""
     session.flush()
-    return [Duty(*row) for row in session.connection().execute(AT, {"nodes": node_ids})]
+    return [Duty(*row) for row in hot.rows(session, AT, {"nodes": node_ids})]
 
 
 def answering(session: Session, community_id: int | None) -> list[int]:

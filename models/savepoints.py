@@ -1,6 +1,5 @@
 """Savepoints: one name for all of them, and the shortest way to say it."""
 
-import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
@@ -35,12 +34,10 @@ def one_name(dialect: Dialect) -> None:
 
 
 def _tell(connection: Connection, words: str) -> None:
-    """SQLite, which is in our own process, is told at once: the way through SQLAlchemy costs twenty times as much."""
-    driver = connection.connection.driver_connection
-    if isinstance(driver, sqlite3.Connection):
-        with suppress(
-            sqlite3.Error
-        ):  # said once more below, where it becomes an error of SQLAlchemy's
-            driver.execute(words)
-            return
+    """The driver is told at once: the way through SQLAlchemy costs twenty times as much in SQLite, twice in PostgreSQL."""
+    driver: Any = connection.connection.driver_connection
+    # where it fails it is said once more below, and becomes an error of SQLAlchemy's
+    with suppress(connection.dialect.loaded_dbapi.Error):
+        driver.execute(words)
+        return
     connection.exec_driver_sql(words)

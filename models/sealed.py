@@ -7,7 +7,7 @@ name is bound in as additional data, so that a value cut out of one column opens
 import hmac
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
@@ -16,6 +16,7 @@ from typing import Any, cast
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Dialect, LargeBinary, TypeDecorator
 
+Process = Callable[[Any], Any]
 PLAIN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -63,15 +64,24 @@ class SealedText(TypeDecorator[str]):
         super().__init__()
         self.about = about
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+    def bind_processor(self, dialect: Dialect) -> Process:
         """Seal on the way in."""
-        if value is None:
-            return None
-        return keys_of(dialect).seal(value.encode(), self.about)
+        about = self.about
 
-    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        def seal(value: str | None) -> bytes | None:
+            return None if value is None else keys_of(dialect).seal(value.encode(), about)
+
+        return seal
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Process:
         """Open on the way out."""
-        return None if value is None else keys_of(dialect).open(bytes(value), self.about).decode()
+        del coltype
+        about = self.about
+
+        def unseal(value: bytes | None) -> str | None:
+            return None if value is None else keys_of(dialect).open(value, about).decode()
+
+        return unseal
 
 
 class SealedJson(TypeDecorator[Any]):
@@ -84,14 +94,21 @@ class SealedJson(TypeDecorator[Any]):
         super().__init__()
         self.about = about
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
+    def bind_processor(self, dialect: Dialect) -> Process:
         """Seal on the way in."""
-        if value is None:
-            return None
-        return keys_of(dialect).seal(PLAIN(value).encode(), self.about)
+        about = self.about
 
-    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
+        def seal(value: Any) -> bytes | None:
+            return None if value is None else keys_of(dialect).seal(PLAIN(value).encode(), about)
+
+        return seal
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Process:
         """Open on the way out."""
-        return (
-            None if value is None else json.loads(keys_of(dialect).open(bytes(value), self.about))
-        )
+        del coltype
+        about = self.about
+
+        def unseal(value: bytes | None) -> Any:
+            return None if value is None else json.loads(keys_of(dialect).open(value, about))
+
+        return unseal

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models import database, people
+from models import database, hot, people
 from models.base import Base, BigKey, MaybeMoment, Moment, filled
 from models.limits import Limits
 from models.outbox import Post, Urgency
@@ -140,9 +140,9 @@ def at_all(
     `first_words` says what each wrote, because a new person's language is the script of it.
     """
     channels, bots, externals = (filled({name[part] for name in first_words}) for part in range(3))
-    found = connection.execute(
-        MEET, {"channels": channels, "bots": bots, "externals": externals}
-    ).all()
+    found = hot.rows(
+        connection, MEET, {"channels": channels, "bots": bots, "externals": externals}
+    )
     rows = [row for row in found if (row.channel, row.bot, row.external) in first_words]
     met = {(row.channel, row.bot, row.external): (people.who_of(row), _state(row)) for row in rows}
     stale = now - timedelta(minutes=HEARD_AT_MINUTES)
@@ -179,10 +179,8 @@ def save_all(connection: Connection, states: Sequence[State], now: datetime) -> 
         }
         for state in states
     ]
-    if rows:
-        saved = connection.execute(SAVE, rows, execution_options={"preserve_rowcount": True})
-        if saved.rowcount != len(rows):
-            raise database.Overtaken
+    if rows and hot.change_all(connection, SAVE, rows) != len(rows):
+        raise database.Overtaken
 
 
 def forget_drafts(session: Session, now: datetime, limits: Limits, *, most: int = 500) -> int:

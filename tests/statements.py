@@ -23,6 +23,11 @@ def share() -> None:
 
 
 def _lend(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite" and "hasty" not in connection.info:
+        # no machine loses its power in the middle of a test; who kills processes opens stores there
+        driver: Any = connection.connection.driver_connection
+        driver.execute("PRAGMA synchronous = OFF").close()
+        connection.info["hasty"] = True
     connection.execution_options(compiled_cache=COMPILED)
 
 

@@ -14,7 +14,7 @@ import pytest
 from models import database, tables
 from models.base import Base
 from models.database import Store
-from models.migrations import triggers
+from models.migrations import ready, triggers
 from tests.loglines import PLACE, NotedKeys
 
 SERVER = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/test")
@@ -64,6 +64,7 @@ def create_all(store: Store) -> None:
     with engine.begin() as connection:
         tables.metadata.create_all(connection)
         triggers.keep(connection)
+        ready.keep(connection)
     engine.dispose()
 
 

@@ -11,13 +11,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import select
-
 from bot import keys_file
 from bot.commands import doctor_telegram, forms, store
 from bot.commands.frame import CannotGoOn, Command
 from bot.settings import Settings, prints
-from models.communities import Community
 
 LEAST_FREE = 1 << 30  # bytes: below it a SQLite store with its log soon stands still
 MOST_AHEAD = timedelta(minutes=5)  # rows newer than the clock by more: the clock was set back
@@ -147,7 +144,10 @@ def store_look(settings: Settings, now: datetime) -> Iterator[Finding]:
 
 def _deep(settings: Settings, now: datetime) -> Iterator[Finding]:
     """What only an open store can tell."""
+    from sqlalchemy import select
+
     from bot.commands import marks
+    from models.communities import Community
 
     keys = store.keys_of(settings, make=False)
     with forms.reading(settings, keys) as connection:

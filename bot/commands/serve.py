@@ -1,15 +1,21 @@
 """./run: the service itself, until Ctrl-C or SIGTERM."""
 
+from __future__ import annotations
+
 import asyncio
 import errno
 import gc
 from argparse import Namespace
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from bot import birth
 from bot.commands import forms, migrate, store
 from bot.commands.frame import CannotGoOn, Command
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.worker import Nursery
 
 PLACE_FAULTS = {
     errno.EADDRINUSE: "is taken by another program; stop that one, or set web.port",
@@ -22,12 +28,9 @@ def run(settings: Settings, _asked: Namespace, now: datetime) -> int:
     """Make everything ready, then serve."""
     from sqlalchemy.orm import Session
 
-    gc.disable()  # until all is loaded (birth.grown)
-    with (
-        store.alone(settings, why="only one can serve it"),
-        birth.lanes(0 if settings.core.inline else settings.lanes) as born,
-    ):
-        from bot import app  # while the lanes load the same code on another core
+    gc.disable()  # until all is loaded (lane.grown)
+    with store.alone(settings, why="only one can serve it"), _nursery(settings) as nursery:
+        from bot import app  # while the nursery loads what is slow to load, on another core
         from bot.commands import marks
         from bot.rehearsal import city
         from bot.worker import LaneGone
@@ -42,7 +45,7 @@ def run(settings: Settings, _asked: Namespace, now: datetime) -> int:
                     city.found(session, now)
                     session.commit()
         try:
-            asyncio.run(app.serve(settings, forms.database_of(settings, keys), _ready, born))
+            asyncio.run(app.serve(settings, forms.database_of(settings, keys), _ready, nursery))
         except LaneGone as no:
             raise CannotGoOn(
                 f"the core did not start ({no}); its log lines above say why"
@@ -54,6 +57,17 @@ def run(settings: Settings, _asked: Namespace, now: datetime) -> int:
                 f"{settings.web.host}:{settings.web.port} {PLACE_FAULTS[no.errno]}"
             ) from None
     return 0
+
+
+def _nursery(settings: Settings) -> AbstractContextManager[Nursery | None]:
+    """What bears lanes; it is forked while nothing is open and no thread runs."""
+    if settings.core.inline:
+        return nullcontext()
+    from bot.worker import Nursery
+    from models import database
+
+    database.load_driver(settings.store.url)  # or each lane would load it by itself
+    return Nursery(fork=True)
 
 
 def _ready(where: str) -> None:

@@ -31,6 +31,7 @@ class Question(NamedTuple):
     freedom: float
     sharp: float
     balanced: bool = False
+    scenes: bool = False  # whether it counts what stands beside each other
 
 
 def rows(folder: Path = scorer.CORPUS) -> list[Row]:
@@ -60,7 +61,7 @@ MESSAGE = (
     Question("kind", lambda row: row.get("kind"), 0.5, sharp=4.0, balanced=True),
     Question("category", lambda row: row.get("category"), 1.0, sharp=3.0),
     Question("urgent", lambda row: _word(row.get("urgent"), "calm", "urgent"), 0.3, sharp=1.5),
-    Question("danger", _danger, 0.2, sharp=3.0, balanced=True),
+    Question("danger", _danger, 0.2, sharp=3.0, balanced=True, scenes=True),
 )
 _AS_INTENT = {
     "need": "post_need",
@@ -86,7 +87,7 @@ def _word(value: bool | None, no: str, yes: str) -> str | None:  # noqa: FBT001
 def signs_of(row: Row) -> dict[str, float]:
     """The signs of one sentence of the corpus."""
     folded = fold(clean(row["text"]))
-    return scorer.signs(folded, marks(folded))
+    return scorer.signs(folded, marks(folded)) | scorer.scenes(folded)
 
 
 def talk_signs_of(row: Row) -> dict[str, float]:
@@ -141,7 +142,7 @@ def _fitted(
         (line, place[sign], size)
         for line, (at, _) in enumerate(asked)
         for sign, size in sorted(given[at].items())
-        if sign in place
+        if sign in place and (question.scenes or not sign.startswith(scorer.SCENE))
     ]
     lines, places, sizes = zip(*cells, strict=True)
     table = csr_matrix((sizes, (lines, places)), shape=(len(asked), len(place)))

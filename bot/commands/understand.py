@@ -1,17 +1,21 @@
 """./run understand FILE|-: what the service understands of a sentence; no store, no network, no key."""
 
+from __future__ import annotations
+
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
 from bot.commands.frame import CannotGoOn, Command
 from bot.settings import Settings
-from handlers.understand.shapes import City, Role
+
+if TYPE_CHECKING:  # other commands start without it
+    from handlers.understand.shapes import City, Role
 
 ROLES = ("resident", "volunteer", "coordinator")
 TASKS = ("needs", "times", "intents", "emergency")
@@ -51,6 +55,8 @@ def run(settings: Settings, asked: Namespace, now: datetime) -> int:
 
 def city_of(path: Path | None) -> City:
     """The names of a city's CSV, or of the rehearsal's city."""
+    from handlers.understand.shapes import City
+
     if path is None:
         from bot.rehearsal.city import PLACES
 

@@ -13,6 +13,7 @@ from bot.settings import Settings
 
 T = TypeVar("T")
 SCENE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+LONGEST_DAYS = 30  # WeChat's own, of a code that ends
 CHINESE = "zh-CN"
 
 
@@ -53,19 +54,43 @@ def make_menu(settings: Settings, _asked: Namespace, now: datetime) -> int:
     return 0
 
 
-def make_code(settings: Settings, asked: Namespace, _now: datetime) -> int:
+def make_code(settings: Settings, asked: Namespace, now: datetime) -> int:
     """Write the PNG of a QR code."""
     import segno
 
-    url = talk_to(settings, lambda api: api.scene(asked.scene, asked.days * 86_400))
-    file = asked.out or Path(f"{asked.scene}.png")
+    scene, days = asked.scene, asked.days
+    if asked.task:
+        scene, last = _task_of(settings, scene, asked.task, now)
+        days = days or last
+    url = talk_to(settings, lambda api: api.scene(scene, days * 86_400))
+    file = asked.out or Path(f"{scene}.png")
     try:
         segno.make(url, error="m").save(str(file), scale=16, border=4)
     except OSError as no:
         raise CannotGoOn(f"{file} cannot be written ({no.strerror})") from None
-    lasts = f"for {asked.days} days" if asked.days else "for ever"
-    print(f"{file}: whoever scans it comes with {asked.scene}; good {lasts}.")
+    lasts = f"for {days} days" if days else "for ever"
+    print(f"{file}: whoever scans it comes with {scene}; good {lasts}.")
     return 0
+
+
+def _task_of(settings: Settings, scene: str, number: int, now: datetime) -> tuple[str, int]:
+    """The scene of a community's task, and for how many days it is of use."""
+    from sqlalchemy.orm import Session
+
+    from bot.commands import forms, store
+    from handlers.talk import base36
+    from models import communities, tasks
+
+    code = scene.removeprefix("c_")
+    with (
+        forms.reading(settings, store.keys_of(settings, make=False)) as connection,
+        Session(connection) as session,
+    ):
+        node = communities.by_code(session, code)
+        task = tasks.of_place(session, node.id, number) if node else None
+        if task is None or task.ends_at <= now:
+            raise CannotGoOn(f"{code} has no task {number} that is still to come")
+        return f"t_{base36(task.id)}", min(LONGEST_DAYS, (task.ends_at - now).days + 1)
 
 
 def code_arguments(parser: ArgumentParser) -> None:
@@ -74,10 +99,20 @@ def code_arguments(parser: ArgumentParser) -> None:
         "scene",
         type=_scene,
         metavar="SCENE",
-        help="c_CODE of a community, i_CODE of an invitation",
+        help="c_CODE of a community, i_CODE of an invitation; with --task its community",
     )
     parser.add_argument(
-        "--days", type=_days, default=0, help="1 to 30; without, for ever (100,000 such in all)"
+        "--task",
+        type=_number,
+        default=0,
+        metavar="NUMBER",
+        help="a task of that community: who scans it may take a place, and who has one arrives",
+    )
+    parser.add_argument(
+        "--days",
+        type=_days,
+        default=0,
+        help="1 to 30; without, for ever (100,000 such in all), of a task until it is over",
     )
     parser.add_argument("--out", type=Path, metavar="FILE.png", help="instead of SCENE.png")
 
@@ -88,13 +123,22 @@ def _scene(text: str) -> str:
     return text
 
 
+def _number(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) < 2**31:
+        raise ArgumentTypeError("the number that people call it by")
+    return int(text)
+
+
 def _days(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 30:
+    if not text.isdecimal() or not 1 <= int(text) <= LONGEST_DAYS:
         raise ArgumentTypeError("a number from 1 to 30")
     return int(text)
 
 
 menu = Command("wechat menu", "make the menu of the WeChat account", make_menu)
 qr = Command(
-    "wechat qr", "make a QR code (PNG) that brings a community with it", make_code, code_arguments
+    "wechat qr",
+    "make a QR code (PNG) that brings a community or a task with it",
+    make_code,
+    code_arguments,
 )

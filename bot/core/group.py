@@ -1,7 +1,7 @@
 """One group while its transaction is open: inbox, people, steps, talks, letters."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,11 +12,20 @@ from sqlalchemy.orm import Session
 from bot import channel
 from bot.channel import Outgoing
 from bot.core.items import TRIES, CallFailed, Done, Failed, Heard, Item, Result
+from bot.core.values import (
+    address_of,
+    body_of,
+    clean,
+    heard,
+    name_of,
+    reader_of,
+    rule_name,
+)
 from bot.dispatcher import Answer, Dispatcher
 from handlers.talk import Content, Incoming, to_json
 from models import communities, database, inbox, outbox, people, talks
 from models.errors import RuleBroken
-from models.outbox import Draft, LetterState, Post, Urgency
+from models.outbox import Draft, LetterState, Post, Shown, Urgency
 from models.people import Reader, Who
 
 NOWHERE = -1  # between the steps
@@ -46,7 +55,7 @@ class Group:
         self._met: dict[people.Name, tuple[Who, talks.State]] = {}
         self._heard: dict[inbox.Name, Heard] = {}
         self._spoke: set[people.Name] = set()
-        self._letters: list[tuple[inbox.Name, Draft, Outgoing]] = []
+        self._letters: list[tuple[int, Draft]] = []
         self._aside: list[tuple[int, str, int]] = []
 
     def hear(self, items: Sequence[Item]) -> list[Result]:
@@ -58,19 +67,19 @@ class Group:
             communities.share_no_more(self._connection)
 
     def _hear(self, items: Sequence[Item]) -> list[Result]:
-        fresh = {_name(one.incoming): _clean(one.incoming) for one in items if one.incoming}
+        fresh = {name_of(one.incoming): clean(one.incoming) for one in items if one.incoming}
         numbers = self._receive(fresh)
         calls: dict[int, Result] = {}
         for place, item in enumerate(items):
             self._at(place)
             if item.incoming is None:
                 calls[place] = self._call(item)
-            elif (name := _name(item.incoming)) not in self._heard:
+            elif (name := name_of(item.incoming)) not in self._heard:
                 self._heard[name] = self._step(item, fresh[name], numbers[name])
         self._at(NOWHERE)
         self._save()
         return [
-            self._heard[_name(item.incoming)] if item.incoming else calls[place]
+            self._heard[name_of(item.incoming)] if item.incoming else calls[place]
             for place, item in enumerate(items)
         ]
 
@@ -81,7 +90,7 @@ class Group:
         people.watch.end(self._connection)
         if not fresh:
             return {}
-        first_words = {_address(one): one.text for one in reversed(fresh.values())}
+        first_words = {address_of(one): one.text for one in reversed(fresh.values())}
         self._met = talks.at_all(self._connection, first_words, self._now)
         people.watch.begin(self._connection)
         numbers = dict(zip(fresh, database.fresh_ids(self._connection, len(fresh)), strict=True))
@@ -97,7 +106,7 @@ class Group:
             "channel": one.channel,
             "bot": one.bot,
             "message_id": one.message_id,
-            "address_id": self._met[_address(one)][0].address_id,
+            "address_id": self._met[address_of(one)][0].address_id,
             "said_at": one.said_at,
             "heard_at": self._now,
             "kind": one.kind,
@@ -110,15 +119,15 @@ class Group:
         """The same answers again for messages that were heard before."""
         posts = outbox.answers_to(self._connection, list(before.values()))
         for name, number in before.items():
-            who = self._met[_address(fresh[name])][0]
-            reader = _reader(who, fresh[name])
+            who = self._met[address_of(fresh[name])][0]
+            reader = reader_of(who, fresh[name])
             again = [
                 channel.outgoing(post, reader, edits=self._edited(post))
                 for post in posts
                 if post.in_reply_to == number
             ]
             letters = tuple(letter for letter in again if letter)
-            self._heard[name] = _heard(number, who, letters=letters, repeated=True)
+            self._heard[name] = heard(number, who, letters=letters, repeated=True)
 
     # ---- the steps -------------------------------------------------------------------------------
 
@@ -137,15 +146,15 @@ class Group:
         except RuleBroken as no:
             return Failed(no)
         except Exception as no:  # the border of one call
-            if database.is_away(no) or database.is_passing(no):
+            if self._is_groups(no):
                 raise
-            log.error("call-failed", rule=name_of(item.call), exc_info=no)
+            log.error("call-failed", rule=rule_name(item.call), exc_info=no)
             return Failed(CallFailed(type(no).__name__))
         return Done(value, session.info.get("letters", 0))
 
     def _step(self, item: Item, incoming: Incoming, number: int) -> Heard:
         """Hear one message: a rule's no and a bug undo its step, not its answer."""
-        address = _address(incoming)
+        address = address_of(incoming)
         who, talk = self._met[address]
         if address in self._spoke:  # a step before this one may have changed who they are
             who = talks.at_all(self._connection, {address: ""}, self._now)[address][0]
@@ -157,12 +166,17 @@ class Group:
         self._spoke.add(address)
         if state != "done":
             self._aside.append((number, state, item.tried or TRIES))
-        reader = _reader(who, incoming)
-        for one in answer.contents:
-            draft = self._draft(one, reader, incoming.channel, number)
-            leaving = self._leaving(draft, reader, one, number, tapped=incoming.kind == "tap")
-            self._letters.append((_name(incoming), draft, leaving))
-        return _heard(number, who, state=state, others=info.get("letters", 0))
+        reader = reader_of(who, incoming)
+        bodies = answer.bodies or tuple([to_json(one) for one in answer.contents])
+        letters: list[Outgoing] = []
+        for one, body in zip(answer.contents, bodies, strict=True):
+            draft = self._draft(one, body, reader, incoming.channel, number)
+            letters.append(
+                self._leaving(draft, reader, one, number, tapped=incoming.kind == "tap")
+            )
+            self._letters.append((letters[-1].letter_id, draft))
+        others = info.get("letters", 0)
+        return heard(number, who, letters=tuple(letters), state=state, others=others)
 
     def _answer(
         self, item: Item, incoming: Incoming, who: Who, talk: talks.State
@@ -181,24 +195,31 @@ class Group:
             except RuleBroken as no:
                 return self._dispatcher.refused(incoming, who, talk, no), "done", {}
             except Exception as no:  # the border of one step
-                if database.is_away(no) or database.is_passing(no):
-                    raise  # not this message's fault: the group is tried again
+                if self._is_groups(no):
+                    raise  # not this message's fault, or no longer its own affair: the group is tried again
                 log.error("step-failed", tried=tried, exc_info=no)
             else:
                 return answer, "done", session.info
         log.critical("message-set-aside", tries=item.tried or TRIES)
         return self._dispatcher.sorry(incoming, who, talk), "dead", {}
 
+    def _is_groups(self, no: Exception) -> bool:
+        """Whether an error is of the store, or failed before there was a savepoint to go back to."""
+        away = database.is_away(no) or database.is_passing(no)
+        return away or database.is_spoilt(self._connection)
+
     # ---- after the steps -------------------------------------------------------------------------
 
-    def _draft(self, said: Content, reader: Reader, to: str, number: int) -> Draft:
+    def _draft(
+        self, said: Content, body: dict[str, Any], reader: Reader, to: str, number: int
+    ) -> Draft:
         in_mailbox = to in self._mailboxes
         return Draft(
             person_id=reader.person_id,
             address_id=reader.address_id,
             channel=to,
             key="answer",
-            body={"content": to_json(said)},
+            body={"content": body},
             urgency=Urgency.ANSWER,
             subject=said.edits_subject or (said.card.subject if said.card else 0),
             state=LetterState.POSTED if in_mailbox else LetterState.LEASED,
@@ -214,7 +235,7 @@ class Group:
         if 0 < said.edits_subject < number:  # what has its key since the message: new
             edits = outbox.shown_about(self._connection, draft.address_id, said.edits_subject)
         return Outgoing(
-            letter_id=0,  # until it is written
+            letter_id=database.fresh_ids(self._connection, 1)[0],
             address_id=draft.address_id,
             person_id=draft.person_id,
             channel=draft.channel,
@@ -233,7 +254,7 @@ class Group:
             in_place=tapped,
         )
 
-    def _edited(self, post: Post) -> Post | None:
+    def _edited(self, post: Post) -> Shown | None:
         said = channel.said_in(post)
         if said is None or not said.edits_subject:
             return None
@@ -245,55 +266,14 @@ class Group:
         """Where the talks stand now, the letters, and what could not be heard."""
         states = [self._met[address][1] for address in self._spoke]
         talks.save_all(self._connection, states, self._now)
-        drafts = [draft for _, draft, _ in self._letters]
-        ids = outbox.write_all(self._connection, drafts, self._now)
-        written: dict[inbox.Name, list[Outgoing]] = {}
-        for letter_id, (name, _, letter) in zip(ids, self._letters, strict=True):
-            written.setdefault(name, []).append(replace(letter, letter_id=letter_id))
-        for name, letters in written.items():
-            self._heard[name] = replace(self._heard[name], letters=tuple(letters))
+        outbox.write_all(
+            self._connection,
+            [draft for _, draft in self._letters],
+            self._now,
+            ids=[number for number, _ in self._letters],
+        )
         inbox.set_aside(self._connection, self._aside)
-
-
-def body_of(incoming: Incoming) -> dict[str, Any]:
-    """What a person said, as the inbox keeps it; what is empty is left out."""
-    said: dict[str, Any] = {
-        name: value
-        for name in ("text", "tap", "media_id", "start", "language")
-        if (value := getattr(incoming, name))
-    }
-    if incoming.location:
-        said["location"] = {**asdict(incoming.location), "at": incoming.location.at.isoformat()}
-    return said
-
-
-def name_of(rule: Callable[..., Any]) -> str:
-    """What a rule is called in the log lines, also inside a partial."""
-    return getattr(getattr(rule, "func", rule), "__name__", type(rule).__name__)
 
 
 def _session(connection: Connection) -> Session:
     return Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
-
-
-def _name(incoming: Incoming) -> inbox.Name:
-    return incoming.channel, incoming.bot, incoming.message_id
-
-
-def _address(incoming: Incoming) -> people.Name:
-    return incoming.channel, incoming.bot, incoming.address
-
-
-def _reader(who: Who, incoming: Incoming) -> Reader:
-    return Reader(who.address_id, incoming.bot, incoming.address, who.id, who.language, who.elder)
-
-
-def _heard(number: int, who: Who, **more: Any) -> Heard:
-    return Heard(number, who.address_id, who.id, who.language, who.elder, **more)
-
-
-def _clean(incoming: Incoming) -> Incoming:
-    """Without signs that no store keeps: NUL, and halves of a sign (faults F50)."""
-    text = incoming.text.replace("\0", "")
-    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return incoming if text == incoming.text else replace(incoming, text=text)

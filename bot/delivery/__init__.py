@@ -6,28 +6,30 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
 
 from bot.channel import Channel, NotSent, Outgoing, Why
-from bot.core import CallFailed
 from bot.delivery import rows
 from bot.delivery.hands import Hands
+from bot.delivery.marks import MARK_SECONDS, Batch, Marks
 from bot.delivery.pace import Pace
 from models import outbox
 from models.outbox import Fate, LetterState, Urgency
 
 if TYPE_CHECKING:
+    from prometheus_client import Counter
+
     from bot.clock import Clock
     from bot.metrics import Metrics
     from bot.worker import Worker
 
+ALL = (Urgency.ANSWER, Urgency.BROADCAST)
 ANSWERED = (Urgency.ANSWER, Urgency.TASK)
 PACED = (Urgency.REMINDER, Urgency.BROADCAST)
-MARK_SECONDS = 0.1  # between two writes of what was sent: what a crash may send twice
 POLL_SECONDS = 1.0  # for letters of other processes, and those whose hour has come
 FREE_SECONDS = 10.0  # between two looks for leases of processes that died
 SEND_SECONDS = 20.0  # a platform that takes longer may have taken the letter, or not
@@ -36,7 +38,7 @@ MOST_TRIES = 12
 SHORTEST_WAIT, LONGEST_WAIT = 1.0, 600.0  # seconds between two tries
 HELD_SECONDS = 7 * 86_400.0  # a letter that waits for a word is looked at again after that
 FIRST_GRACE = 5.0  # after these nobody waits any more for a letter that another process may have
-NOBODY_WAITS = 0, Urgency.ANSWER, datetime.max.replace(tzinfo=UTC)
+NOTHING = Batch()
 KNOWN_WIRES = 5_000  # of letters just sent, for edits that follow at once
 log = structlog.get_logger(__name__)
 
@@ -53,21 +55,26 @@ class Delivery:
         *,
         name: str,
         alone: bool,
+        ahead: int = rows.AHEAD,
     ) -> None:
-        """`name` signs the leases; `alone`: no other process delivers from this store."""
+        """`name` signs the leases; `alone`: no other process delivers from this store.
+
+        `ahead`: letters of announcements that lie ready for slower channels, at most.
+        """
         self._worker, self._clock, self._metrics, self._name = worker, clock, metrics, name
-        self._alone = alone
+        self._alone, self._ahead = alone, ahead
         self._channels = {one.name: one for one in channels}
         self._hands = Hands(self._deliver)
-        self._fates: list[Fate] = []
-        self._marking = 0  # fates that are on their way into the store
-        self._gone: set[int] = set()
+        self._marks = Marks(worker, lambda: self._due.set if self._hungry else None)
+        self._hungry = False  # the last look left letters behind
         self._wires: OrderedDict[int, str] = OrderedDict()
         self._first: dict[int, tuple[int, Urgency, datetime]] = {}  # by address: who comes first
         self._paces = {name: Pace(one.can.per_second) for name, one in self._channels.items()}
         self._held = dict.fromkeys(self._channels, 0.0)  # reminders and broadcasts rest until then
+        self._counters: dict[
+            tuple[str, str], Counter
+        ] = {}  # finding one takes longer than counting
         self._due = asyncio.Event()
-        self._settled = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._stopping = False
 
@@ -75,7 +82,7 @@ class Delivery:
         """Free the leases of the process that was here before, and begin."""
         if self._alone:
             await self._worker.call(partial(outbox.free_leases))
-        self._tasks = [asyncio.create_task(self._take()), asyncio.create_task(self._mark())]
+        self._tasks = [asyncio.create_task(self._take()), asyncio.create_task(self._marks.run())]
 
     def wake(self) -> None:
         """Letters were written."""
@@ -92,7 +99,7 @@ class Delivery:
         """These went out in the answer to the platform's own request."""
         for letter in letters:
             self._settle(letter, LetterState.SENT)
-            self._metrics.letters.labels(letter.channel, LetterState.SENT).inc()
+            self._count(letter.channel, LetterState.SENT)
 
     async def stop(self, seconds: float = 3.0) -> None:
         """Wait for what is being sent, give back the rest, and write it all down."""
@@ -102,7 +109,7 @@ class Delivery:
             await self._tasks[0]
         for letter in await self._hands.empty(seconds):
             self._settle(letter, LetterState.WAITING)
-        self._settled.set()
+        self._marks.close()
         if self._tasks:
             await self._tasks[1]
 
@@ -122,7 +129,7 @@ class Delivery:
             except Exception as no:  # the border of delivery: the store may be away for a while
                 log.warning("letters-not-taken", exc_info=no)
                 more = False
-            before = now
+            before, self._hungry = now, more
             try:
                 async with asyncio.timeout(MARK_SECONDS if more else POLL_SECONDS):
                     await self._due.wait()
@@ -132,38 +139,55 @@ class Delivery:
     async def _take_all(self, passed: float) -> bool:
         """Take for all channels; whether there may be more at once."""
         more = False
-        for name, one in self._channels.items():
+        for one in self._channels.values():
+            batch = self._marks.out()  # goes along with the first call
             # what was sent and is not marked yet goes out again if we are killed: it counts (F5)
-            room = MOST_IN_HAND - len(self._hands) - len(self._fates) - self._marking
-            more |= room > 0 and await self._take_some(one, ANSWERED, room)
-            if self._held[name] > asyncio.get_running_loop().time():
-                continue
-            pace = self._paces[name]
-            room = pace.room(room, passed)
-            more |= await self._take_some(one, PACED, room) if room > 0 else bool(pace.per_second)
+            room = MOST_IN_HAND - len(self._hands) - len(self._marks) + len(batch.fates)
+            more |= await self._take_from(one, max(0, room), passed, batch)
         return more
 
+    async def _take_from(self, one: Channel, room: int, passed: float, batch: Batch) -> bool:
+        held = self._held[one.name] > asyncio.get_running_loop().time()
+        paced = 0 if held else self._paces[one.name].room(room, passed)
+        if not room:
+            self._marks.back(batch)
+            return True
+        if paced == room:
+            return await self._take_some(one, ALL, room, batch)
+        more = await self._take_some(one, ANSWERED, room, batch)
+        if held:
+            return more
+        return not paced or await self._take_some(one, PACED, paced, NOTHING) or more
+
     async def _take_some(
-        self, one: Channel, urgencies: tuple[Urgency, Urgency], most: int
+        self, one: Channel, urgencies: tuple[Urgency, Urgency], most: int, batch: Batch
     ) -> bool:
-        found, letters = await self._worker.call(
-            partial(
-                rows.take,
-                on=one.name,
-                mailbox=one.can.mailbox,
-                urgencies=urgencies,
-                by=self._name,
-                now=self._clock.now(),
-                most=most,
-            )
+        asked = partial(
+            rows.settle_and_take,
+            fates=batch.fates,
+            gone=batch.gone,
+            on=one.name,
+            mailbox=one.can.mailbox,
+            urgencies=urgencies,
+            by=self._name,
+            now=self._clock.now(),
+            most=most,
+            ahead=self._ahead,
         )
-        if urgencies is PACED:
-            calls = sum(1 + len(letter.over_wires) for letter in letters)
-            self._paces[one.name].took(calls, more=found == most)
+        try:
+            found, letters = await self._worker.call(asked)
+        except BaseException:
+            self._marks.back(batch)
+            raise
+        self._marks.done(batch)
+        if urgencies is not ANSWERED:
+            calls = sum(1 + len(each.over_wires) for each in letters if each.urgency in PACED)
+            self._paces[one.name].took(calls, more=found.more)
         for letter in letters:
             self._hands.put(letter, one.can.per_address_seconds)
-        self._metrics.letters.labels(one.name, "not-ready").inc(found - len(letters))
-        return found == most
+        if found.not_ready:
+            self._count(one.name, "not-ready", found.not_ready)
+        return found.more
 
     # ---- to the channel --------------------------------------------------------------------------
 
@@ -192,7 +216,7 @@ class Delivery:
         finally:
             if state is not LetterState.POSTED:
                 self._settle(letter, state, wire or "", later)
-            self._metrics.letters.labels(letter.channel, state).inc()
+            self._count(letter.channel, state)
 
     async def _send(self, letter: Outgoing) -> str | None:
         one = self._channels[letter.channel]
@@ -215,7 +239,7 @@ class Delivery:
         """What is next for a letter that was not sent; what stands behind it must not overtake it."""
         log.info("letter-not-sent", letter=letter.letter_id, why=no.why, what=str(no))
         if no.gone:
-            self._gone.add(letter.address_id)
+            self._marks.gone(letter.address_id)
             self._hands.give_back(letter.address_id)
         if no.why is Why.UNKNOWN:
             return LetterState.UNKNOWN, 0.0
@@ -236,12 +260,14 @@ class Delivery:
 
     def _behind(self, letter: Outgoing) -> float:
         """How long a letter waits for an earlier one to the same address, which comes first."""
-        number, urgency, until = self._first.get(letter.address_id, NOBODY_WAITS)
+        if letter.address_id not in self._first:
+            return 0.0
+        number, urgency, until = self._first[letter.address_id]
         left = (until - self._clock.now()).total_seconds()
-        if number and (letter.letter_id == number or left < -FIRST_GRACE):
+        if letter.letter_id == number or left < -FIRST_GRACE:
             del self._first[letter.address_id]
             return 0.0
-        waits = letter.letter_id > number > 0 and letter.urgency >= urgency
+        waits = letter.letter_id > number and letter.urgency >= urgency
         return max(left, SHORTEST_WAIT) if waits else 0.0
 
     def _hold(self, channel: str, seconds: float) -> None:
@@ -254,6 +280,13 @@ class Delivery:
         """Whether its lease is over, so that another process may have it now."""
         return letter.lease_until is not None and self._clock.now() >= letter.lease_until
 
+    def _count(self, channel: str, fate: str, many: int = 1) -> None:
+        counter = self._counters.get((channel, fate))
+        if counter is None:
+            counter = self._metrics.letters.labels(channel, fate)
+            self._counters[channel, fate] = counter
+        counter.inc(many)
+
     # ---- back into the store ---------------------------------------------------------------------
 
     def _settle(
@@ -261,38 +294,4 @@ class Delivery:
     ) -> None:
         now = self._clock.now()
         waits = now + timedelta(seconds=later) if later else None
-        self._fates.append(Fate(letter.letter_id, letter.address_id, state, now, wire, waits))
-
-    async def _mark(self) -> None:
-        while not self._settled.is_set() or self._fates or self._gone:
-            fates, gone = self._fates, self._gone
-            self._fates, self._gone = [], set()
-            wait, self._marking = MARK_SECONDS, len(fates)
-            if fates or gone:
-                try:
-                    await self._write(fates, gone)
-                except Exception as no:  # the border: nothing that was sent is forgotten
-                    log.warning("letters-not-marked", waiting=len(fates), exc_info=no)
-                    if self._settled.is_set():
-                        return  # their leases end by themselves
-                    self._fates[:0], self._gone = fates, self._gone | gone
-                    wait = POLL_SECONDS
-            self._marking = 0
-            try:
-                async with asyncio.timeout(wait):
-                    await self._settled.wait()
-            except TimeoutError:
-                pass
-
-    async def _write(self, fates: list[Fate], gone: set[int]) -> None:
-        """In one call; when it is refused, each alone, so that one that cannot be written blocks no other."""
-        try:
-            await self._worker.call(partial(rows.settle, fates=tuple(fates), gone=tuple(gone)))
-        except CallFailed as no:
-            if len(fates) + len(gone) == 1:
-                log.error("letter-not-marked", exc_info=no)
-                return
-            for fate in fates:
-                await self._write([fate], set())
-            for address_id in gone:
-                await self._write([], {address_id})
+        self._marks.settle(Fate(letter.letter_id, letter.address_id, state, now, wire, waits))

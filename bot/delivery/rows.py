@@ -1,8 +1,9 @@
 """Delivery's side of the store: runs in a lane. Letters are leased, asked again whether they are still true, marked."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 from sqlalchemy.orm import Session
@@ -11,10 +12,22 @@ from bot import channel
 from bot.channel import Outgoing
 from handlers.talk import Content
 from models import broadcasts, outbox, people, tables, wechat
-from models.outbox import Fate, LetterState, Post, Urgency
+from models.limits import Limits
+from models.outbox import Fate, LetterState, Post, Shown, Urgency
+from models.plain import travels
 
 LEASE = timedelta(seconds=60)
+AHEAD = Limits().broadcast_ahead
 log = structlog.get_logger(__name__)
+
+
+@travels
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What there was to take: whether there may be more at once, how many letters are true no longer."""
+
+    more: bool
+    not_ready: int
 
 
 def take(
@@ -26,13 +39,42 @@ def take(
     by: str,
     now: datetime,
     most: int,
-) -> tuple[int, list[Outgoing]]:
-    """Lease what is due on a channel; answers how many there were, and those of them that are still true."""
+    ahead: int = AHEAD,
+) -> tuple[Found, list[Outgoing]]:
+    """Lease what is due on a channel; answers what was found, and those letters that are still true.
+
+    What waits in the outbox comes first; then those whose turn it is with an announcement.
+    """
+    until = now + LEASE
     posts = outbox.take_due(
-        session, channel=on, urgencies=urgencies, by=by, now=now, until=now + LEASE, most=most
+        session, channel=on, urgencies=urgencies, by=by, now=now, until=until, most=most
     )
     readers = people.readers(session, [post.address_id for post in posts]) if posts else {}
-    staying = _staying(session, posts, now)
+    fates, letters = _dressed(session, posts, readers, _staying(session, posts, now), now)
+    if mailbox:  # what leaves lies there from now on
+        fates += [Fate(one.letter_id, one.address_id, LetterState.POSTED, now) for one in letters]
+    settled = len(posts)
+    if urgencies[1] is Urgency.BROADCAST and settled < most:
+        asked: dict[str, Any] = {"on": on, "mailbox": mailbox, "by": by, "ahead": ahead}
+        turn = broadcasts.take_next(session, now=now, until=until, most=most - settled, **asked)
+        settled += turn.settled
+        fresh = [post for post, _ in turn.letters]
+        readers = {reader.address_id: reader for _, reader in turn.letters}
+        no, more = _dressed(session, fresh, readers, {}, now)
+        posts, fates, letters = posts + fresh, fates + no, letters + more
+    outbox.mark_all(session, fates)
+    found = Found(more=settled >= most, not_ready=len(posts) - len(letters))
+    return found, _righting(session, posts, letters)
+
+
+def _dressed(
+    session: Session,
+    posts: Sequence[Post],
+    readers: dict[int, people.Reader],
+    staying: Mapping[int, LetterState],
+    now: datetime,
+) -> tuple[list[Fate], list[Outgoing]]:
+    """The letters as they leave, and what becomes of those that do not."""
     alike: dict[tuple[str, int], Content] = {}  # what many letters say, dressed once
     fates: list[Fate] = []
     letters: list[Outgoing] = []
@@ -43,11 +85,9 @@ def take(
             letter, state = _ready(session, post, readers, alike, now)
         if letter:
             letters.append(letter)
-            state = LetterState.POSTED if mailbox else LetterState.LEASED
-        if state is not LetterState.LEASED:
+        else:
             fates.append(Fate(post.id, post.address_id, state, now))
-    outbox.mark_all(session, fates)
-    return len(posts), _righting(session, posts, letters)
+    return fates, letters
 
 
 def _righting(session: Session, posts: Sequence[Post], letters: list[Outgoing]) -> list[Outgoing]:
@@ -70,20 +110,17 @@ def take_held(
     """Lease what waits for an address's next word; with each letter, how many of its pieces were told before."""
     posts = wechat.take_held(session, address_id, by, now)
     readers = people.readers(session, [address_id]) if posts else {}
-    staying = _staying(session, posts, now)
-    fates: list[Fate] = []
-    letters: list[tuple[Outgoing, int]] = []
-    for post in posts:
-        if post.id in staying:
-            letter, state = None, staying[post.id]
-        else:
-            letter, state = _ready(session, post, readers, {}, now)
-        if letter:
-            letters.append((letter, wechat.parts_sent(session, post.id)))
-        else:
-            fates.append(Fate(post.id, post.address_id, state, now))
+    fates, letters = _dressed(session, posts, readers, _staying(session, posts, now), now)
     outbox.mark_all(session, fates)
-    return letters
+    return [(one, wechat.parts_sent(session, one.letter_id)) for one in letters]
+
+
+def settle_and_take(
+    session: Session, *, fates: Sequence[Fate], gone: Sequence[int], **asked: Any
+) -> tuple[Found, list[Outgoing]]:
+    """Write what became of letters, and take others: one transaction."""
+    settle(session, fates, gone)
+    return take(session, **asked)
 
 
 def settle(session: Session, fates: Sequence[Fate], gone: Sequence[int]) -> None:
@@ -95,8 +132,12 @@ def settle(session: Session, fates: Sequence[Fate], gone: Sequence[int]) -> None
 
 
 def _staying(session: Session, posts: Sequence[Post], now: datetime) -> dict[int, LetterState]:
-    """Those that do not leave: no longer wanted, or of many that were stopped; a statement or two for all of them."""
+    """Those that do not leave: no longer wanted, where nothing may go any more, of many that were stopped.
+
+    A statement or two for all of them.
+    """
     staying = dict.fromkeys(people.wishes.unwanted(session, posts), LetterState.DROPPED)
+    staying |= people.kept_back(session, posts, now)
     for name, rule in tables.RECHECKS_OF_MANY.items():
         these = [post for post in posts if post.recheck == name]
         if these:
@@ -135,6 +176,6 @@ def _ready(
     return letter, LetterState.LEASED if letter else LetterState.FAILED
 
 
-def _edited(session: Session, post: Post, said: Content) -> Post | None:
+def _edited(session: Session, post: Post, said: Content) -> Shown | None:
     with session.begin_nested():
         return outbox.shown_about(session, post.address_id, said.edits_subject, before=post.id)

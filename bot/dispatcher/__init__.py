@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy.orm import Session
 
@@ -24,6 +24,9 @@ class Answer:
 
     contents: tuple[Content, ...]
     talk: talks.State
+    bodies: tuple[
+        dict[str, Any], ...
+    ] = ()  # the contents as they are kept; () where nobody made them
 
 
 class Dispatcher:
@@ -53,7 +56,9 @@ class Dispatcher:
         turn = Turn(session, incoming, who, now, self._limits, self._town, None)
         hearing = Hearing(self._flows, turn, paced)
         hearing.hear()
-        return Answer(tuple(hearing.contents), hearing.state())
+        talk = hearing.state()
+        bodies = tuple([hearing.json(one) for one in hearing.contents])
+        return Answer(tuple(hearing.contents), talk, bodies)
 
     def refused(self, incoming: Incoming, who: Who, talk: talks.State, no: RuleBroken) -> Answer:
         """A rule said no: its sentence, and the talk as it stood."""

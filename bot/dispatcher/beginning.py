@@ -1,6 +1,7 @@
 """What begins something of its own in the middle of anything: words, numbers, codes; what waits beneath goes on after it."""
 
 import re
+from functools import cache
 from typing import Any
 
 import locales
@@ -12,6 +13,12 @@ LINK_CODE = 6  # digits that link another channel
 CODE = 4  # digits of 到达码 and 离开码
 
 
+@cache
+def _flow_of(flows: tuple[str, ...]) -> dict[str, str]:
+    """The conversation that each word begins; of two the first."""
+    return {word: name for name in reversed(flows) for word in locales.words(f"{name}-words")}
+
+
 class Beginning(Moving):
     """Knows which words begin what, whatever is going on."""
 
@@ -20,14 +27,13 @@ class Beginning(Moving):
         return self._flow_word(word) or self._code(word) or self._link_code(word)
 
     def _flow_word(self, word: str) -> bool:
-        for name in self._flows:
-            if word in locales.words(f"{name}-words"):
-                top = self._top
-                if top and top.flow == name:
-                    self._stack.pop()
-                self._begin_beside(f"{name}.begin")
-                return True
-        return False
+        name = _flow_of(tuple(self._flows)).get(word)
+        if name is None:
+            return False
+        if self._top and self._top.flow == name:
+            self._stack.pop()
+        self._begin_beside(f"{name}.begin")
+        return True
 
     def _anywhere(self, said: str) -> bool:
         """验证 and a code, a complaint's number: answered at any step, and the step goes on."""
@@ -90,7 +96,7 @@ class Beginning(Moving):
 
     def _awaits(self, frame: Frame) -> bool:
         """Whether a step waits for the answer to its question: it is asked again after whatever came between."""
-        return frame.asked is not None and not self._listens(frame)
+        return frame.has_asked and not self._listens(frame)
 
     def _listens(self, frame: Frame) -> bool:
         """Whether a step only listens for what comes next; a place is then evidence, if it is anything."""

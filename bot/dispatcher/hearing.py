@@ -7,7 +7,7 @@ from bot.dispatcher.offered import Offered
 from bot.dispatcher.passing import passes
 from bot.dispatcher.stack import Frame
 from handlers import understand
-from handlers.talk import Choice, Tap, content, from_json, to_json
+from handlers.talk import Choice, Tap, content, from_json
 
 GLOBAL = ("cancel", "back", "restart", "help", "human", "privacy")
 SLIP_SECONDS = 10  # between two taps of one finger
@@ -55,7 +55,7 @@ class Hearing(Beginning, Offered):
         """A link, or the chat opened anew: what is being written stays, and is asked about again afterwards."""
         while self._top and self._top.flow in BEGUN_ANEW:
             self._stack.pop()
-        draft = self._top if self._top and self._top.asked else None
+        draft = self._top if self._top and self._top.has_asked else None
         if draft is None or self._incoming.start:
             self._above("menu.hear")
         if draft and self._in("menu"):  # only a greeting: the question that stands says more
@@ -80,7 +80,7 @@ class Hearing(Beginning, Offered):
             self._chosen(tap)
 
     def _free(self, tap: Tap) -> None:
-        begun = [one for one in self._stack if one.tap == self._incoming.tap and one.asked]
+        begun = [one for one in self._stack if one.tap == self._incoming.tap and one.has_asked]
         if begun and self._listens(begun[0]):  # a list may be another by now: looked at anew
             del self._stack[self._stack.index(begun[0]) :]
         elif begun:  # tapped twice: the question stands already
@@ -140,7 +140,7 @@ class Hearing(Beginning, Offered):
     def _keep_last(self, *, over: bool = True, free: bool = False) -> None:
         sent, at = self._tapped, self._blank.now.timestamp()
         if sent:
-            said = [to_json(one) for one in self.contents]
+            said = [self.json(one) for one in self.contents]
             self._last = {"tap": sent, "contents": said, "over": over, "free": free, "at": at}
 
     def _out_of_date(self) -> None:

@@ -16,6 +16,7 @@ from handlers.talk import (
     Say,
     Tap,
     Turn,
+    to_json,
     with_version,
 )
 from models import people, talks
@@ -30,6 +31,7 @@ class Moving:
         self, flows: Mapping[str, Flow[Any]], turn: Turn[None], talk: talks.State
     ) -> None:
         self.contents: list[Content] = []
+        self._jsons: dict[int, tuple[Content, dict[str, Any]]] = {}
         self._flows, self._blank, self._talk = flows, turn, talk
         self._session, self._incoming, self._who = turn.session, turn.incoming, turn.who
         self._stack = stack.frames(talk.stack, flows)
@@ -37,11 +39,26 @@ class Moving:
         self._hands = 0
         self._tapped = turn.incoming.tap  # also when words of before are heard instead
 
+    def json(self, said: Content) -> dict[str, Any]:
+        """What is said, as it is kept: in the talk, beside it and in the letter; made once."""
+        found = self._jsons.get(id(said))
+        if found is None:  # with the content itself, so that no other gets its id
+            found = self._jsons[id(said)] = said, to_json(said)
+        return found[1]
+
     def state(self) -> talks.State:
         """The talk as it leaves."""
-        kept = tuple(frame.kept() for frame in self._stack[-stack.DEEPEST :])
-        return replace(
-            self._talk, stack=kept, serial=self._serial, misses=self._misses, last=self._last
+        kept = tuple([frame.kept(self.json) for frame in self._stack[-stack.DEEPEST :]])
+        was = self._talk
+        return talks.State(
+            was.address_id,
+            kept,
+            self._serial,
+            self._misses,
+            was.minute,
+            was.heard,
+            self._last,
+            was.read,
         )
 
     @property
@@ -60,13 +77,18 @@ class Moving:
         return Label(locales.Reader(who.language, blank.town.zone, blank.now, who.elder))
 
     def _turn(self, notes: Any, choice: Tap | None, *, resumed: bool = False) -> Turn[Any]:
-        return replace(
-            self._blank,
-            who=self._who,
-            notes=notes,
-            choice=choice,
-            resumed=resumed,
-            misses=self._misses,
+        blank = self._blank
+        return Turn(
+            blank.session,
+            blank.incoming,
+            self._who,
+            blank.now,
+            blank.limits,
+            blank.town,
+            notes,
+            choice,
+            resumed,
+            self._misses,
         )
 
     # ---- steps -----------------------------------------------------------------------------------
@@ -98,11 +120,11 @@ class Moving:
             case "hand_over":
                 self._hand_over(frame, move)
             case "quiet":
-                if frame.asked is None:
+                if not frame.has_asked:
                     self._stack.remove(frame)
 
     def _asked(self, frame: Frame, move: Move) -> None:
-        frame.remember()
+        frame.remember(self.json)
         self._serial += 1
         self._misses = 0
         frame.step, frame.number = move.then, self._serial
@@ -117,16 +139,18 @@ class Moving:
             return one if free else with_version(one, self._serial)
 
         card = asked.card
-        if card:
-            facts = (replace(one, edit=bind(one.edit) if one.edit else None) for one in card.facts)
+        if card and any(one.edit for one in card.facts):
+            facts = [replace(one, edit=bind(one.edit)) if one.edit else one for one in card.facts]
             card = replace(card, facts=tuple(facts))
-        return replace(asked, card=card, choices=tuple(bind(one) for one in asked.choices))
+        elif not asked.choices:
+            return asked
+        return replace(asked, card=card, choices=tuple([bind(one) for one in asked.choices]))
 
     def _missed(self, frame: Frame, move: Move) -> None:
         self._misses += 1
         again = frame.asked.choices if frame.asked else ()
         ways = again or (move.contents[0].choices if move.contents else ())
-        if frame.asked is None:  # a conversation that only now began and understood nothing
+        if not frame.has_asked:  # a conversation that only now began and understood nothing
             self._stack.remove(frame)
         if self._misses >= self._blank.limits.misses_before_human:
             self._misses = 0

@@ -1,53 +1,84 @@
 """Frames: where a talk stands. A frame is plain JSON in the talk row; the last one is where we are."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
-from dataclasses import MISSING, asdict, dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, asdict, fields, is_dataclass
 from functools import cache
 from typing import Any
 
 from handlers.talk import Choice, Content, Flow, from_json, to_json
 
+ToJson = Callable[[Content], dict[str, Any]]
 DEEPEST = 5  # conversations put aside at once; the oldest is forgotten first
 TRAIL = 8  # questions that 返回 can go back
 
 
-@dataclass
 class Frame:
     """One conversation in progress."""
 
-    flow: str
-    step: str
-    notes: Any
-    number: int = 0  # of its newest question: what its choices are bound to
-    asked: Content | None = None
-    back: bool = False  # waits at `step` for the one above to be done
-    trail: list[dict[str, Any]] = field(default_factory=list)
-    tap: str = ""  # the tap that began it
-    aside: bool = False  # put aside by a link: asks again when what came above it is over
+    def __init__(self, flow: str, step: str, notes: Any, tap: str = "") -> None:
+        self.flow, self.step, self.notes = flow, step, notes
+        self.tap = tap  # the tap that began it
+        self.number = 0  # of its newest question: what its choices are bound to
+        self.back = False  # waits at `step` for the one above to be done
+        self.aside = False  # put aside by a link: asks again when what came above it is over
+        self.trail: list[dict[str, Any]] = []
+        self._asked: Content | None = None
+        self._kept: dict[str, Any] | None = None  # … as it is kept: most messages only pass it on
 
-    def kept(self) -> dict[str, Any]:
-        """As the talk row keeps it."""
+    @property
+    def asked(self) -> Content | None:
+        """The newest question."""
+        if self._asked is None and self._kept is not None:
+            self._asked = from_json(self._kept)
+        return self._asked
+
+    @asked.setter
+    def asked(self, said: Content | None) -> None:
+        self._asked, self._kept = said, None
+
+    @property
+    def has_asked(self) -> bool:
+        """Whether it has asked something; does not read what."""
+        return self._asked is not None or self._kept is not None
+
+    def _asked_kept(self, to_json: ToJson) -> dict[str, Any] | None:
+        if self._kept is None and self._asked is not None:
+            self._kept = to_json(self._asked)
+        return self._kept
+
+    @staticmethod
+    def of(one: Mapping[str, Any], flow: Flow[Any]) -> "Frame":
+        """As the talk row kept it."""
+        frame = Frame(one["flow"], one["step"], notes_of(flow, one["notes"]), one["tap"])
+        frame.number, frame.back = one["number"], one["back"]
+        frame.aside, frame.trail = one.get("aside", False), list(one["trail"])
+        frame._kept = one["asked"] or None
+        return frame
+
+    def kept(self, to_json: ToJson = to_json) -> dict[str, Any]:
+        """As the talk row keeps it; `to_json` may know what was kept before."""
         return {
             "flow": self.flow,
             "step": self.step,
             "notes": plain(self.notes),
             "number": self.number,
-            "asked": to_json(self.asked) if self.asked else None,
+            "asked": self._asked_kept(to_json),
             "back": self.back,
             "trail": self.trail,
             "tap": self.tap,
             "aside": self.aside,
         }
 
-    def remember(self) -> None:
+    def remember(self, to_json: ToJson = to_json) -> None:
         """Note where we are before moving on, for 返回."""
-        if self.asked is None:
+        asked = self._asked_kept(to_json)
+        if asked is None:
             return
         here = {
             "step": self.step,
             "notes": plain(self.notes),
-            "asked": to_json(self.asked),
+            "asked": asked,
             "number": self.number,
         }
         self.trail = [*self.trail, here][-TRAIL:]
@@ -73,17 +104,7 @@ class Frame:
 def frames(stack: tuple[Mapping[str, Any], ...], flows: Mapping[str, Flow[Any]]) -> list[Frame]:
     """Read the frames of a talk row; those whose conversation or step is no longer there are passed over."""
     return [
-        Frame(
-            one["flow"],
-            one["step"],
-            notes_of(flows[one["flow"]], one["notes"]),
-            one["number"],
-            from_json(one["asked"]) if one["asked"] else None,
-            one["back"],
-            list(one["trail"]),
-            one["tap"],
-            one.get("aside", False),
-        )
+        Frame.of(one, flows[one["flow"]])
         for one in stack
         if one["flow"] in flows and one["step"] in flows[one["flow"]].steps
     ]

@@ -34,7 +34,10 @@ async def take(desk: Desk, reader: locales.Reader, door: Door, *, picture: bool)
     if not picture:
         star = locales.text("honour-card-star", {"star": found.star}, reader)
         hours = f"{found.verified / 60:.2f}"
-        return render(desk, "card.html", reader, headers=NO_STORE, star=star, hours=hours)
+        away = door.elsewhere
+        return render(
+            desk, "card.html", reader, headers=NO_STORE, star=star, hours=hours, elsewhere=away
+        )
     desk.pace.take("card", str(door.person_id), desk.clock.now(), PER_MINUTE, MINUTE)
     url = f"{desk.origin.rstrip('/')}/verify/{found.code}" if desk.origin and found.code else ""
     city, font = desk.town.name, desk.press.papers.font

@@ -19,20 +19,28 @@ KINDS = {
     "mine": "m",
     "card": "h",
     "taught": "t",
+    "call": "a",
+    "ring": "r",
+    "guardian": "u",
+    "codes": "o",
+    "words": "w",
 }
 SIGHT_MINUTES = 10  # after a page was opened, what it shows beside words can be fetched
 NAMES = {sign: kind for kind, sign in KINDS.items()}
 # kind, key, and for whom where it is for one person alone; a key of 64 bits has 13 signs
-NAME = re.compile(r"([cnfkvgmht])\.([0-9a-z]{1,13})(?:\.([0-9a-z]{1,13}))?")
+NAME = re.compile(r"([cnfkvgmhtaruow])\.([0-9a-z]{1,13})(?:\.([0-9a-z]{1,13}))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
     """What a private page shows, and to whom."""
 
-    kind: str  # "claim": to the helper; "need": to the resident; "voice", "grant", "taught": to the coordinator
+    kind: str  # "claim": to the helper; "need": to the resident; from "taught" on, "voice", "grant": to the coordinator
     subject: int
     person_id: int  # 0: to whoever's session asks, if it is theirs
+    elsewhere: bool = (
+        False  # opened from another company's chat: none of ours is there to go back to
+    )
 
 
 class Doors:
@@ -61,7 +69,7 @@ class Doors:
         if not found or not hmac.compare_digest(seal.encode(), self._seal(name).encode()):
             return None
         kind, subject, person = found.groups()
-        return Door(NAMES[kind], int(subject, 36), int(person or "0", 36))
+        return Door(NAMES[kind], int(subject, 36), int(person or "0", 36), elsewhere=bool(person))
 
     def sight(self, media_id: int, person_id: int, now: datetime) -> str:
         """The path of a photo or a voice for the page that was just opened, also where there is no session."""

@@ -4,6 +4,7 @@ It shares the sealed paths of the private page; who may see it is asked of the f
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -21,17 +22,41 @@ from models.errors import NotAllowed, RuleBroken
 from models.forms import Given
 from models.people import Who
 
-PAGES = {"other": "form.html", "guardian": "form_guardian.html"}
-FIELDS = ("name", "building", "door", "phone")
 LONGEST = 80
 # a form that is sent without a referrer names no origin, and guard would take it for another site's
 HEADERS = {**NO_STORE, "Referrer-Policy": "same-origin"}
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line to be filled in."""
+
+    name: str
+    most: int = LONGEST  # signs
+    must: bool = False
+    tel: bool = False  # a telephone shows its keys for digits
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a form asks for, and what its sentences begin with."""
+
+    words: str
+    lines: tuple[Line, ...]
+
+
+NAME, PHONE = Line("name", 20, must=True), Line("phone", 20, tel=True)
+ASKED = {
+    "other": Asked("web-form", (NAME, Line("building", must=True), Line("door"), PHONE)),
+    "guardian": Asked("web-form-guardian", (NAME, replace(PHONE, must=True))),
+}
+FIELDS = tuple(line.name for line in ASKED["other"].lines)
+
+
 async def show(desk: Desk, door: Door) -> web.Response:
     """The page, for that very person, while it can be filled in. Raises NotAllowed, FormGone."""
     asked, who = await desk.worker.call(partial(_look, door=door, now=desk.clock.now()))
-    return _page(desk, asked, who, {}, "")
+    return _page(desk, door, asked, who, {}, "")
 
 
 async def take(desk: Desk, door: Door, said: Mapping[str, Any]) -> web.Response:
@@ -46,10 +71,17 @@ async def take(desk: Desk, door: Door, said: Mapping[str, Any]) -> web.Response:
     except RuleBroken as no:
         params: dict[str, Any] = dict(no.params)
         wrong = locales.text(no.key, params, _reader(desk, who))
-        return _page(desk, asked, who, given, wrong, status=422)
-    page = "filled.html" if asked == "other" else "filled_guardian.html"
-    more = {"number": number} if asked == "other" else {}
-    return render(desk, page, _reader(desk, who), headers=NO_STORE, elder=who.elder, **more)
+        return _page(desk, door, asked, who, given, wrong, status=422)
+    return render(
+        desk,
+        "filled.html",
+        _reader(desk, who),
+        headers=NO_STORE,
+        asked=ASKED[asked],
+        number=number,
+        elder=who.elder,
+        elsewhere=door.elsewhere,
+    )
 
 
 async def _kept(desk: Desk, door: Door, asked: str, given: Mapping[str, str]) -> int:
@@ -68,18 +100,27 @@ async def _kept(desk: Desk, door: Door, asked: str, given: Mapping[str, str]) ->
 
 
 def _page(
-    desk: Desk, asked: str, who: Who, given: Mapping[str, str], wrong: str, *, status: int = 200
+    desk: Desk,
+    door: Door,
+    asked: str,
+    who: Who,
+    given: Mapping[str, str],
+    wrong: str,
+    *,
+    status: int = 200,
 ) -> web.Response:
     blank = dict.fromkeys(FIELDS, "")
     return render(
         desk,
-        PAGES[asked],
+        "form.html",
         _reader(desk, who),
         status=status,
         headers=HEADERS,
+        asked=ASKED[asked],
         given={**blank, **given},
         wrong=wrong,
         elder=who.elder,
+        elsewhere=door.elsewhere,
     )
 
 

@@ -42,7 +42,8 @@ async def take(desk: Desk, reader: locales.Reader, door: Door, file: str) -> web
         )
         last = locales.speak({"$": "clock", "at": until.isoformat()}, reader)
         day = locales.speak({"$": "day", "at": until.isoformat()}, reader)
-        return render(desk, "mine.html", reader, headers=HEADERS, until=f"{day}{last}")
+        said, away = f"{day}{last}", door.elsewhere
+        return render(desk, "mine.html", reader, headers=HEADERS, until=said, elsewhere=away)
     found = await desk.worker.call(
         partial(erasure.mine, person_id=door.person_id, until=until, now=now)
     )

@@ -48,5 +48,6 @@ async def page(request: web.Request) -> web.Response:
         headers={"Cache-Control": "no-store", "Content-Security-Policy": POLICY},
         signed=signed,
         inside=inside,
+        elsewhere=inside,
         scripts=SCRIPTS,
     )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.settings.tables import Papers
     from bot.web.desk import Desk
+    from bot.web.doors import Door
     from bot.worker import Worker
 
 # a form that is sent without a referrer names no origin, and guard would take it for another site's
@@ -68,30 +69,35 @@ class Press:
 
 
 async def take(
-    desk: Desk, reader: locales.Reader, subject: int, person_id: int, said: Mapping[str, Any]
+    desk: Desk, reader: locales.Reader, door: Door, said: Mapping[str, Any]
 ) -> web.Response:
     """The page, or the PDF where a language was chosen. Raises NoCertificate."""
     language = {"zh": "zh-CN", "en": "en"}.get(str(said.get("paper", "")))
     if language is None:
-        return _page(desk, reader, await desk.press.number(subject, person_id))
+        return await _page(desk, reader, door)
     given = str(said.get("id", "")).strip()[:LONGEST]
     id_number = given if said.get("full") else _masked(given)
     try:
-        name, made = await desk.press(subject, person_id, language, id_number)
+        name, made = await desk.press(door.subject, door.person_id, language, id_number)
     except NotPressed as no:
         log.warning("paper-not-pressed", why=str(no))
-        number = await desk.press.number(subject, person_id)
-        return _page(desk, reader, number, failed=True)
+        return await _page(desk, reader, door, failed=True)
     headers = {**ALWAYS, **NO_STORE, "Content-Disposition": f'attachment; filename="{name}"'}
     return web.Response(body=made, content_type="application/pdf", headers=headers)
 
 
-def _page(
-    desk: Desk, reader: locales.Reader, number: str, *, failed: bool = False
+async def _page(
+    desk: Desk, reader: locales.Reader, door: Door, *, failed: bool = False
 ) -> web.Response:
-    status = 503 if failed else 200
     return render(
-        desk, "paper.html", reader, status=status, headers=HEADERS, number=number, failed=failed
+        desk,
+        "paper.html",
+        reader,
+        status=503 if failed else 200,
+        headers=HEADERS,
+        number=await desk.press.number(door.subject, door.person_id),
+        failed=failed,
+        elsewhere=door.elsewhere,
     )
 
 

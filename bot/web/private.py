@@ -15,7 +15,7 @@ from aiohttp import web
 from sqlalchemy.orm import Session
 
 import locales
-from bot.web import card, forms, mine, papers, taught
+from bot.web import card, forms, look, mine, papers, taught
 from bot.web.desk import DESK, Desk
 from bot.web.doors import Door
 from bot.web.pages import NO_STORE, reader_of, render
@@ -41,9 +41,9 @@ async def private_page(request: web.Request) -> web.Response:
     if door.kind == "card":  # shown at once: its person makes it to be shown
         return await _card(request, reader, door, owner.person_id if owner else 0)
     if owner is not None and door.person_id in (0, owner.person_id):
-        return await _shown(desk, reader, replace(door, person_id=owner.person_id))
+        return await _shown(desk, reader, _owned(door, owner.person_id))
     if door.person_id:
-        return render(desk, "knock.html", reader, headers=KNOCK)
+        return render(desk, "knock.html", reader, headers=KNOCK, elsewhere=True)
     return _gone(desk, reader)
 
 
@@ -55,15 +55,8 @@ async def open_page(request: web.Request) -> web.Response:
         return _gone(desk, reader)
     if door.kind == "form":
         return await _filled(request, reader, door)
-    if door.kind == "paper":
-        owner = await owner_of(request)
-        person_id = door.person_id or (owner.person_id if owner else 0)
-        try:
-            return await papers.take(desk, reader, door.subject, person_id, await request.post())
-        except RuleBroken:
-            return _gone(desk, reader)
-    if door.kind == "mine":
-        return await _copy(request, reader, door)
+    if door.kind in {"paper", "mine"}:
+        return await _file(request, reader, door)
     if not door.person_id:
         return _gone(desk, reader)
     return await _shown(desk, reader, door)
@@ -72,23 +65,27 @@ async def open_page(request: web.Request) -> web.Response:
 async def _card(
     request: web.Request, reader: locales.Reader, door: Door, owner: int
 ) -> web.Response:
-    desk, whose = request.app[DESK], replace(door, person_id=door.person_id or owner)
+    desk = request.app[DESK]
+    if owner and door.person_id in (0, owner):
+        door = _owned(door, owner)
     try:
-        return await card.take(desk, reader, whose, picture="picture" in request.query)
+        return await card.take(desk, reader, door, picture="picture" in request.query)
     except RuleBroken:
-        return _gone(desk, reader)
+        return _gone(desk, reader, door)
 
 
-async def _copy(request: web.Request, reader: locales.Reader, door: Door) -> web.Response:
-    """The file that was chosen; a tap alone opens the page."""
+async def _file(request: web.Request, reader: locales.Reader, door: Door) -> web.Response:
+    """The certificate or the copy that was chosen; a tap alone opens the page."""
     desk, owner = request.app[DESK], await owner_of(request)
-    person_id = door.person_id or (owner.person_id if owner else 0)
+    if owner and not door.person_id:
+        door = _owned(door, owner.person_id)
     said = await request.post()
     try:
-        whose = replace(door, person_id=person_id)
-        return await mine.take(desk, reader, whose, str(said.get("file", "")))
+        if door.kind == "paper":
+            return await papers.take(desk, reader, door, said)
+        return await mine.take(desk, reader, door, str(said.get("file", "")))
     except RuleBroken:
-        return _gone(desk, reader)
+        return _gone(desk, reader, door)
 
 
 async def _filled(request: web.Request, reader: locales.Reader, door: Door) -> web.Response:
@@ -97,21 +94,26 @@ async def _filled(request: web.Request, reader: locales.Reader, door: Door) -> w
     if not door.person_id:
         if owner is None:
             return _gone(desk, reader)
-        door = replace(door, person_id=owner.person_id)
+        door = _owned(door, owner.person_id)
     said = await request.post()
     if "name" not in said:
         return await _shown(desk, reader, door)
     try:
         return await forms.take(desk, door, said)
     except RuleBroken:
-        return _gone(desk, reader)
+        return _gone(desk, reader, door)
+
+
+def _owned(door: Door, person_id: int) -> Door:
+    """The same page for whose session it is: our own chat is there to go back to."""
+    return replace(door, person_id=person_id, elsewhere=False)
 
 
 async def _shown(desk: Desk, reader: locales.Reader, door: Door) -> web.Response:
     try:
         own = await _page_of_its_own(desk, reader, door)
     except RuleBroken:
-        return _gone(desk, reader)
+        return _gone(desk, reader, door)
     if own is not None:
         return own
     now = desk.clock.now()
@@ -120,23 +122,22 @@ async def _shown(desk: Desk, reader: locales.Reader, door: Door) -> web.Response
             partial(_read, door=door, now=now, desk_limits=desk.limits)
         )
     except RuleBroken:
-        return _gone(desk, reader)
+        return _gone(desk, reader, door)
     reader = locales.Reader(who.language, desk.town.zone, now, who.elder)
 
     def sight(media_id: int) -> str:
         return desk.doors.sight(media_id, who.id, now)
 
-    if isinstance(shown, conversations.Voice):
-        voice = _voice(shown, reader, sight(shown.media_id))
-        return render(desk, "voice.html", reader, headers=NO_STORE, voice=voice, elder=who.elder)
-    if isinstance(shown, grants.Evidence):
-        values = _grant(shown, reader, sight)
-        return render(desk, "grant.html", reader, headers=NO_STORE, grant=values, elder=who.elder)
-    if isinstance(shown, claims.Door):
-        page, values = "door.html", _door(shown, reader)
-    else:
-        page, values = "private.html", _task(shown, reader, sight)
-    return render(desk, page, reader, headers=NO_STORE, task=values, elder=who.elder)
+    draw = partial(render, desk, headers=NO_STORE, elder=who.elder, elsewhere=door.elsewhere)
+    match shown:
+        case conversations.Voice():
+            return draw("voice.html", reader, voice=_voice(shown, reader, sight(shown.media_id)))
+        case grants.Evidence():
+            return draw("grant.html", reader, grant=_grant(shown, reader, sight))
+        case claims.Door():
+            return draw("door.html", reader, task=_door(shown, reader))
+        case claims.Details():
+            return draw("private.html", reader, task=_task(shown, reader, sight))
 
 
 async def _page_of_its_own(desk: Desk, reader: locales.Reader, door: Door) -> web.Response | None:
@@ -147,9 +148,11 @@ async def _page_of_its_own(desk: Desk, reader: locales.Reader, door: Door) -> we
         case "mine":
             return await mine.take(desk, reader, door, "")
         case "paper":
-            return await papers.take(desk, reader, door.subject, door.person_id, {})
+            return await papers.take(desk, reader, door, {})
         case "taught":
             return await taught.take(desk, door.person_id)
+        case "call" | "ring" | "guardian" | "codes" | "words":
+            return await look.take(desk, door, door.kind)
     return None
 
 
@@ -219,8 +222,11 @@ def _what(shown: claims.Details | claims.Door, reader: locales.Reader) -> dict[s
     }
 
 
-def _gone(desk: Desk, reader: locales.Reader) -> web.Response:
-    return render(desk, "gone.html", reader, status=410, headers=NO_STORE, office=None)
+def _gone(desk: Desk, reader: locales.Reader, door: Door | None = None) -> web.Response:
+    away = door is not None and door.elsewhere
+    return render(
+        desk, "gone.html", reader, status=410, headers=NO_STORE, office=None, elsewhere=away
+    )
 
 
 def _read(

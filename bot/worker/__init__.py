@@ -3,7 +3,17 @@
 from bot.lane import Recipe
 from bot.worker.face import Busy, NotHeard, Worker
 from bot.worker.inline import InlineWorker
+from bot.worker.nursery import Nursery
 from bot.worker.pipe import LaneGone
 from bot.worker.process import ProcessWorker
 
-__all__ = ["Busy", "InlineWorker", "LaneGone", "NotHeard", "ProcessWorker", "Recipe", "Worker"]
+__all__ = [
+    "Busy",
+    "InlineWorker",
+    "LaneGone",
+    "NotHeard",
+    "Nursery",
+    "ProcessWorker",
+    "Recipe",
+    "Worker",
+]

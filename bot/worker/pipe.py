@@ -3,17 +3,16 @@
 import asyncio
 import os
 import pickle
-import subprocess
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from bot.birth import Process
 from bot.clock import Clock
 from bot.core import NOWHERE
 from bot.lane import BEGUN, LENGTH, PLACE, READY, RESULTS, Recipe, Report, Slate
-from bot.worker.nursery import Nursery
+from bot.worker.nursery import Born, Nursery
 
 START_SECONDS = 60.0  # for a lane to start, also on a machine with much to do
 BEGIN_SECONDS = 45.0  # for the store's lock, which another process may hold (a backup, an import)
@@ -32,6 +31,17 @@ class LaneGone(Exception):
         self.hung = hung
 
 
+class _Ended(asyncio.Protocol):
+    """Hears nothing but the end."""
+
+    def __init__(self) -> None:
+        self.seen = asyncio.Event()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The other end is closed."""
+        self.seen.set()
+
+
 class Pipe:
     """A lane's process, and what is said to it and heard from it."""
 
@@ -43,9 +53,11 @@ class Pipe:
         self._slate = Slate(self._page)
         self._recipe, self._clock = replace(recipe, slate=self._page), clock
         self._nursery = nursery
-        self._process: Process | None = None
+        self._process: Born | None = None
+        self._pid = 0
         self._hears = asyncio.StreamReader()
         self._says: asyncio.WriteTransport | None = None
+        self._reads: asyncio.ReadTransport | None = None
 
     @property
     def number(self) -> int:
@@ -55,7 +67,7 @@ class Pipe:
     @property
     def pid(self) -> int:
         """The process; 0 while there is none."""
-        return self._process.pid if self._process else 0
+        return self._pid
 
     @property
     def place(self) -> int:
@@ -65,23 +77,26 @@ class Pipe:
     async def start(self) -> None:
         """Start the process; raises LaneGone when it does not come to be ready."""
         try:
-            self._process = self._nursery.take()
+            self._process = self._nursery.bear()
         except OSError as no:  # no memory, no handles: a moment later there may be
             raise LaneGone(f"cannot be started: {no.strerror}") from no
         loop = asyncio.get_running_loop()
         self._hears = hears = asyncio.StreamReader()
-        await loop.connect_read_pipe(
+        self._reads, _ = await loop.connect_read_pipe(
             lambda: asyncio.StreamReaderProtocol(hears), self._process.stdout
         )
         self._says, _ = await loop.connect_write_pipe(asyncio.BaseProtocol, self._process.stdin)
         self._send(pickle.dumps(self._recipe, pickle.HIGHEST_PROTOCOL))
         try:
-            kind, _ = await self._frame(START_SECONDS)
+            kind, what = await self._frame(START_SECONDS)
             if kind != READY:
                 raise LaneGone("said something before it was ready")
-        except LaneGone:
+        except LaneGone as gone:
             await self.kill()
+            if gone.hung:
+                self._nursery.renew()
             raise
+        (self._pid,) = PLACE.unpack(what)
 
     async def ask(self, parcels: Sequence[bytes], seconds: Sequence[float]) -> Report:
         """One group to the process and back; each item's step may take its `seconds`.
@@ -107,21 +122,33 @@ class Pipe:
         """Close the pipe, at which the process ends."""
         if self._says:
             self._says.close()
-        if self._process:
-            try:
-                await asyncio.to_thread(self._process.wait, STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                await self.kill()
+        await self.gone(STOP_SECONDS)
+        await self.kill()
         self._page.unlink(missing_ok=True)
 
     async def kill(self) -> None:
         """End the process at once."""
         if self._process:
-            self._process.kill()
-            await asyncio.to_thread(self._process.wait)
+            ended = self._reads is None or self._reads.is_closing()
+            self._nursery.end(self._process, 0 if ended else self._pid)
+            await self.gone(STOP_SECONDS)
+        if self._reads:
+            self._reads.close()
         if self._says and not self._says.is_closing():
             self._says.abort()
-        self._process = self._says = None
+        self._process = self._says = self._reads = None
+        self._pid = 0
+
+    async def gone(self, seconds: float) -> bool:
+        """Whether the process has ended, after so many seconds at most: nobody else can write into its pipe."""
+        if self._reads is None or self._reads.is_closing():
+            return True
+        ended = _Ended()
+        self._reads.set_protocol(ended)
+        self._reads.resume_reading()  # what nobody took is in the way of the end
+        with suppress(TimeoutError):
+            await asyncio.wait_for(ended.seen.wait(), seconds)
+        return ended.seen.is_set()
 
     def _send(self, what: bytes) -> None:
         if self._says:

@@ -1,7 +1,7 @@
 """Lanes: processes in which the core runs, an address always in the same one; a lane that hangs is killed."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
 from zlib import crc32
@@ -9,7 +9,6 @@ from zlib import crc32
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from bot.birth import Process
 from bot.clock import Clock
 from bot.core import Heard, Item
 from bot.lane import Recipe
@@ -35,16 +34,13 @@ class ProcessWorker:
         answer_seconds: float = ANSWER_SECONDS,
         most_waiting: int = MOST_WAITING,
         metrics: Metrics | None = None,
-        born: Sequence[Process] = (),
-        spare: bool = True,
+        nursery: Nursery,
     ) -> None:
-        """`born`: lanes' processes that were started before (bot.birth); `spare`: keep one waiting."""
         self.wrote: Callable[[], None] = lambda: None
         self._metrics = metrics or Metrics()
         self._readers = Readers(reader)
         self._most = most_waiting
         self._stopping = False
-        self._nursery = Nursery(born, spare=spare)
         self._lanes = [
             Feed(
                 replace(recipe, lane=number),
@@ -52,7 +48,7 @@ class ProcessWorker:
                 answer_seconds,
                 self._metrics,
                 self._told,
-                self._nursery,
+                nursery,
             )
             for number in range(lanes)
         ]
@@ -85,7 +81,6 @@ class ProcessWorker:
         """Finish what was taken in, then end the lanes."""
         self._stopping = True
         await asyncio.gather(*(lane.stop() for lane in self._lanes))
-        self._nursery.close()
         self._readers.close()
 
     def _put(self, item: Item, key: str, seconds: float) -> "asyncio.Future[Any]":

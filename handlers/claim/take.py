@@ -8,7 +8,7 @@ from handlers import cards, undoing
 from handlers.claim import hands, line
 from handlers.claim.notes import Notes, flow
 from handlers.claim.offers import asks, held, holds, listed, offer, shown
-from handlers.claimed import mine_to
+from handlers.claimed import OPEN, mine_in, mine_to
 from handlers.talk import Choice, Move, Say, Turn, choice, content, done, hand_over, say
 from models import claims, guardians, matching, people, tasks
 from models.claims import Claim, ClaimState
@@ -39,11 +39,17 @@ def registered(turn: Turn[Notes]) -> Move:
 
 @flow.step
 def linked(turn: Turn[Notes]) -> Move:
-    """Show the task of a link in a group, as it is now; what nobody can find is no task."""
+    """Show the task of a link in a group or of a code at the place, as it is now; what nobody can find is no task.
+
+    Who has a place on it is there: what proves that is asked as ever.
+    """
     code = turn.notes.said
     fits = code.isascii() and code.isalnum() and len(code) <= LONGEST_KEY
     number = int(code, 36) if fits else 0
     task = tasks.get(turn.session, number) if 0 < number < 2**63 else None
+    mine = [claim for claim, its in mine_in(turn, OPEN) if task and its.id == task.id]
+    if mine:
+        return hand_over("serve.scanned", claim_id=mine[0].id)
     if task is None or task.state != TaskState.OPEN:
         return too_late(turn, task.id if task else 0, say("claim-late-over"))
     return done(shown(task, "claim-linked"))

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import locales
 from handlers import notices
-from handlers.coordinator.calls import SHOWN_ON
+from handlers.coordinator import looks
+from handlers.coordinator.looks import SHOWN_ON
 from handlers.coordinator.notes import Notes, flow, subject
 from handlers.talk import Choice, Move, Turn, ask, choice, content, done, hand_over, say
-from models import audit, conversations
+from models import conversations
 from models.conversations import Conversation
 from models.errors import NotAllowed
 
@@ -33,7 +34,9 @@ def answer(turn: Turn[Notes]) -> Move:
         if line.words and line.by_id == taken.person_id and turn.who.channel in SHOWN_ON
     ]
     heard = notices.listen_way(conversations.last_voice(turn.session, taken.id))
-    ways = [*heard, *_ways(taken)]
+    behind = turn.who.channel not in SHOWN_ON and turn.town.public
+    words = [looks.way("words", taken.id)] if behind else []
+    ways = [*words, *heard, *_ways(taken)]
     shown = content([say("coordinator-answers", name=name), *said], choices=ways)
     notes = replace(turn.notes, conversation_id=taken.id, held="")
     write = say("coordinator-write", name=name)
@@ -104,21 +107,9 @@ def original(turn: Turn[Notes]) -> Move:
     if one is None:
         return done("coordinator-nobody-waits")
     if turn.who.channel not in SHOWN_ON:
-        return done("coordinator-look-on-page")
-    audit.write(
-        turn.session,
-        who_id=turn.who.id,
-        whom_id=one.person_id,
-        act="look-words",
-        now=turn.now,
-        subject=one.id,
-    )
-    said = [
-        say("coordinator-said", words=line.words)
-        for line in conversations.lines(turn.session, one.id, limit=6)
-        if line.words and line.by_id == one.person_id
-    ]
-    return done(content([say("coordinator-original", name=_name(turn, one)), *said[-3:]]))
+        return done(looks.elsewhere(turn, "words", one.id))
+    seen = looks.look(turn.session, turn.who, "words", one.id, turn.now, turn.limits)
+    return done(content(seen.lines))
 
 
 @flow.tapped

@@ -1,11 +1,11 @@
 """打电话 Ringing people up: telephone and door of one's own scope, the numbers of a door, a word in one's own name."""
 
+from handlers.coordinator import looks
+from handlers.coordinator.looks import SHOWN_ON
 from handlers.coordinator.notes import Notes, flow, subject
-from handlers.talk import Call, Move, Turn, choice, content, done, say
+from handlers.talk import Choice, Move, Page, Say, Turn, choice, content, done, say
 from models import claims, needs, people
-from models.needs import Looked
-
-SHOWN_ON = ("web",)  # private data never stand in a message of another company's (privacy C1)
+from models.errors import NotAllowed
 
 
 @flow.tapped
@@ -13,7 +13,14 @@ def contact(turn: Turn[Notes]) -> Move:
     """看电话门牌: each look stands in the audit log (privacy P2)."""
     kind = turn.choice.value if turn.choice else ""
     need_id, person_id = _whose(turn, kind)
-    return _shown(turn, _look(turn, need_id, person_id, kind), person_id)
+    if not person_id:
+        raise NotAllowed
+    page: Page = "call" if need_id else "ring"
+    about = need_id or person_id
+    if turn.who.channel not in SHOWN_ON:
+        return done(looks.elsewhere(turn, page, about, choices=[_spoken(person_id)]))
+    found = looks.look(turn.session, turn.who, page, about, turn.now, turn.limits, why=kind)
+    return _shown(found, person_id)
 
 
 def _whose(turn: Turn[Notes], kind: str) -> tuple[int, int]:
@@ -27,30 +34,13 @@ def _whose(turn: Turn[Notes], kind: str) -> tuple[int, int]:
     return 0, about
 
 
-def _look(turn: Turn[Notes], need_id: int, person_id: int, why: str) -> Looked:
-    return needs.look_contact(
-        turn.session,
-        turn.who,
-        turn.now,
-        turn.limits,
-        need_id=need_id,
-        person_id=person_id,
-        why=why,
-    )
+def _shown(seen: looks.Seen, person_id: int, *before: Say) -> Move:
+    choices = [_spoken(person_id)] if seen.calls else []
+    return done(content([*before, *seen.lines], calls=seen.calls, choices=choices))
 
 
-def _shown(turn: Turn[Notes], found: Looked, person_id: int, *, first: str = "") -> Move:
-    lines = [say(first)] if first else []
-    if turn.who.channel not in SHOWN_ON:
-        return done([*lines, say("coordinator-look-on-page")])
-    if not found.phone:
-        key = "coordinator-no-phone" if found.address else "coordinator-nothing-known"
-        return done([*lines, say(key, name=found.name, address=found.address)])
-    spoken = choice("coordinator-spoken", "coordinator.spoken", subject=person_id)
-    calls = [Call(say("coordinator-ring", name=found.name), found.phone)]
-    key = "coordinator-contact" if found.address else "coordinator-contact-phone"
-    lines.append(say(key, name=found.name, address=found.address, phone=found.phone))
-    return done(content(lines, calls=calls, choices=[spoken]))
+def _spoken(person_id: int) -> Choice:
+    return choice("coordinator-spoken", "coordinator.spoken", subject=person_id)
 
 
 @flow.tapped
@@ -63,18 +53,11 @@ def spoken(turn: Turn[Notes]) -> Move:
 @flow.tapped
 def codes(turn: Turn[Notes]) -> Move:
     """Read the numbers of the door out to a resident who has forgotten them, or has no phone."""
-    found = claims.codes_for(turn.session, subject(turn), turn.who, turn.now)
+    about = subject(turn)
     if turn.who.channel not in SHOWN_ON:
-        return done("coordinator-look-on-page")
-    lines = []
-    for one in found:
-        if one.arrive_code:
-            lines.append(say("coordinator-code-arrive", name=one.volunteer, code=one.arrive_code))
-        if one.leave_code:
-            lines.append(say("coordinator-code-leave", name=one.volunteer, code=one.leave_code))
-    if not lines:
-        return done("coordinator-no-codes")
-    return done([*lines, say("coordinator-codes-only")])
+        return done(looks.elsewhere(turn, "codes", about))
+    seen = looks.look(turn.session, turn.who, "codes", about, turn.now, turn.limits)
+    return done(content(seen.lines))
 
 
 # ---- somebody waits ------------------------------------------------------------------------------
@@ -83,7 +66,12 @@ def codes(turn: Turn[Notes]) -> Move:
 @flow.tapped
 def seen(turn: Turn[Notes]) -> Move:
     """我来: somebody in danger hears that a person has seen it; the number to call stands right there."""
-    person_id = subject(turn)
-    found = _look(turn, 0, person_id, "danger")
+    person_id, yours = subject(turn), say("coordinator-yours")
+    found = looks.look(
+        turn.session, turn.who, "ring", person_id, turn.now, turn.limits, why="danger"
+    )
     people.notify(turn.session, person_id, "notice-danger-seen", turn.now, name=turn.who.name)
-    return _shown(turn, found, person_id, first="coordinator-yours")
+    if turn.who.channel not in SHOWN_ON:
+        ways = [_spoken(person_id)]
+        return done(looks.elsewhere(turn, "ring", person_id, before=[yours], choices=ways))
+    return _shown(found, person_id, yours)

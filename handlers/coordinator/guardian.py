@@ -1,9 +1,10 @@
 """家长 Guardians: ring up who stands behind a young volunteer, and record what they said with one tap (P17)."""
 
-from handlers.coordinator.calls import SHOWN_ON
+from handlers.coordinator import looks
+from handlers.coordinator.looks import SHOWN_ON
 from handlers.coordinator.notes import Notes, flow, subject
 from handlers.notices import guardian_ways
-from handlers.talk import Call, Move, Turn, content, done, say
+from handlers.talk import Move, Turn, content, done
 from models import guardians, people
 
 
@@ -11,13 +12,11 @@ from models import guardians, people
 def guardian(turn: Turn[Notes]) -> Move:
     """看家长电话: each look stands in the audit log."""
     about = subject(turn)
+    said = guardian_ways(about)[1:]
     if turn.who.channel not in SHOWN_ON:
-        return done("coordinator-look-on-page")
-    found = guardians.look(turn.session, turn.who, about, turn.now, turn.limits)
-    values = {"name": found.young, "guardian": found.name, "phone": found.phone}
-    calls = [Call(say("coordinator-ring", name=found.name), found.phone)]
-    line = say("coordinator-guardian-is", **values)
-    return done(content(line, calls=calls, choices=guardian_ways(about)[1:]))
+        return done(looks.elsewhere(turn, "guardian", about, choices=said))
+    seen = looks.look(turn.session, turn.who, "guardian", about, turn.now, turn.limits)
+    return done(content(seen.lines, calls=seen.calls, choices=said))
 
 
 @flow.tapped

@@ -13,7 +13,13 @@ def phones(turn: Turn[Notes]) -> Move:
         return done("coordinator-phones-none")
     lines = [say("coordinator-phones-list")]
     lines += [
-        say("coordinator-phones-line", name=one.name, waiting=one.waiting, left=one.left)
+        say(
+            "coordinator-phones-line",
+            name=one.name,
+            waiting=one.waiting,
+            left=one.left,
+            notices=one.notices,
+        )
         for one in found
     ]
     return done(content(lines, choices=[_way(one) for one in found[:5]]))

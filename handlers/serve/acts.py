@@ -59,6 +59,12 @@ def begin(turn: Turn[Notes]) -> Move:
     return do(turn, act, found[0], said=said, code=intent.code or "")
 
 
+@flow.step
+def scanned(turn: Turn[Notes]) -> Move:
+    """The code at the place, which anybody may carry away: it says “I am here”, and proves nothing."""
+    return do(turn, "here", mine_to(turn, turn.notes.claim_id))
+
+
 def act_of(text: str) -> Act | None:
     """What somebody says they do now."""
     word = text.strip(EDGES).casefold()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import MISSING, dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, Literal
 
 from models.plain import travels
@@ -13,8 +13,12 @@ Tone = Literal["main", "go", "care", "plain", "bare"]
 Layout = Literal["buttons", "choices", "faces"]
 # which private page: a claim's for its helper, a need's for its resident, a form's for who fills it in, a voice's
 # for the coordinator, a certificate, the photo of hours that are to be granted, a copy of one's own data, one's card,
-# what people corrected
-Page = Literal["", "claim", "need", "form", "voice", "paper", "grant", "mine", "card", "taught"]
+# what people corrected; what a coordinator looks at: whom to ring up about a need, a person, their guardian, the numbers
+# of a door, exact words
+Page = Literal[
+    "", "claim", "need", "form", "voice", "paper", "grant", "mine", "card", "taught",
+    "call", "ring", "guardian", "codes", "words",
+]  # fmt: skip
 BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -190,7 +194,17 @@ def content(
 
 def with_version(made: Choice, version: int) -> Choice:
     """The same choice, bound to a version (or to the frame it was asked in)."""
-    return replace(made, version=version)
+    return Choice(
+        made.says,
+        made.step,
+        made.subject,
+        version,
+        made.value,
+        made.tone,
+        made.sign,
+        made.ask,
+        made.page,
+    )
 
 
 def base36(number: int) -> str:

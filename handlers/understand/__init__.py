@@ -125,7 +125,7 @@ def ordinal(text: str) -> int | None:
 
 
 def warm(now: datetime | None = None) -> None:
-    """Load what is slow to load: patterns, weights, jieba's dictionary, this year's lunar tables."""
+    """Load what is slow to load: patterns, weights, the dictionary, this year's lunar tables."""
     marks.warm()
     intents.warm()
     patterns.warm()

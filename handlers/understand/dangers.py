@@ -14,13 +14,16 @@ from handlers.understand.shapes import Danger, Service
 from handlers.understand.text import clean, fold
 
 _GRAVE = frozenset({"crisis"})
-_TOLD = frozenset({"FICTION", "TRAINING", "PAST", "THING", "SAID_OF"})
-ALONE = 0.45  # so sure the scorer must be where no rule speaks
+_TOLD = frozenset({"FICTION", "TRAINING", "PAST", "THING", "DENIED", "SAID_OF"})
+_CALLS = "call"  # 打120: whoever says no more than that is not weighed
+SECOND = 0.25  # how much the question after the kind of message weighs beside that after danger
+ALONE = 0.35  # so sure the scorer must be where no rule speaks
+LONG, ALONE_IN_LONG = 40, 0.5  # … and in so many signs, where some of danger stands by chance
 A_CODE = 12  # signs without a blank, none of them Chinese: no sentence, and nothing the scorer has learnt
 DOUBTED = 0.6  # … and where the words are a way of speaking, a film, a lesson, the past
-SHORT, SURE = 9, 0.6  # a few signs teach it nothing: 出发了
-BESIDE = 0.12  # … and where a rule speaks that a film, a lesson or the past takes back
-AGAINST = 0.01  # below this chance a rule is not believed
+SHORT, SURE = 9, 0.5  # a few signs teach it nothing: 出发了
+BESIDE = 0.3  # … and where a rule speaks that a film, a lesson or the past takes back
+AGAINST = 0.03  # below this chance a rule is not believed
 
 
 def danger(text: str) -> Danger | None:
@@ -32,10 +35,11 @@ def danger(text: str) -> Danger | None:
 def found_in(text: str, folded: str) -> Danger | None:
     """The same for a text that is cleaned and folded already."""
     found = marks(folded)
-    chances = scorer.message(folded)["danger"]
-    chance = 1.0 - chances["none"]
+    said = scorer.message(folded)
+    chances = said["danger"]
+    chance = (1 - SECOND) * (1.0 - chances["none"]) + SECOND * said["kind"]["emergency"]
     ruled = bool(found.hits) and _standing(found)
-    sure = ruled and len({hit.sign for hit in found.hits}) > 1
+    sure = any(hit.sign == _CALLS for hit in found.hits) or (ruled and _apart(found.hits) > 1)
     if not sure and chance < (AGAINST if ruled else _enough(found)):
         return None
     if not found.hits and _is_code(folded):
@@ -63,8 +67,19 @@ def _enough(found: Marks) -> float:
         return BESIDE
     if found.size < SHORT:
         return SURE
+    if found.size > LONG:
+        return ALONE_IN_LONG
     told = found.hyperbole or not _TOLD.isdisjoint(found.misses)
     return DOUBTED if told and "PRESENT" not in found.misses else ALONE
+
+
+def _apart(hits: tuple[Hit, ...]) -> int:
+    """How many signs stand in words of their own: two readings of the same words are one."""
+    many, reached = 0, 0
+    for start, end in sorted(hit.span for hit in hits):
+        many += start >= reached
+        reached = max(reached, end)
+    return many
 
 
 def _gravity(hit: Hit) -> int:
@@ -80,7 +95,7 @@ def _standing(found: Marks) -> bool:
         return "LOUD" in misses
     if "TRAINING" in misses or "THING" in misses:
         return "CRY" in misses
-    if "PAST" in misses and not present:
+    if not misses.isdisjoint({"PAST", "DENIED"}) and not present:
         return False
     if all(hit.sign == "want-to-die" for hit in found.hits) and "SAID_OF" in misses:
         return False

@@ -24,7 +24,7 @@ _NOT_ASKED = later(
     r"谢|钱|借|昨天|前天|上次|上回|已经|可以帮|随时|[哪谁]|[?？吗]|了[。!！~～]*$|的(?:那|小|大|人|邻|志)"
 )
 _PLAIN = 40  # signs of a sentence that says no more than what it asks for
-_URGENT, _URGENT_SAID = 0.3, 0.05  # by the sound of it; where a word like 急 or 断药 is there
+_URGENT, _URGENT_SAID = 0.35, 0.05  # by the sound of it; where a word like 急 or 断药 is there
 
 
 def need(text: str) -> Need:

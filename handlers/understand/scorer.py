@@ -9,20 +9,28 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from array import array
+from collections import deque
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple
 
+from handlers.understand.lexicon import Lexicon, words
 from handlers.understand.marks import ENOUGH, Marks, marks, ruled
 from handlers.understand.patterns import later
+from handlers.understand.words.scenes import TABLE
 
 HERE = Path(__file__).parent
 CORPUS, WEIGHTS = HERE / "corpus", HERE / "weights"
 GRAMS = 3.0  # how much all grams together weigh against the marks
 MARKS = 0.35
 SAID = 0.5  # what the rules say: one sign among the others, for they are right four times in ten
+SCENES = 1.5  # all scenes together; asked of danger alone
+SCENE = "@near "
+BACK, REACH = 6, 14  # how many words back, and how many signs away, still stands beside
 UNIT = 100  # weights are kept in hundredths
 _DIGITS = later(r"\d+")
 _WORD = later(r"[a-z']+")
@@ -34,6 +42,7 @@ _SOMEBODY = later(
 _SOMETIME = later(
     r"[今明后昨前][天晚早儿日]|[这下上本]?个?(?:周|星期|礼拜)[一二三四五六日天末]?|[上下中]午|早上|晚上|傍晚|0点半?|0月0?日?|刚才|刚刚|现在|马上"
 )
+_AFTER = ",\n}"  # what stands behind a line
 _WHEN, _WHO = "丅", "亻"  # signs that nobody writes
 
 
@@ -50,7 +59,8 @@ class Model(NamedTuple):
     corpus: str
     heads: dict[str, Head]
     bias: list[int]
-    weights: dict[str, list[int]]
+    places: dict[str, int]  # of a sign: where its weights begin in `pairs`
+    pairs: array[int]  # how many follow, then class and weight by turns; and so on for each sign
 
 
 def grams(folded: str) -> set[str]:
@@ -95,6 +105,26 @@ def marked(given: Marks) -> dict[str, float]:
     return out
 
 
+@cache
+def _spoken_of() -> Lexicon[str]:
+    return Lexicon(
+        {word: name for name, block in reversed(TABLE.items()) for word in words(block)}
+    )
+
+
+def scenes(folded: str) -> dict[str, float]:
+    """What is spoken of, and what stands beside each other: a child, poison, to swallow."""
+    found: set[str] = set()
+    before: deque[tuple[int, str]] = deque(maxlen=BACK)
+    for start, end, name in _spoken_of().find(folded):
+        found.add(SCENE + name)
+        for past, other in before:
+            if other != name and start - past <= REACH:
+                found.add(SCENE + " ".join(sorted((other, name))))
+        before.append((end, name))
+    return dict.fromkeys(found, SCENES / math.sqrt(len(found) or 1))
+
+
 def signs(folded: str, given: Marks) -> dict[str, float]:
     """Every sign with its size: what is trained on and what is scored."""
     found = grams(folded)
@@ -111,18 +141,31 @@ def model(name: str) -> Model:
 
 
 def read(path: Path) -> Model:
-    """The weights in a file."""
-    return made(json.loads(path.read_text(encoding="utf-8")))
+    """The weights in a file: a head, then one sign a line (all at once would be 12 MB of small objects)."""
+    with path.open(encoding="utf-8") as lines:
+        head = "".join(iter(lines.__next__, '"weights":{\n'))
+        rows = (json.loads(f"{{{line.rstrip(_AFTER)}}}") for line in lines)
+        signs = (pair for row in rows for pair in row.items())
+        return _model(json.loads(head.rstrip(_AFTER) + "}"), signs)
 
 
 def made(raw: Mapping[str, Any]) -> Model:
     """The same weights as they come out of the training."""
+    return _model(raw, raw["weights"].items())
+
+
+def _model(head: Mapping[str, Any], signs: Iterable[tuple[str, list[int]]]) -> Model:
     heads: dict[str, Head] = {}
     first = 0
-    for head, classes in raw["heads"].items():
-        heads[head] = Head(tuple(classes), first)
+    for name, classes in head["heads"].items():
+        heads[name] = Head(tuple(classes), first)
         first += len(classes)
-    return Model(raw["corpus"], heads, raw["bias"], raw["weights"])
+    places, pairs = {}, array("h")  # half a million numbers: two bytes each, not an object
+    for sign, given in signs:
+        places[intern(sign)] = len(pairs)  # most signs are in every model
+        pairs.append(len(given))
+        pairs.extend(given)
+    return Model(head["corpus"], heads, head["bias"], places, pairs)
 
 
 def version() -> str:
@@ -139,14 +182,15 @@ def warm() -> None:
 def scores(given: Model, found: Mapping[str, float]) -> dict[str, dict[str, float]]:
     """For each question the chance of each class; they sum to one."""
     total = [weight / UNIT for weight in given.bias]
-    weights = given.weights
+    places, pairs = given.places, given.pairs
     for sign, size in found.items():
-        pairs = weights.get(sign)
-        if pairs is None:
+        place = places.get(sign)
+        if place is None:
             continue
         share = size / UNIT
-        for at in range(0, len(pairs), 2):
-            total[pairs[at]] += pairs[at + 1] * share
+        following = iter(pairs[place + 1 : place + 1 + pairs[place]])
+        for at, weight in zip(following, following, strict=True):
+            total[at] += weight * share
     return {
         name: _chances(head, total[head.first : head.first + len(head.classes)])
         for name, head in given.heads.items()
@@ -163,7 +207,7 @@ def _chances(head: Head, totals: list[float]) -> dict[str, float]:
 @lru_cache(maxsize=4)  # danger, need and intent ask of the same message
 def message(folded: str) -> dict[str, dict[str, float]]:
     """What the model says of a folded message: its kind, category, urgency, danger."""
-    return scores(model("message"), signs(folded, marks(folded)))
+    return scores(model("message"), signs(folded, marks(folded)) | scenes(folded))
 
 
 def talk_signs(folded: str, role: str, said: str) -> dict[str, float]:

@@ -97,7 +97,7 @@ claim-help-withdrawing = To give it back say “give it back”, else “keep it
 claim-help-naming = Just say the name, such as “刘洋”. If you would rather go yourself, say “no”.
 claim-help-practising = Practice, not real: “I will go” and “no” are both fine; nothing is kept.
 claim-help-replying = One sentence is enough, such as “Next time I will be early”. I pass on no phone or door.
-claim-linked = This is the task from the group:
+claim-linked = This is the task:
 
 ## 14 to 17, and a parent has not agreed yet
 

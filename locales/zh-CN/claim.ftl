@@ -85,7 +85,7 @@ claim-help-withdrawing = 要退就回“退掉”，不退回“不退”。想�
 claim-help-naming = 说他的名字就行，比如“刘洋”。不请了回“不用了”，还是您去。
 claim-help-practising = 演练，不是真的：回“我去”或者“不去”都行，什么都不会记。
 claim-help-replying = 写一句就行，比如“下回我一定早点到”。电话门牌我不带。
-claim-linked = 群里说的是这件事：
+claim-linked = 说的是这件事：
 
 ## 14到17岁，家长还没点头
 

@@ -21,8 +21,9 @@ from models.broadcasts.life import (
 )
 from models.broadcasts.righting import still_wrong
 from models.broadcasts.segment import ROLES, Count, count
-from models.broadcasts.send import RECHECK, advance, not_leaving, reached, values_of
+from models.broadcasts.send import advance, not_leaving, reached, values_of
 from models.broadcasts.table import Broadcast, BroadcastState, Part, Recipient
+from models.broadcasts.turns import RECHECK, Turn, take_next
 
 __all__ = [
     "GOING",
@@ -37,6 +38,7 @@ __all__ = [
     "Part",
     "Recipient",
     "SameCoordinator",
+    "Turn",
     "WrongCount",
     "advance",
     "approve",
@@ -52,6 +54,7 @@ __all__ = [
     "seen",
     "still_wrong",
     "stop",
+    "take_next",
     "type_count",
     "values_of",
 ]

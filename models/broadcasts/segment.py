@@ -34,9 +34,14 @@ class Count:
     channels: tuple[tuple[str, int], ...] = ()
 
 
+def key_of(one: Broadcast) -> str:
+    """The notice that its letters are."""
+    return KEYS[1] if one.part is Part.REACHED else KEYS[0]
+
+
 def count(session: Session, one: Broadcast, limits: Limits) -> Count:
     """How many want it and can be reached."""
-    found = everybody(session, one, limits).subquery()
+    found = everybody(session, one, limits, whole=True).subquery()
     total = session.scalar(select(func.count()).select_from(found)) or 0
     if total > limits.broadcast_split_most:
         return Count(total)
@@ -55,13 +60,18 @@ def count(session: Session, one: Broadcast, limits: Limits) -> Count:
     return Count(sum(number for _, number in channels), channels)
 
 
-def everybody(session: Session, one: Broadcast, limits: Limits) -> Select[Any]:
-    """The keys of those who are meant and want it; once it was typed, as they wanted it then."""
+def everybody(
+    session: Session, one: Broadcast, limits: Limits, *, whole: bool = False
+) -> Select[Any]:
+    """The keys of those who are meant and want it; once it was typed, as they wanted it then.
+
+    `whole`: of all of them at once, for a count; else for portions in the order of people.
+    """
     if one.about_id:
         return _of_another(one)
     node = session.get_one(Community, one.node_id)
     if one.role == "volunteer":
-        return _volunteers(one, node, limits)
+        return _volunteers(one, node, limits, whole=whole)
     here = select(Community.id).where(communities.below(node))
     known = Person.resident if one.role == "resident" else or_(Person.resident, Person.volunteer)
     return select(Person.id.label("person_id")).where(
@@ -69,7 +79,20 @@ def everybody(session: Session, one: Broadcast, limits: Limits) -> Select[Any]:
     )
 
 
-def _volunteers(one: Broadcast, node: Community, limits: Limits) -> Select[Any]:
+def all_of(one: Broadcast, after: int) -> Select[Any]:
+    """The keys above one of all who are looked at, in their order."""
+    key: InstrumentedAttribute[int] = Person.id
+    found = select(key.label("person_id"))
+    if one.about_id:
+        key = Recipient.person_id
+        found = select(key).where(Recipient.broadcast_id == one.about_id)
+    elif one.role == "volunteer":
+        key = Volunteer.person_id
+        found = select(key)
+    return found.where(key > after).order_by(key)
+
+
+def _volunteers(one: Broadcast, node: Community, limits: Limits, *, whole: bool) -> Select[Any]:
     # `+ 0`: read in the order of people, portion after portion; an index of the place would sort them all each time
     there = SCOPE[Level(node.level)] + 0 == node.id
     found = select(Volunteer.person_id).where(there, _wants(one, Volunteer.person_id))
@@ -79,7 +102,10 @@ def _volunteers(one: Broadcast, node: Community, limits: Limits) -> Select[Any]:
         found = found.where(or_(chose, ~exists().where(theirs)))
     if one.activity:
         found = found.where(activity.stands(Standing(one.activity), one.made_at, limits))
-    if one.star:
+    if one.star and whole:
+        starred = stars.starred(one.star, limits).subquery()
+        found = found.join(starred, starred.c.person_id == Volunteer.person_id)
+    elif one.star:
         found = found.where(stars.has_star(Volunteer.person_id, one.star, limits))
     return found
 

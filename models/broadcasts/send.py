@@ -1,8 +1,7 @@
-"""Sending: those who are meant are fixed, then letters are written ahead of the channels, portion after portion.
+"""Sending: those who are meant are fixed, portion after portion; then each has a turn (`turns`), and it ends.
 
-Every portion is one transaction with the place it came to: a process that dies leaves nobody out, and nobody twice
-(faults F5). Letters point at one shared body; opting out and being reached are asked again when a letter is written,
-and opting out and stopping once more when it leaves (`not_leaving`).
+Letters point at one shared body. Those that could not leave at their turn are asked once more when they do: whether
+their reader opted out, whether theirs was paused or stopped (`not_leaving`).
 """
 
 from collections.abc import Sequence
@@ -11,9 +10,6 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
-    ColumnElement,
-    Insert,
-    and_,
     case,
     exists,
     func,
@@ -23,16 +19,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from models import communities, people
-from models.broadcasts import segment
+from models import communities
+from models.broadcasts import segment, turns
 from models.broadcasts.life import READY, letters_of
+from models.broadcasts.segment import key_of
 from models.broadcasts.table import Broadcast, BroadcastState, Part, Recipient
 from models.limits import Limits
-from models.outbox import NOT_YET, Body, Letter, LetterState, Post, Urgency
-from models.people import Address, Person, notify, wishes
-
-GATHER = 50_000  # recipients of one portion
-RECHECK = "broadcast"
+from models.outbox import NOT_YET, Body, Letter, LetterState, Post
+from models.people import Address, Person, notify
 
 
 def advance(session: Session, now: datetime, limits: Limits, *, most: int) -> int:
@@ -44,64 +38,36 @@ def advance(session: Session, now: datetime, limits: Limits, *, most: int) -> in
         .order_by(Broadcast.id)
         .execution_options(populate_existing=True)
     ).all():
-        done = (
-            gather(session, one, limits)
-            if not one.gathered
-            else write(session, one, now, limits, most)
-        )
-        if done or _end(session, one, now):
-            return begun + max(done, 1)
+        if not one.gathered:
+            return begun + max(gather(session, one, limits=limits, most=most), 1)
+        if _end(session, one, now):
+            return begun + 1
     return begun
 
 
-def gather(session: Session, one: Broadcast, limits: Limits, *, most: int = GATHER) -> int:
-    """Fix the next of those it is for, in the order of their keys; answers how many."""
+def gather(session: Session, one: Broadcast, *, limits: Limits, most: int) -> int:
+    """Look at the next of the place, in the order of their keys, and fix those it is for; answers how many were looked at.
+
+    So a portion takes as long where one of a hundred is meant as where all are.
+    """
     last = select(func.max(Recipient.person_id)).where(Recipient.broadcast_id == one.id)
-    after = session.scalar(last) or 0
-    meant = segment.everybody(session, one, limits).subquery()
-    rows = (
-        select(literal(one.id, BigInteger), meant.c.person_id)
-        .where(meant.c.person_id > after)
-        .order_by(meant.c.person_id)
-        .limit(most)
-    )
-    added = _insert(session, insert(Recipient).from_select(["broadcast_id", "person_id"], rows))
-    if added < most:
-        one.gathered = True
-        session.flush()
-    return added
-
-
-def write(session: Session, one: Broadcast, now: datetime, limits: Limits, most: int) -> int:
-    """Write the next letters, as many as lie ready at most; answers for how many people that is settled."""
-    room = min(most, limits.broadcast_ahead - _lying_ready(session))
-    if room <= 0:
-        return 0
-    ahead = (
-        select(Recipient.person_id)
-        .where(Recipient.broadcast_id == one.id, Recipient.person_id > one.at_person)
-        .order_by(Recipient.person_id)
-        .limit(room)
-        .subquery()
-    )
-    found = session.execute(select(func.count(), func.max(ahead.c.person_id))).one()
-    people, until = found
-    if not people:
-        return 0
-    these = and_(
-        Recipient.broadcast_id == one.id,
-        Recipient.person_id > one.at_person,
-        Recipient.person_id <= until,
-    )
-    muted = wishes.has_stopped(Recipient.person_id, "notice")
-    out = session.scalar(select(func.count()).select_from(Recipient).where(these, muted)) or 0
-    written = _write(session, one, and_(these, ~muted), people, now)
-    one.opted_out += out
-    one.unreachable += people - out - written
-    one.written += written
-    one.at_person = until
+    after = max(one.at_person, session.scalar(last) or 0)
+    ahead = segment.all_of(one, after).limit(most).subquery()
+    many, until = session.execute(select(func.count(), func.max(ahead.c.person_id))).one()
+    if many:
+        meant = segment.everybody(session, one, limits).subquery()
+        rows = (
+            select(literal(one.id, BigInteger), meant.c.person_id)
+            .where(meant.c.person_id > after, meant.c.person_id <= until)
+            .order_by(meant.c.person_id)
+        )
+        session.execute(insert(Recipient).from_select(["broadcast_id", "person_id"], rows))
+        one.at_person = until
+    if many < most:
+        one.gathered, one.at_person = True, 0
+        session.info["letters"] = session.info.get("letters", 0) + 1  # wakes the delivery
     session.flush()
-    return int(people)
+    return int(many)
 
 
 def not_leaving(session: Session, posts: Sequence[Post], now: datetime) -> dict[int, LetterState]:
@@ -131,11 +97,6 @@ def _begin(session: Session, now: datetime) -> int:
     return len(due)
 
 
-def key_of(one: Broadcast) -> str:
-    """The notice that its letters are."""
-    return "notice-broadcast-correction" if one.part is Part.REACHED else "notice-broadcast"
-
-
 def values_of(session: Session, one: Broadcast) -> dict[str, str]:
     """Who says it, where, and the words as they were given."""
     author = session.get_one(Person, one.author_id)
@@ -143,39 +104,10 @@ def values_of(session: Session, one: Broadcast) -> dict[str, str]:
     return {"name": author.name, "place": place.name, "words": one.words}
 
 
-def _write(
-    session: Session, one: Broadcast, these: ColumnElement[bool], most: int, now: datetime
-) -> int:
-    meant = select(Recipient.person_id).where(these)
-    said = {
-        "key": key_of(one),
-        "subject": one.id,
-        "version": 0,
-        "recheck": RECHECK,
-        "shared_id": one.shared_id,
-    }
-    return people.write_alike(session, meant, most, said, now)
-
-
-def _insert(session: Session, rows: Insert) -> int:
-    made = session.execute(rows, execution_options={"preserve_rowcount": True})
-    return int(made.rowcount)  # type: ignore[attr-defined]
-
-
-def _lying_ready(session: Session) -> int:
-    """How many letters of broadcasts wait for their turn."""
-    return (
-        session.scalar(
-            select(func.count()).where(
-                Letter.state == LetterState.WAITING, Letter.urgency == int(Urgency.BROADCAST)
-            )
-        )
-        or 0
-    )
-
-
 def _end(session: Session, one: Broadcast, now: datetime) -> bool:
     """The last letter has left: what became of all of them, and its author hears of it."""
+    if not turns.over(session, one):
+        return False
     if any(session.scalar(select(exists().where(*letters_of(one.id, at)))) for at in NOT_YET):
         return False
     result(session, one)

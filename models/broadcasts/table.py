@@ -60,7 +60,8 @@ class Broadcast(Base):
     approved_by: Mapped[MaybeRef]  # the second coordinator, where one was needed
     hold_until: Mapped[MaybeMoment]
     gathered: Mapped[bool] = mapped_column(Boolean, default=False)  # all recipients stand below
-    at_person: Mapped[int] = mapped_column(BigKey, default=0)  # the last one who has a letter
+    # the last one who was looked at; from `gathered` on the last one whose turn it was
+    at_person: Mapped[int] = mapped_column(BigKey, default=0)
     written: Mapped[int] = mapped_column(Integer, default=0)  # letters, so far
     opted_out: Mapped[int] = mapped_column(Integer, default=0)  # since the count
     unreachable: Mapped[int] = mapped_column(Integer, default=0)  # since the count

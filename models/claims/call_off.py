@@ -12,7 +12,7 @@ from models.claims import line_sweeps, places
 from models.claims.credit import ask_coordinator
 from models.claims.notices import facts
 from models.claims.table import IN_LINE, Claim, ClaimState
-from models.needs import Need, NeedState
+from models.needs import Line, NeedState
 from models.people import Notice, Volunteer, Who, tell_all
 from models.tasks import Task
 
@@ -20,15 +20,10 @@ PROMISED = (ClaimState.CLAIMED, ClaimState.ON_THE_WAY)
 CAME = (ClaimState.ARRIVED, ClaimState.LEFT)
 
 
-def call_off(
-    session: Session, who: Who, need: int | Need, now: datetime, reason: str = ""
-) -> Need:
-    """Cancel a need, given by its key or as it was just read: promises are released, whoever came is left to a
-    coordinator; again: nothing happens.
-    """
-    need_id = need if isinstance(need, int) else need.id
+def call_off(session: Session, who: Who, need_id: int, now: datetime, reason: str = "") -> Line:
+    """Cancel a need: promises are released, whoever came is left to a coordinator; again: nothing happens."""
     task = places.hold_task(session, need_id)
-    before = needs.get(session, need_id) if isinstance(need, int) else needs.stand(session, need)
+    before = needs.line(session, need_id)
     was: dict[str, Any] = {"state": before.state, "reason": before.reason, "claims": {}}
     need = needs.cancel(session, who, before, now, reason)
     if was["state"] == NeedState.CANCELLED:

@@ -7,19 +7,15 @@ from typing import Any
 from sqlalchemy import CursorResult, Executable, and_, bindparam, case, exists, select, update
 from sqlalchemy.orm import Session
 
-from models import matching
+from models import hot, matching
 from models.claims.table import Claim, ClaimState
 from models.limits import Limits
 from models.needs import Need, NeedState
 from models.people import Volunteer
 from models.tasks import Task, TaskState
 
-HOLD_TASK = (
-    select(Task)
-    .where(Task.need_id == bindparam("at"))
-    .with_for_update()
-    .execution_options(populate_existing=True)
-)
+TASK_HELD: Any = select(Task.id).where(Task.need_id == bindparam("at")).with_for_update()
+TASK = select(Task).where(Task.id == bindparam("at")).execution_options(populate_existing=True)
 NOT_SYNC = {"synchronize_session": False}
 FRESH = {"synchronize_session": False, "populate_existing": True}
 UNSETTLED = (
@@ -85,7 +81,9 @@ def hold(session: Session, claim_id: int) -> tuple[Task, Claim] | None:
 
 def hold_task(session: Session, need_id: int) -> Task | None:
     """The task of a need, kept still: whoever moves claims begins here, so that none waits for another in a ring."""
-    return session.scalar(HOLD_TASK, {"at": need_id})
+    session.flush()
+    held = hot.scalar(session, TASK_HELD, {"at": need_id})  # most that are called off have none
+    return session.scalar(TASK, {"at": held}) if held else None
 
 
 def move(

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, bindparam, case, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from models import hot
 from models.communities.table import Community, Level
 from models.limits import Limits
 
@@ -44,8 +45,8 @@ def get(session: Session, community_id: int) -> Community:
     shared = session.bind.info.get(SHARED) if isinstance(session.bind, Connection) else None
     if shared is not None:
         if community_id not in shared:
-            row = session.connection().execute(ROW, {"at": community_id}).mappings().one()
-            shared[community_id] = Community(**row)
+            (row,) = hot.rows(session, ROW, {"at": community_id})
+            shared[community_id] = Community(**row._asdict())
         node: Community = shared[community_id]
         return node
     held: Community | None = session.info.get(HELD)
@@ -164,7 +165,7 @@ def somebody_there(here: Community, now: datetime, zone: tzinfo) -> datetime:
 def take_number(session: Session, community_id: int, many: int = 1) -> int:
     """The next short number of a node, or the first of `many`: one statement, so that nobody else gets it."""
     session.flush()
-    number = session.connection().scalar(NUMBER, {"at": community_id, "many": many})
+    number = hot.scalar(session, NUMBER, {"at": community_id, "many": many})
     if number is None:
         raise LookupError(community_id)
     return int(number)

@@ -40,6 +40,7 @@ class Community(Base):
     __table_args__ = (
         Index("ix_communities_street_id", "street_id"),
         Index("ix_communities_district_id", "district_id"),
+        Index("ix_communities_city_id_lat", "city_id", "lat"),
     )
 
     id: Mapped[Id]

@@ -41,6 +41,7 @@ class RecordState(StrEnum):
 
 
 PUBLIC = text("state = 'in_publicity'")
+COUNTED = text("state = 'effective'")
 # written out, since a store looks into a partial index only for what it can see
 IN_PUBLICITY = literal(RecordState.IN_PUBLICITY.value, String(14), literal_execute=True)
 
@@ -54,6 +55,13 @@ class Record(Base):
         Index("ix_records_person_id_started_at", "person_id", "started_at"),
         Index(
             "ix_records_public_until", "public_until", sqlite_where=PUBLIC, postgresql_where=PUBLIC
+        ),
+        Index(  # somebody's minutes of a lifetime, without looking at their records
+            "ix_records_lifetime",
+            "person_id",
+            "minutes",
+            sqlite_where=COUNTED,
+            postgresql_where=COUNTED,
         ),
         Index("ix_records_effective_at", "effective_at"),
         Index("ix_records_created_at", "created_at"),
@@ -84,7 +92,7 @@ class Record(Base):
     created_at: Mapped[Moment]
 
 
-COUNTS = Record.state == RecordState.EFFECTIVE
+COUNTS = Record.state == literal(RecordState.EFFECTIVE.value, String(14), literal_execute=True)
 
 
 class Account(Base):

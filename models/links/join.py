@@ -185,11 +185,18 @@ def _persons(session: Session, known: Person, other: Person) -> tuple[dict[str, 
 def _volunteer(session: Session, source: int, target: int) -> str:
     """The volunteer's row goes along, where the known person is none yet; else it rests."""
     there = session.get(Volunteer, target) is not None
-    if session.get(Volunteer, source) is None:
+    given = session.get(Volunteer, source, populate_existing=True)
+    if given is None:
         return ""
     if not there:
         _give(session, source, target)
         return "moved"
+    session.execute(  # the promises went along: matching believes the count before it looks for them
+        update(Volunteer)
+        .where(Volunteer.person_id == target)
+        .values(load=Volunteer.load + given.load),
+        execution_options={"synchronize_session": False},
+    )
     return "rests"  # its person is no volunteer any more: nobody asks them
 
 

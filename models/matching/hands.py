@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, ScalarSelect, column, func, or_, select, table
 from sqlalchemy.orm import InstrumentedAttribute
 
+from models.base import among
 from models.limits import Limits
 from models.people import Volunteer
 
@@ -18,7 +19,7 @@ def held_by(person: ColumnElement[Any] | InstrumentedAttribute[int]) -> ScalarSe
     return (
         select(func.count())
         .select_from(HELD)
-        .where(HELD.c.volunteer_id == person, HELD.c.state.in_(TO_COME))
+        .where(HELD.c.volunteer_id == person, among(HELD.c.state, TO_COME))
         .scalar_subquery()
     )
 

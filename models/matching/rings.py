@@ -1,14 +1,16 @@
 """The rings: community, street, district, city; then the coordinator is called."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta, tzinfo
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, delete, exists, insert, select, update
+from sqlalchemy import case, delete, exists, insert, select, update
 from sqlalchemy.orm import Session
 
 from models import communities, roles, tasks
+from models.base import once
 from models.limits import Limits
+from models.matching.around import RINGS
 from models.matching.choose import Chosen, choose
 from models.matching.table import Alert
 from models.outbox import Urgency
@@ -17,14 +19,9 @@ from models.quiet import quiet_until
 from models.says import Values, metres
 from models.tasks import Task, TaskState
 
-RINGS: Mapping[int, Callable[[Task], ColumnElement[bool] | None]] = {
-    1: lambda task: Volunteer.community_id == task.community_id,
-    2: lambda task: Volunteer.street_id == task.street_id if task.street_id else None,
-    3: lambda task: Volunteer.district_id == task.district_id if task.district_id else None,
-    4: lambda task: Volunteer.city_id == task.city_id if task.city_id else None,
-}
 CALLED = 5  # the ring in which the coordinator has been called
-AT_ONCE = 20  # tasks in one run: in a city of 100,000 volunteers a ring takes up to 0.3 s
+AT_ONCE = 20  # tasks in one run
+OF_YESTERDAY = 1_000  # volunteers in one run
 NOT_SYNC = {"synchronize_session": False}
 
 
@@ -40,6 +37,7 @@ def widen_rings(
             .values(ring_due_at=wakes),
             execution_options=NOT_SYNC,
         )
+    _new_day(session, now.astimezone(zone).date())
     due = session.scalars(
         select(Task)
         .where(Task.state == TaskState.OPEN, Task.ring_due_at <= now)
@@ -75,12 +73,11 @@ def alert_ring(
     session: Session, task: Task, ring: int, now: datetime, limits: Limits, zone: tzinfo
 ) -> int:
     """Ask the best of one ring who have not been asked; answers how many."""
-    scope = RINGS[ring](task)
     free = task.places - task.taken
-    if scope is None or free <= 0:
+    if not getattr(task, RINGS[ring]) or free <= 0:
         return 0
     most = limits.alerts_per_place * free
-    chosen = choose(session, task, scope, now, limits, zone, most=most)
+    chosen = choose(session, task, ring, now, limits, zone, most=most)
     if chosen:
         _alert(session, task, ring, chosen, now, zone)
     return len(chosen)
@@ -124,6 +121,21 @@ def again(now: datetime) -> dict[str, Any]:
     """What an UPDATE of a task sets when a place is free again: the ring it had is asked anew, at once."""
     before = case((Task.ring >= CALLED, CALLED - 2), (Task.ring >= 1, Task.ring - 1), else_=0)
     return {"ring": before, "ring_due_at": now}
+
+
+def _new_day(session: Session, today: date) -> None:
+    """Who was asked yesterday was not asked today: the order in which they are asked again says so."""
+    before = (
+        select(Volunteer.person_id)
+        .where(Volunteer.alerts_today > 0, Volunteer.alerts_on < today)
+        .order_by(Volunteer.alerts_on)
+        .limit(OF_YESTERDAY)
+        .with_for_update(skip_locked=True)
+    )
+    session.execute(
+        update(Volunteer).where(Volunteer.person_id.in_(once(before))).values(alerts_today=0),
+        execution_options=NOT_SYNC,
+    )
 
 
 def _widen(session: Session, task: Task, now: datetime, limits: Limits, zone: tzinfo) -> None:

@@ -16,15 +16,17 @@ from models.needs.errors import (
     TooManyOpen,
 )
 from models.needs.look import (
+    Line,
     by_number,
     facts,
     facts_all,
     get,
     last_of,
     last_posted,
+    line,
+    lines,
     mine,
     owned,
-    stand,
 )
 from models.needs.post import Draft, post
 from models.needs.review import approve, reject, set_category, set_risk, waiting_review
@@ -45,6 +47,7 @@ __all__ = [
     "RECHECKS",
     "Dangerous",
     "Draft",
+    "Line",
     "Looked",
     "Need",
     "NeedState",
@@ -71,6 +74,8 @@ __all__ = [
     "keep_health",
     "last_of",
     "last_posted",
+    "line",
+    "lines",
     "look_contact",
     "mine",
     "owned",
@@ -79,7 +84,6 @@ __all__ = [
     "remind_review",
     "set_category",
     "set_risk",
-    "stand",
     "tell_still_waiting",
     "waiting_review",
 ]

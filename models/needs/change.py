@@ -6,16 +6,15 @@ from typing import Any
 
 from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import set_committed_value
 
-from models import audit, consents, risks
+from models import audit, consents, hot, risks
 from models.base import among
 from models.communities import CATEGORIES
 from models.errors import NotAllowed, NotPossibleNow, OutOfDate
 from models.limits import Limits
 from models.needs import masks
 from models.needs.errors import NoConsent, TimeOver
-from models.needs.look import facts, get, owned
+from models.needs.look import Line, facts, get, line, must_own, owned
 from models.needs.post import MOST_PLACES
 from models.needs.table import FRESH, GOING, MAY_CANCEL, Need, NeedState, NeedVersion
 from models.people import Who, notify_all
@@ -45,6 +44,7 @@ CANCEL = (
         closed_at=bindparam("ended", type_=Need.closed_at.type),
         reason=bindparam("why"),
     )
+    .returning(Need.published_at)
 )
 WIDTH = {"title": 60, "public": 300, "building": 80, "door": 80, "destination": 80}
 
@@ -90,26 +90,25 @@ def change(
     return changed
 
 
-def cancel(session: Session, who: Who, need: int | Need, now: datetime, reason: str = "") -> Need:
-    """Call a need off and close its task; what is called off already stays so. Raises NotAllowed, NotPossibleNow.
+def cancel(session: Session, who: Who, need: int | Line, now: datetime, reason: str = "") -> Line:
+    """Call a need off, given by its key or as read just now, and close its task; what is called off already stays so.
 
-    Conversations call `claims.call_off`, which also tells whoever promised to come.
+    Raises NotAllowed, NotPossibleNow. Conversations call `claims.call_off`, which also tells whoever promised to come.
     """
-    need = owned(session, who, need, now)
+    need = must_own(session, who, need if isinstance(need, Line) else line(session, need), now)
     need_id = need.id
     if need.state == NeedState.CANCELLED:
         return need
     said = {"at": need_id, "ended": now, "why": reason.strip()[:200]}
     session.flush()
-    if session.connection().execute(CANCEL, said).rowcount == 0:
+    ended = hot.first(session, CANCEL, said)
+    if ended is None:
         raise NotPossibleNow
-    for name, value in (
-        ("state", NeedState.CANCELLED),
-        ("closed_at", now),
-        ("reason", said["why"]),
-    ):
-        set_committed_value(need, name, value)
-    close_all(session, [need_id])
+    held = session.identity_map.get(Need.__mapper__.identity_key_from_primary_key((need_id,)))
+    if held is not None:  # whoever has read it reads it anew
+        session.expire(held)
+    if ended.published_at:  # before that it has none
+        close_all(session, [need_id])
     audit.write(
         session,
         who_id=who.id,
@@ -120,9 +119,9 @@ def cancel(session: Session, who: Who, need: int | Need, now: datetime, reason: 
     )
     others = sorted({need.resident_id, need.posted_by} - {who.id})
     if others:
-        told = facts(session, need)
+        told = facts(session, get(session, need_id))
         notify_all(session, others, "notice-called-off", now, subject=need_id, **told)
-    return need
+    return need._replace(state=NeedState.CANCELLED, closed_at=now, reason=str(said["why"]))
 
 
 def keep_health(session: Session, who: Who, need_id: int, words: str, now: datetime) -> Need:

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session, aliased, defer
-from sqlalchemy.orm.attributes import set_committed_value
 
-from models import audit, roles
+from models import audit, hot, roles
 from models.base import among
 from models.communities import Community
 from models.errors import NotAllowed
@@ -52,7 +51,29 @@ KNOWN = (
     .where(Need.id.in_(bindparam("ids", expanding=True)))
 )
 ONE = select(Need).where(Need.id == bindparam("at")).execution_options(populate_existing=True)
-STANDS = select(Need.state, Need.reason).where(Need.id == bindparam("at"))
+SHORT = (
+    Need.id,
+    Need.number,
+    Need.community_id,
+    Need.resident_id,
+    Need.posted_by,
+    Need.state,
+    Need.reason,
+    Need.title,
+    Need.starts_at,
+    Need.ends_at,
+    Need.moment_kind,
+    Need.places,
+    Need.published_at,
+    Need.closed_at,
+)
+LINE: Any = select(*SHORT).where(Need.id == bindparam("at"))
+LINES: Any = (
+    select(*SHORT)
+    .where(or_(Need.resident_id == bindparam("who"), Need.posted_by == bindparam("who")))
+    .order_by(OPEN_FIRST, Need.id.desc())
+    .limit(bindparam("most"))
+)
 LAST = (
     select(Need.id, Need.state, Need.closed_at)
     .where(Need.resident_id == bindparam("who"))
@@ -69,7 +90,7 @@ class Last(NamedTuple):
     closed_at: datetime | None
 
 
-class _Known(NamedTuple):
+class Known(NamedTuple):
     """What of a need stands in other rows."""
 
     place: str
@@ -80,6 +101,28 @@ class _Known(NamedTuple):
     voice: int  # the last that was said about it; 0: none
 
 
+class Line(NamedTuple):
+    """A need as far as a list shows it, and who has a say in it: plain values, read in a third of the time."""
+
+    id: int
+    number: int
+    community_id: int
+    resident_id: int
+    posted_by: int
+    state: NeedState
+    reason: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    moment_kind: str
+    places: int
+    published_at: datetime | None
+    closed_at: datetime | None
+
+
+N = TypeVar("N", Need, Line)
+
+
 def get(session: Session, need_id: int) -> Need:
     """One need as it is now; who may see it is asked by whoever shows it. Raises NoNeed."""
     need = session.scalar(ONE, {"at": need_id})
@@ -88,23 +131,31 @@ def get(session: Session, need_id: int) -> Need:
     return need
 
 
-def stand(session: Session, need: Need) -> Need:
-    """The need that was read before, with its state and reason as they are now. Raises NoNeed."""
+def line(session: Session, need_id: int) -> Line:
+    """One need as it is now, as far as a list shows it. Raises NoNeed."""
     session.flush()
-    row = session.connection().execute(STANDS, {"at": need.id}).first()
+    row = hot.first(session, LINE, {"at": need_id})
     if row is None:
         raise NoNeed
-    set_committed_value(need, "state", row.state)
-    set_committed_value(need, "reason", row.reason)
-    return need
+    return Line._make(row)
 
 
-def owned(session: Session, who: Who, need: int | Need, now: datetime) -> Need:
-    """The need, as read just now or by its key, for its resident, whoever posted it for them, or a coordinator of its community.
+def lines(session: Session, person_id: int, limit: int = 10) -> list[Line]:
+    """What `mine` answers, as far as a list shows it."""
+    session.flush()
+    return [Line._make(row) for row in hot.rows(session, LINES, {"who": person_id, "most": limit})]
+
+
+def owned(session: Session, who: Who, need_id: int, now: datetime) -> Need:
+    """The need, read anew, for those who have a say in it (`must_own`). Raises NotAllowed."""
+    return must_own(session, who, get(session, need_id), now)
+
+
+def must_own(session: Session, who: Who, need: N, now: datetime) -> N:
+    """The need as it was read, for its resident, whoever posted it for them, or a coordinator of its community.
 
     Raises NotAllowed.
     """
-    need = need if isinstance(need, Need) else get(session, need)
     if who.id in (need.resident_id, need.posted_by):
         return need
     if roles.may_coordinate(session, who.id, need.community_id):
@@ -135,7 +186,7 @@ def by_number(
 def last_of(session: Session, person_id: int) -> Last | None:
     """The newest need of a resident; each post asks, so that not all of it is read and opened."""
     session.flush()
-    row = session.connection().execute(LAST, {"who": person_id}).first()
+    row = hot.first(session, LAST, {"who": person_id})
     return Last(*row) if row else None
 
 
@@ -146,9 +197,9 @@ def last_posted(session: Session, person_id: int) -> Need | None:
     )
 
 
-def facts(session: Session, need: Need) -> dict[str, Any]:
-    """A need as cards and lines take it; nothing private stands here."""
-    return facts_all(session, [need])[need.id]
+def facts(session: Session, need: Need, known: Known | None = None) -> dict[str, Any]:
+    """A need as cards and lines take it, what stands around it perhaps `known`; nothing private stands here."""
+    return _facts(need, known) if known else facts_all(session, [need])[need.id]
 
 
 def facts_all(session: Session, needs: Sequence[Need]) -> dict[int, dict[str, Any]]:
@@ -157,7 +208,7 @@ def facts_all(session: Session, needs: Sequence[Need]) -> dict[int, dict[str, An
     return {need.id: _facts(need, known[need.id]) for need in needs}
 
 
-def _facts(need: Need, known: _Known) -> dict[str, Any]:
+def _facts(need: Need, known: Known) -> dict[str, Any]:
     finding = need.state == NeedState.OPEN and need.places > 1
     state: Value = (
         term("slip-finding", taken=known.taken, places=need.places)
@@ -193,11 +244,11 @@ def _facts(need: Need, known: _Known) -> dict[str, Any]:
     }
 
 
-def _known(session: Session, need_ids: Sequence[int]) -> Mapping[int, _Known]:
+def _known(session: Session, need_ids: Sequence[int]) -> Mapping[int, Known]:
     session.flush()
-    rows = session.connection().execute(KNOWN, {"ids": need_ids})
+    rows = hot.rows(session, KNOWN, {"ids": need_ids})
     return {
-        number: _Known(place, taken or 0, asked or 0, masked, poster or "", voice or 0)
+        number: Known(place, taken or 0, asked or 0, masked, poster or "", voice or 0)
         for number, place, taken, asked, masked, poster, voice in rows
     }
 

@@ -5,16 +5,17 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from difflib import SequenceMatcher
 from typing import Any
 
-from sqlalchemy import Row, bindparam, case, exists, func, insert, select
+from sqlalchemy import bindparam, case, exists, func, insert, select
 from sqlalchemy.orm import Session, make_transient_to_detached
 
-from models import acts, communities, consents, database, media, people, risks, roles
+from models import acts, communities, consents, database, hot, media, people, risks, roles
 from models.base import among
 from models.communities import Community
 from models.errors import NotAllowed, NotPossibleNow
 from models.limits import Limits
 from models.needs import masks, promise
 from models.needs.errors import NotAgreed, SameNeed, SwitchedOff, TimeOver, TooManyOpen
+from models.needs.look import Known
 from models.needs.publish import ask_review, publish, tell_voice
 from models.needs.table import GOING, Need, NeedState
 from models.people import Address, Person, Who
@@ -27,6 +28,7 @@ KNOWN = (
     select(
         Person.id.label("resident_id"),
         Person.community_id,
+        Person.masked,
         Person.phone,
         Person.phone_seen_at,
         Person.verified_at,
@@ -101,7 +103,7 @@ def post(
     Raises NotAllowed (no resident yet, or nobody to speak for), NotAgreed, TimeOver, SwitchedOff, TooManyOpen, SameNeed.
     """
     session.flush()
-    known = session.connection().execute(KNOWN, {"who": draft.for_id or who.id}).first()
+    known = hot.first(session, KNOWN, {"who": draft.for_id or who.id})
     if known is None or known.community_id is None:
         raise NotAllowed
     if draft.ends_at <= now:
@@ -123,11 +125,19 @@ def post(
     if office:
         acts.keep(session, who.id, "post", need.id, now, version=need.version)
     if need.review_for:
-        ask_review(session, need, now, limits, zone)
+        ask_review(session, need, now, limits, zone, _around(who, draft, place, known))
         return need
     if draft.media_ids and not office:  # whoever posts for the office has heard it themselves
         tell_voice(session, need, now, limits, zone)
     return publish(session, need, now, limits, zone)
+
+
+def _around(who: Who, draft: Draft, place: Community, known: Any) -> Known | None:
+    """What stands around a need that was posted just now; None where files hang on it, which are looked up."""
+    if draft.media_ids:
+        return None
+    poster = who.masked if draft.for_id and draft.for_id != who.id else ""
+    return Known(place.name, 0, 0, known.masked, poster, 0)
 
 
 def may_post_for(
@@ -151,7 +161,7 @@ def _enter(
     who: Who,
     draft: Draft,
     place: Community,
-    known: Row[tuple[int, ...]],
+    known: Any,
     now: datetime,
     promised: datetime,
     *,
@@ -159,11 +169,10 @@ def _enter(
 ) -> Need:
     danger = risks.is_dangerous(_said(draft))
     asked = draft.health and consents.has(session, who.id, "health")
-    connection = session.connection()
     values: dict[str, Any] = {
         **BLANK,
         **_shown(draft),
-        "id": database.fresh_ids(connection, 1)[0],
+        "id": database.fresh_id(session),
         "number": communities.take_number(session, place.id),
         "community_id": place.id,
         "resident_id": draft.for_id or who.id,
@@ -186,8 +195,9 @@ def _enter(
         "agreed": draft.agreed if draft.for_id else None,
         "agreed_at": now if draft.for_id else None,
     }
-    connection.execute(POST, [values])
-    need = Need(**values)
+    hot.change(session, POST, values)
+    need: Need = Need.__mapper__.class_manager.new_instance()  # as if it had been read
+    need.__dict__.update(values)
     make_transient_to_detached(need)
     session.add(need)
     return need
@@ -207,9 +217,7 @@ def _shown(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _reasons(
-    place: Community, draft: Draft, known: Row[tuple[int, ...]], *, danger: bool
-) -> list[str]:
+def _reasons(place: Community, draft: Draft, known: Any, *, danger: bool) -> list[str]:
     """Why somebody looks at it first, by the community's setting; none: nobody must."""
     said = _said(draft)
     reasons = {
@@ -230,7 +238,7 @@ def _said(draft: Draft) -> str:
     return f"{draft.title} {draft.public} {draft.words}"
 
 
-def _unlinked(known: Row[tuple[int, ...]]) -> bool:
+def _unlinked(known: Any) -> bool:
     """Known by a page of ours alone: no other channel, and nobody of the community has spoken with or seen them."""
     return not (known.linked or known.phone_seen_at or known.verified_at)
 
@@ -242,9 +250,7 @@ def _must_be_new(
     since = now - timedelta(hours=limits.same_need_hours)
     values = {"who": draft.for_id or who.id, "of": draft.category, "since": since}
     day, place = _day(draft.starts_at, zone), (draft.building, draft.destination)
-    for number, title, building, destination, starts_at in session.connection().execute(
-        BEFORE, values
-    ):
+    for number, title, building, destination, starts_at in hot.rows(session, BEFORE, values):
         there = (building, destination) == place and _day(starts_at, zone) == day
         if there and SequenceMatcher(None, title, draft.title).ratio() >= ALIKE:
             raise SameNeed(number=number, title=title)

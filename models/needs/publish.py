@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from models import media, roles, tasks
 from models.limits import Limits
 from models.needs import promise
-from models.needs.look import facts
+from models.needs.look import Known, facts
 from models.needs.table import Need, NeedState
 from models.quiet import quiet_until
 from models.tasks import Offer
@@ -41,8 +41,18 @@ def publish(session: Session, need: Need, now: datetime, limits: Limits, zone: t
     return need
 
 
-def ask_review(session: Session, need: Need, now: datetime, limits: Limits, zone: tzinfo) -> None:
-    """The coordinators on duty are shown the need, with why; what is not urgent lets them sleep."""
+def ask_review(
+    session: Session,
+    need: Need,
+    now: datetime,
+    limits: Limits,
+    zone: tzinfo,
+    known: Known | None = None,
+) -> None:
+    """The coordinators on duty are shown the need, with why; what is not urgent lets them sleep.
+
+    `known`: what stands around the need, where that is at hand.
+    """
     roles.alarm(
         session,
         need.community_id,
@@ -53,7 +63,7 @@ def ask_review(session: Session, need: Need, now: datetime, limits: Limits, zone
         recheck="need-in-review",
         not_before=None if need.urgent else quiet_until(now, zone, limits),
         why=list(need.review_for),
-        **facts(session, need),
+        **facts(session, need, known),
     )
 
 

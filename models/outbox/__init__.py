@@ -20,6 +20,7 @@ from models.outbox.table import (
     Letter,
     LetterState,
     Post,
+    Shown,
     Urgency,
 )
 
@@ -33,6 +34,7 @@ __all__ = [
     "Letter",
     "LetterState",
     "Post",
+    "Shown",
     "Urgency",
     "answers_to",
     "count_unsent",

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
+from models import hot
 from models.base import among
 from models.limits import Limits
-from models.outbox.table import NOT_YET, POST, Letter, LetterState, Post
+from models.outbox.table import NOT_YET, Letter, LetterState, Shown
 
 # of every answer that takes the place of an earlier one: written once
 SHOWN = (
-    select(*POST)
+    select(Letter.id, Letter.wire_id)
     .where(
         Letter.address_id == bindparam("at"),
         Letter.subject == bindparam("about"),
@@ -25,10 +26,12 @@ SHOWN = (
 
 def shown_about(
     session: Session | Connection, address_id: int, subject: int, *, before: int = 2**63 - 1
-) -> Post | None:
+) -> Shown | None:
     """The letter last shown to an address about a thing: what an edit replaces."""
-    row = session.execute(SHOWN, {"at": address_id, "about": subject, "before": before}).first()
-    return Post(*row) if row else None
+    if isinstance(session, Session):
+        session.flush()
+    row = hot.first(session, SHOWN, {"at": address_id, "about": subject, "before": before})
+    return Shown(*row) if row else None
 
 
 def told_since(session: Session, key: str, subject: int, since: datetime) -> bool:

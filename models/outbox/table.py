@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Index, SmallInteger, String, func, select
+from sqlalchemy import Index, SmallInteger, String, func, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigKey, Id, MaybeMoment, MaybeRef, Moment, Ref
@@ -39,6 +39,8 @@ class LetterState(StrEnum):
 OVER = (LetterState.SENT, LetterState.FAILED, LetterState.DROPPED)
 NOT_YET = (LetterState.WAITING, LetterState.LEASED, LetterState.HELD)
 
+ANSWERS = text("in_reply_to IS NOT NULL")
+
 
 class Body(Base):
     """What many letters say alike, sealed once: those of one broadcast point here and hold no body themselves."""
@@ -56,7 +58,12 @@ class Letter(Base):
     __table_args__ = (
         Index("ix_letters_address_id_id", "address_id", "id"),
         Index("ix_letters_due", "state", "channel", "urgency", "not_before"),
-        Index("ix_letters_in_reply_to", "in_reply_to"),
+        Index(  # most letters answer nothing
+            "ix_letters_in_reply_to",
+            "in_reply_to",
+            sqlite_where=ANSWERS,
+            postgresql_where=ANSWERS,
+        ),
         Index("ix_letters_about", "subject", "key"),
     )
 
@@ -126,6 +133,13 @@ class Post:
     tries: int
     wire_id: str
     written_at: datetime
+
+
+class Shown(NamedTuple):
+    """A letter that stands in somebody's chat, as an edit of it needs it."""
+
+    id: int
+    wire_id: str
 
 
 @travels

@@ -1,7 +1,7 @@
 """人 People: one human each, with the addresses they write from; what matching knows of a volunteer."""
 
 from models.people import watch, wishes
-from models.people.abroad import ask_abroad, opened, shut
+from models.people.abroad import ask_abroad, kept_back, opened, shut
 from models.people.alerts import AlertSettings, alerts_of, no_more_today, set_alerts
 from models.people.alike import write_alike
 from models.people.contact import (
@@ -106,6 +106,7 @@ __all__ = [
     "has_address",
     "heard_from",
     "here_since",
+    "kept_back",
     "known_at",
     "known_contact",
     "language_of",

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, exists, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from models import hot
 from models.errors import RuleBroken
 from models.people import watch
 from models.people.table import Person, Who
@@ -71,7 +72,7 @@ def known_contact(session: Session, who: Who) -> Contact:
     as_of = watch.writes(session), who.id
     held = session.info.get(HELD)
     if held is None or held[0] != as_of or as_of[0] is None:
-        building, door, phone = session.connection().execute(KNOWN, {"at": who.id}).one()
+        ((building, door, phone),) = hot.rows(session, KNOWN, {"at": who.id})
         held = session.info[HELD] = as_of, Contact(building, door or "", (phone or "")[-4:])
     found: Contact = held[1]
     return found

@@ -135,6 +135,8 @@ def follow_tree(session: Session) -> None:
             street_id=of_place(Community.street_id),
             district_id=of_place(Community.district_id),
             city_id=of_place(Community.city_id),
+            lat=of_place(Community.lat),
+            lon=of_place(Community.lon),
         ),
         execution_options={"synchronize_session": False},
     )

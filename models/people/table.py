@@ -153,6 +153,12 @@ class Volunteer(Base):
         Index("ix_volunteers_city", "city_id", "free", "load", "last_alert_at", "person_id"),
         Index("ix_volunteers_look_on", "look_on", "person_id"),
         Index("ix_volunteers_last_served_at", "last_served_at"),
+        Index(  # of those who were asked on a day: the next day they were not
+            "ix_volunteers_alerts_on",
+            "alerts_on",
+            sqlite_where=text("alerts_today > 0"),
+            postgresql_where=text("alerts_today > 0"),
+        ),
     )
 
     person_id: Mapped[int] = mapped_column(
@@ -163,9 +169,8 @@ class Volunteer(Base):
     street_id: Mapped[MaybeRef]
     district_id: Mapped[MaybeRef]
     city_id: Mapped[MaybeRef]
-    lat: Mapped[float | None] = mapped_column(
-        Float
-    )  # of the community's centre, or as shared; WGS-84
+    # where their community is; a point of their own, one day, must be rounded first: matching asks stand by stand
+    lat: Mapped[float | None] = mapped_column(Float)  # WGS-84
     lon: Mapped[float | None] = mapped_column(Float)
     free: Mapped[bool] = mapped_column(Boolean, default=True)  # wants alerts now
     skills_note: Mapped[str] = mapped_column(String(200), default="")

@@ -26,5 +26,6 @@ def end(connection: Connection) -> None:
 def writes(session: Session) -> int | None:
     """How often people were written to since the group was read; None where nobody counts."""
     session.flush()
-    counted: int | None = session.connection().info.get(NAME)
+    on = session.bind if isinstance(session.bind, Connection) else session.connection()
+    counted: int | None = on.info.get(NAME)
     return counted

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, exists, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, aliased
 
@@ -88,6 +89,17 @@ def apart_from(session: Session, *person_ids: int | None) -> frozenset[int]:
     """
     ids = [one for one in person_ids if one]
     return frozenset(session.scalars(EITHER, {"ids": ids})) if ids else frozenset()
+
+
+def apart_of(person: ColumnElement[int]) -> list[Select[Any]]:
+    """The same for one person, as parts of a larger statement."""
+    return [
+        select(Block.other_id).where(Block.person_id == person),
+        select(Block.person_id).where(Block.other_id == person),
+        select(OTHER.id)
+        .join(ONE, ONE.phone_hash == OTHER.phone_hash)
+        .where(ONE.id == person, OTHER.id != ONE.id),
+    ]
 
 
 def are_apart(session: Session, one: int, other: int) -> bool:

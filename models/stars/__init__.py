@@ -4,7 +4,7 @@ from models.stars.appeal import REASONS, appeal, keep, recount, shown
 from models.stars.crossed import tell_crossed
 from models.stars.errors import AppealsOpen, OwnStar, SameHand
 from models.stars.formula import Formula, Parts, reached
-from models.stars.look import Mine, has_star, mine
+from models.stars.look import Mine, has_star, mine, starred
 from models.stars.table import StarAppeal, StarResult, StarYear, YearState
 from models.stars.year import (
     advance,
@@ -46,5 +46,6 @@ __all__ = [
     "recount",
     "show",
     "shown",
+    "starred",
     "tell_crossed",
 ]

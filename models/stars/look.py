@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, func, select
+from sqlalchemy import ColumnElement, Select, false, func, select
 from sqlalchemy.orm import Session
 
 from models.hours import COUNTS, Record
@@ -43,6 +43,17 @@ def has_star(person_id: Any, star: int, limits: Limits) -> ColumnElement[bool]:
         .scalar_subquery()
     )
     return theirs >= steps[star - 1] * HOUR
+
+
+def starred(star: int, limits: Limits) -> Select[Any]:
+    """Everybody whose effective hours have reached a star of a lifetime, for a count of a whole city.
+
+    It costs what all of them have served, and not a look at each of a million who never did.
+    """
+    steps = sorted(limits.star_hours)
+    least = steps[star - 1] * HOUR if 1 <= star <= len(steps) else None
+    these = select(Record.person_id).where(COUNTS).group_by(Record.person_id)
+    return these.having(false() if least is None else func.sum(Record.minutes) >= least)
 
 
 def mine(session: Session, person_id: int, year: int, limits: Limits) -> Mine:

@@ -1,6 +1,6 @@
 """任务 Tasks: what volunteers claim: a published need (later also a shift of an activity)."""
 
-from models.tasks.look import facts, get, of_need, seen_by
+from models.tasks.look import facts, get, of_need, of_place, seen_by
 from models.tasks.near import (
     Near,
     Search,
@@ -29,6 +29,7 @@ __all__ = [
     "kept_from",
     "lacking",
     "of_need",
+    "of_place",
     "of_scope",
     "open_near",
     "publish",

@@ -21,6 +21,16 @@ def of_need(session: Session, need_id: int) -> Task | None:
     )
 
 
+def of_place(session: Session, community_id: int, number: int) -> Task | None:
+    """A community's task by the number people call it by."""
+    return session.scalar(
+        select(Task)
+        .where(Task.community_id == community_id, Task.number == number)
+        .order_by(Task.id.desc())
+        .limit(1)
+    )
+
+
 def facts(task: Task, *, metres: Value = None, why: str = "") -> Values:
     """A task as letters and cards need it; nothing private stands here."""
     return {

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from models import communities
+from models import communities, hot
 from models.communities import Community
 from models.tasks.table import Task, TaskState
 
@@ -104,4 +104,4 @@ CLOSE = (
 
 def close_all(session: Session, need_ids: Sequence[int]) -> None:
     """Nobody can take a place any more, and nobody is asked."""
-    session.connection().execute(CLOSE, {"ids": need_ids})
+    hot.change(session, CLOSE, {"ids": need_ids})

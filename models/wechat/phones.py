@@ -11,7 +11,7 @@ from models.limits import Limits
 from models.outbox import Letter, LetterState
 from models.people import Address, Person
 from models.wechat.budget import budget_of, note_row
-from models.wechat.table import WechatWindow
+from models.wechat.table import WechatSubscription, WechatWindow
 
 ONCE_IN = timedelta(hours=1)  # the same person is on the list once, however many letters wait
 RECENT = timedelta(hours=48)
@@ -55,15 +55,26 @@ class Ring:
     name: str  # masked
     waiting: int
     left: int
+    notices: int  # one-time notices they have allowed and not yet got, of all templates together
 
 
 def to_telephone(
     session: Session, coordinator_id: int, now: datetime, limits: Limits, *, most: int = 9
 ) -> list[Ring]:
     """Within a coordinator's scope: people who were put on the list and whose letters still wait, longest first."""
+    notices = (
+        select(func.coalesce(func.sum(WechatSubscription.left), 0))
+        .where(WechatSubscription.address_id == Address.id)
+        .correlate(Address)
+        .scalar_subquery()
+    )
     rows = session.execute(
         select(
-            Person.id, Person.masked, Address.id.label("address_id"), func.count().label("many")
+            Person.id,
+            Person.masked,
+            Address.id.label("address_id"),
+            func.count().label("many"),
+            notices.label("notices"),
         )
         .join(Address, Address.person_id == Person.id)
         .join(WechatWindow, WechatWindow.address_id == Address.id)
@@ -78,6 +89,12 @@ def to_telephone(
         .limit(most)
     )
     return [
-        Ring(row.id, row.masked, row.many, budget_of(session, row.address_id, now, limits).left)
+        Ring(
+            row.id,
+            row.masked,
+            row.many,
+            budget_of(session, row.address_id, now, limits).left,
+            int(row.notices),
+        )
         for row in rows.all()
     ]

@@ -1,6 +1,7 @@
 """What scripts of whole days need: time that passes, what was heard and seen, and what is due then."""
 
 import re
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -10,8 +11,9 @@ from sqlalchemy.orm import Session
 from bot.jobs.schedule import SWEEPS
 from models import hours
 from models.hours import Account
+from models.limits import Limits
 from tests.conversations.cast import ZONE, Neighbourhood
-from tests.lines import Heard, Line
+from tests.lines import Heard, Line, hand_out
 
 
 async def go_on(neighbourhood: Neighbourhood, **by: float) -> None:
@@ -19,14 +21,21 @@ async def go_on(neighbourhood: Neighbourhood, **by: float) -> None:
     house = neighbourhood.house
     house.clock.move(**by)
     for _ in range(8):
-        done = 0
-        for sweep in SWEEPS:
-            rule = partial(sweep.rule, now=house.now(), limits=house.limits, most=sweep.portion)
-            if sweep.local:
-                rule = partial(rule, zone=ZONE)
-            done += await house.worker.call(rule, seconds=sweep.seconds)
-        if not done:
+        due = partial(_all_due, now=house.now(), limits=house.limits)
+        if not await house.worker.call(due, seconds=600.0):
             return
+
+
+def _all_due(session: Session, now: datetime, limits: Limits) -> int:
+    """One portion of every sweep, one after the other as the leader runs them, and how much was done."""
+    done = 0
+    for sweep in SWEEPS:
+        zone = {"zone": ZONE} if sweep.local else {}
+        with session.begin_nested():
+            done += sweep.rule(session, now, limits, most=sweep.portion, **zone)
+        session.expunge_all()  # each has a session of its own in the house
+    hand_out(session, now)
+    return done
 
 
 async def heard(line: Line) -> str:

@@ -10,22 +10,23 @@ from models.limits import Limits
 from tests.conversations import serving
 from tests.conversations.cast import Neighbourhood
 from tests.conversations.days import go_on, see
-from tests.lines import Line, play
+from tests.lines import Line, hand_out, play
 
 
 async def volunteers(neighbourhood: Neighbourhood, many: int) -> list[Line]:
     return [await neighbourhood.volunteer(f"甲{number}") for number in range(many)]
 
 
-async def step(neighbourhood: Neighbourhood, most: int, steps: int, *, seconds: float = 0) -> None:
-    """Only a part of what is due: the sweep is in the middle of it."""
+async def some(neighbourhood: Neighbourhood, most: int, *, seconds: float = 0) -> None:
+    """Time passes, and it is the turn of so many."""
     neighbourhood.house.clock.move(seconds=seconds)
-    for _ in range(steps):
-        await neighbourhood.call(advance, limits=neighbourhood.house.limits, most=most)
+    for _ in range(2):  # those who are meant are fixed, and all of them are
+        await neighbourhood.call(advance, limits=neighbourhood.house.limits)
+    await neighbourhood.call(hand_out, most=most)
 
 
-def advance(session: Session, now: object, limits: Limits, most: int) -> int:
-    return broadcasts.advance(session, now, limits, most=most)  # type: ignore[arg-type]
+def advance(session: Session, now: object, limits: Limits) -> int:
+    return broadcasts.advance(session, now, limits, most=5_000)  # type: ignore[arg-type]
 
 
 async def got(lines: Sequence[Line]) -> list[list[str]]:
@@ -60,7 +61,7 @@ async def test_an_announcement_is_seen_tested_typed_held_stopped_and_put_right(
         """,
     )
     assert await got(crowd) == [[]] * 12
-    await step(neighbourhood, 5, 2, seconds=61)
+    await some(neighbourhood, 5, seconds=61)
     wrong = "李敏（槐荫社区）：本周六下午2点在社区活动室学急救，带身份证"
     assert await got(crowd) == [[wrong]] * 5 + [[]] * 7
     await play(
@@ -198,7 +199,7 @@ async def test_a_stop_goes_on_where_it_was_or_ends_for_good(neighbourhood: Neigh
         await limin.tap(label)
     await limin.say("10")
     limin.unread.clear()
-    await step(neighbourhood, 4, 2, seconds=61)
+    await some(neighbourhood, 4, seconds=61)
     assert sum(map(len, await got(crowd))) == 4
     await play(
         limin,

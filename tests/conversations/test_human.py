@@ -1,36 +1,8 @@
 """人工 A person: called by a word or by three misses, first who taps, words both ways, never mixed up, never lost (D06, U19, U28)."""
 
-from typing import Any
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from models import conversations
-from models.conversations import Conversation, Line
-from models.limits import Limits
-from tests.conversations import cast
 from tests.conversations.cast import Neighbourhood
+from tests.conversations.lines_to_people import every
 from tests.lines import play
-
-
-def every(session: Session, now: Any) -> list[Conversation]:
-    return cast._loose(session, select(Conversation).order_by(Conversation.id))  # type: ignore[no-any-return]
-
-
-def every_line(session: Session, now: Any) -> list[Line]:
-    return cast._loose(session, select(Line).order_by(Line.id))  # type: ignore[no-any-return]
-
-
-def further(session: Session, now: Any) -> int:
-    return conversations.call_further(session, now, Limits())
-
-
-def idle(session: Session, now: Any) -> int:
-    return conversations.close_idle(session, now, Limits())
-
-
-def forget(session: Session, now: Any) -> int:
-    return conversations.forget_lines(session, now, Limits())
 
 
 async def test_three_misses_bring_a_person_who_has_read_everything(

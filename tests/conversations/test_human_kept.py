@@ -2,37 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from bot.core import Core
 from bot.dispatcher import Dispatcher
-from models import conversations
-from models.conversations import Conversation, Line
-from models.limits import Limits
 from tests.conversations import cast, serving
 from tests.conversations.cast import Neighbourhood
+from tests.conversations.lines_to_people import every, every_line, forget, further, idle
 from tests.lines import play
-
-
-def every(session: Session, now: Any) -> list[Conversation]:
-    return cast._loose(session, select(Conversation).order_by(Conversation.id))  # type: ignore[no-any-return]
-
-
-def every_line(session: Session, now: Any) -> list[Line]:
-    return cast._loose(session, select(Line).order_by(Line.id))  # type: ignore[no-any-return]
-
-
-def further(session: Session, now: Any) -> int:
-    return conversations.call_further(session, now, Limits())
-
-
-def idle(session: Session, now: Any) -> int:
-    return conversations.close_idle(session, now, Limits())
-
-
-def forget(session: Session, now: Any) -> int:
-    return conversations.forget_lines(session, now, Limits())
 
 
 async def test_out_of_hours_the_opening_time_and_the_number_are_said(

@@ -66,11 +66,14 @@ async def test_hours_are_shown_line_by_line_with_who_confirmed_them(
     )
     neighbourhood.house.clock.move(days=4)
     await neighbourhood.call(serving.make_effective)
-    await play(helper, "< …换药的0.90小时生效了。谢谢您，不用做什么。 [我的时长]")
+    await helper.say("在")  # on WeChat what waited comes with a word
+    assert "换药的0.90小时生效了。谢谢您，不用做什么。" in "".join(map(str, helper.unread))
+    assert "[我的时长]" in "".join(map(str, helper.unread))
+    helper.unread.clear()
     await play(
         helper,
         """
-        > [我的时长]
+        > 我的时长
         < 已生效0.90小时：凭签到的0.90小时，社区补记的0.00小时。
         | 最近1笔：
         | 11月23日（周一） …换药，0.90小时，两头都有凭据，已生效 [有一笔不对]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from handlers.talk import base36
 from models.claims import Claim
 from models.hours import Record, RecordState
 from models.needs import Need, NeedState
@@ -12,6 +13,7 @@ from models.ratings import Rating
 from tests.channels.wechat.line import Town, WeChatLine
 from tests.conversations.cast import Neighbourhood
 from tests.conversations.days import alerted, go_on, heard, see
+from tests.conversations.serving import all_tasks, widen
 from tests.lines import play
 
 
@@ -139,9 +141,81 @@ async def test_what_came_after_48_hours_is_told_with_the_next_word(street: Neigh
         coordinator,
         """
         > 要打的电话
-        < 这几位在微信上收不到消息…邹*：1条没送到，微信上还能发0条。 [打给邹*]
+        < 这几位在微信上收不到消息…邹*：1条没送到，微信上还能发0条，一次性提醒还剩0次。 [打给邹*]
         """,
     )
     await resident.say("我的需求")
     await play(coordinator, "> 要打的电话\n< 现在没有要打的电话。")
     assert "刘*" in await heard(resident)
+
+
+async def test_a_tasks_code_shows_it_and_at_the_place_says_that_one_is_here(
+    street: Neighbourhood,
+) -> None:
+    """`./run wechat qr c_CODE --task NUMBER`: scanned by anybody it shows the task; it proves nothing."""
+    resident = await street.resident("彭爹爹", channel="wechat", building="7栋")
+    helper = await street.volunteer("王磊", channel="wechat")
+    need = await street.posted(resident, "今天下午两点请人来换个水龙头")
+    [task] = await street.call(all_tasks)
+    scene = f"t_{base36(task.id)}"
+    await helper.start(scene)
+    assert "说的是这件事" in await heard(helper)
+    await helper.tap("我去")
+    assert "归您" in await heard(helper)
+    await helper.start(
+        scene
+    )  # in the morning nobody is there yet: the digits are asked all the same
+    await go_on(street, hours=4, minutes=55)
+    await heard(helper)
+    await helper.start(scene)
+    assert "请对方报到达码" in await heard(helper)
+    [(arrive, arrived_at)] = await see(street, Claim.arrive_code, Claim.arrived_at)
+    assert arrived_at is None, "a code that anybody may carry away is no evidence"
+    await helper.say(str(arrive))
+    assert "对上了" in await heard(helper)
+    other = await street.volunteer("刘洋", channel="wechat")
+    await other.start(scene)
+    assert "到达码" not in await heard(other)
+    assert need
+
+
+async def test_a_coordinator_on_wechat_rings_up_from_a_page_of_their_own(
+    street: Neighbourhood,
+) -> None:
+    keeper = await street.coordinator("李敏", on_duty=True, channel="wechat")
+    resident = await street.resident("孙汉珍", building="10栋", door="1单元101")
+    await street.posted(resident, "今晚8点前要人帮忙到药店拿降压药 急")
+    await street.call(widen)
+    assert "1001没人接" in await heard(keeper)
+    await keeper.tap("打电话")
+    assert keeper.heard[-1].pages() == {"看地址电话": "call"}
+    await keeper.tap("打通了")
+    assert "记下了，这个电话是他的" in keeper.heard[-1].words
+    await resident.say("救命，煤气漏了，我爸晕倒了")
+    assert "可能有危险" in await heard(keeper)
+    await keeper.tap("我来")
+    assert "请马上打过去" in keeper.heard[-1].words
+    assert keeper.heard[-1].pages() == {"看地址电话": "ring"}
+    assert "李敏看到了" in await heard(resident)
+    await resident.say("人工")
+    assert "等着您" in await heard(keeper)
+    await keeper.tap("我来接")
+    assert (
+        "words" in keeper.heard[-2].pages().values()
+        or "words" in keeper.heard[-1].pages().values()
+    )
+    said = "\n".join(one.words for one in keeper.heard)
+    assert "13800000121" not in said
+    assert "1单元101" not in said
+
+
+async def test_a_voice_is_heard_by_the_coordinator_on_a_page(street: Neighbourhood) -> None:
+    keeper = await street.coordinator("李敏", on_duty=True, channel="wechat")
+    line = await street.resident("程芳", channel="wechat", building="7栋")
+    assert isinstance(line, WeChatLine)
+    await line.speak()
+    assert "语音我听不了" in line.heard[-1].words
+    assert "程芳发了一段语音" in await heard(keeper)
+    await keeper.tap("我来接")
+    shown = [one.pages() for one in keeper.heard]
+    assert [one for one in shown if one.get("听语音") == "voice"]

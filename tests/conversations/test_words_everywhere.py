@@ -70,7 +70,8 @@ def noting() -> dict[str, Flow[Any]]:
 def heard(flow: str, step: str, said: str) -> tuple[list[str], Hearing]:
     """What is run, and what becomes of the talk, when this is said where that step waits."""
     RAN.clear()
-    frame = Frame(flow, step, FLOWS[flow].notes(), number=1, asked=ASKED)
+    frame = Frame(flow, step, FLOWS[flow].notes())
+    frame.number, frame.asked = 1, ASKED
     talk = talks.State(1, stack=(frame.kept(),), serial=1)
     who = replace(people.blank(1, 1, "web", "zh-CN"), resident=True, volunteer=True)
     incoming = Incoming("web", "page", "1", "1", NOW, text=said)

@@ -6,14 +6,9 @@ import os
 import signal
 import sys
 
-from bot import birth
-
-# ruff: noqa: E402
-BORN = birth.lane() if __name__ == "__main__" else None  # loads its code while we load ours
-
 from bot import logs
 from bot.clock import Clock
-from bot.worker import Busy, NotHeard, ProcessWorker, Recipe, nursery
+from bot.worker import Busy, NotHeard, Nursery, ProcessWorker, Recipe
 from handlers.talk import Incoming
 from models import database
 from models.database import Store
@@ -22,20 +17,18 @@ from tests import loglines, stores
 from tests.house.talkative import Talkative, said_by
 
 
-async def main() -> None:
+async def main(nursery: Nursery) -> None:
     logs.start("info", "json", loglines.stream())  # stdout is for answers
     told = json.loads(sys.stdin.readline())
     store = Store(url=told["url"], keys=stores.KEYS, lanes=told["lanes"])
     recipe = Recipe(store, None, Limits(), leased_by="host", dispatcher=Talkative)  # type: ignore[arg-type]
-    nursery.SPARE_SECONDS = 0.5
     worker = ProcessWorker(
         recipe,
         database.open_reader(store),
         Clock(),
         lanes=told["lanes"],
         answer_seconds=told.get("seconds", 2.0),
-        born=[BORN] if BORN else [],
-        spare=told["spare"],
+        nursery=nursery,
     )
     await worker.start()
     stop = asyncio.Event()
@@ -96,4 +89,4 @@ def say(what: object) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(main(Nursery(warm=False, fork=True)))

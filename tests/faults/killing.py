@@ -32,7 +32,6 @@ class Client:
     store: Store
     lanes: int = 1
     seconds: float = 2.0
-    spare: bool = False
     host: Process | None = None
     pids: list[int] = field(default_factory=list)
     told: dict[str, dict[str, Any]] = field(default_factory=dict)  # what we were told, by message
@@ -58,14 +57,7 @@ class Client:
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             start_new_session=True,
         )
-        self._say(
-            {
-                "url": self.store.url,
-                "lanes": self.lanes,
-                "seconds": self.seconds,
-                "spare": self.spare,
-            }
-        )
+        self._say({"url": self.store.url, "lanes": self.lanes, "seconds": self.seconds})
         assert self.host.stdout
         self.pids = json.loads(await self.host.stdout.readline())["ready"]
         self._reading = asyncio.create_task(self._read())
@@ -106,7 +98,7 @@ class Client:
         before = -1
         async with asyncio.timeout(seconds):
             while True:
-                found = self._processes()
+                found = self.processes()
                 ticks = sum(one for _, one in found)
                 if (
                     len(found) >= processes
@@ -117,14 +109,21 @@ class Client:
                 before = ticks
                 await asyncio.sleep(0.2)
 
-    def _processes(self) -> list[tuple[str, int]]:
+    async def until_busy(self) -> None:
+        """Wait until one of the host's processes computes without a pause."""
+        before = sum(ticks for _, ticks in self.processes())
+        async with asyncio.timeout(60):
+            while sum(ticks for _, ticks in self.processes()) < before + 20:  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+
+    def processes(self) -> list[tuple[str, int]]:
         """State and CPU time (ticks) of each process of the host's session; see proc(5)."""
         assert self.host
         found = []
         for file in Path("/proc").glob("[0-9]*/stat"):
             with suppress(OSError):  # it has just ended
                 parts = file.read_text().rpartition(")")[2].split()
-                if int(parts[3]) == self.host.pid:
+                if int(parts[3]) == self.host.pid and parts[0] != "Z":
                     found.append((parts[0], int(parts[11]) + int(parts[12])))
         return found
 

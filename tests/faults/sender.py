@@ -49,12 +49,14 @@ async def main() -> None:
     worker = InlineWorker(core, database.open_reader(store), clock)
     await worker.start()
     paper = Paper(told["wire"], told["per_second"])
-    delivery = Delivery(worker, [paper], clock, Metrics(), name="sender", alone=True)
+    delivery = Delivery(
+        worker, [paper], clock, Metrics(), name="sender", alone=True, ahead=told["ahead"]
+    )
     worker.wrote = delivery.wake
     await delivery.start()
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    limits = Limits(broadcast_ahead=told["ahead"])
+    limits = Limits()
     while not stop.is_set():
         sweep = partial(broadcasts.advance, now=clock.now(), limits=limits, most=told["most"])
         done = await worker.call(sweep)

@@ -110,11 +110,11 @@ async def test_a_step_without_end_keeps_others_no_longer_than_it_must(
 
     That of the others 95 in 100 hear within 1.5 s is asked only of the long run, which shares the machine with less.
     """
-    client = Client(own_store, spare=True)
+    client = Client(own_store)
     await client.start()
     client.write("warm", "warm", "count")
     await client.until_open(0)
-    await client.until_still(processes=3)  # the spare lane has loaded its code
+    await client.until_still(processes=3)  # the service, its nursery, its lane
     seconds, rate = (120, 20) if LONG else (10, 10)
     number(f"{seconds} s at {rate}/s")
     begin = time.perf_counter()
@@ -131,6 +131,27 @@ async def test_a_step_without_end_keeps_others_no_longer_than_it_must(
     if LONG:
         assert others[int(len(others) * 0.95)] <= 1.5
     assert all(client.told[f"m{turn}"]["state"] == "done" for turn in range(seconds * rate))
+
+
+@pytest.mark.parametrize("own_store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("busy_with", ["", "spin"])
+async def test_nothing_outlives_a_service_that_was_killed(
+    own_store: Store, busy_with: str
+) -> None:
+    """F1, F12: neither its lane nor what bears lanes, also in the middle of a step without end."""
+    client = Client(own_store, seconds=60)
+    await client.start()
+    client.write("first", "a", "count")
+    await client.until_open(0)
+    assert len(client.processes()) == 3
+    if busy_with:
+        client.write("guilty", "b", busy_with)
+        client.write("then", "c", "count")
+        await client.until_busy()
+    await client.kill(whole=False)
+    async with asyncio.timeout(60):
+        while client.processes():  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
 
 
 @pytest.mark.parametrize("own_store", ["postgresql"], indirect=True)

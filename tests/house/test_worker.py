@@ -1,13 +1,14 @@
 """The worker: in the loop and in processes of its own; order, repeats, hung and dead lanes, stopping."""
 
 import asyncio
+import atexit
 import os
 import signal
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.core import CallFailed, Core
-from bot.worker import Busy, InlineWorker, NotHeard, ProcessWorker, Recipe
+from bot.worker import Busy, InlineWorker, NotHeard, Nursery, ProcessWorker, Recipe
 from models import database
 from models.database import Store
 from models.errors import NotAllowed
@@ -49,11 +50,23 @@ async def inline(store: Store, **more: Any) -> AsyncIterator[InlineWorker]:
     engine.dispose()
 
 
+@cache
+def nursery() -> Nursery:
+    """One for all tests; started anew, for this process has threads and open stores."""
+    made = Nursery(warm=False)
+    atexit.register(made.close)
+    return made
+
+
 @asynccontextmanager
 async def lanes(store: Store, lanes: int = 1, **more: Any) -> AsyncIterator[ProcessWorker]:
     store = replace(store, lanes=lanes)
     worker = ProcessWorker(
-        recipe(store), database.open_reader(store), HeldClock(), lanes=lanes, spare=False, **more
+        recipe(store),
+        database.open_reader(store),
+        HeldClock(),
+        lanes=lanes,
+        **{"nursery": nursery(), **more},
     )
     await worker.start()
     try:
@@ -263,14 +276,13 @@ def lock_it(session: Session) -> object:
 @pytest.mark.parametrize("own_store", ["sqlite"], indirect=True)
 async def test_lanes_end_when_the_service_is_gone(own_store: Store) -> None:
     worker = ProcessWorker(
-        recipe(own_store), database.open_reader(own_store), HeldClock(), spare=False
+        recipe(own_store), database.open_reader(own_store), HeldClock(), nursery=nursery()
     )
     await worker.start()
-    pipe = worker._lanes[0]._pipe
-    assert pipe._process
-    assert pipe._says
-    pipe._says.close()
-    assert await asyncio.to_thread(pipe._process.wait, 5) == 0
+    its = worker._lanes[0]._pipe
+    assert its._says
+    its._says.close()
+    assert await its.gone(5)
     await worker.stop()
 
 

@@ -12,6 +12,7 @@ from models.broadcasts import Broadcast, BroadcastState
 from models.limits import Limits
 from models.outbox import Fate, Letter, LetterState, Urgency
 from models.people import Who
+from tests.lines import hand_out
 from tests.makers import Makers
 
 FIRST_AID = "周六下午2点，社区活动室学急救，请带身份证。"
@@ -51,6 +52,10 @@ class Office:
             if not broadcasts.advance(self.session, self.make.now, self.limits, most=most):
                 return
 
+    def write(self, most: int = 5_000) -> None:
+        """Those whose turn it is have letters, which wait."""
+        hand_out(self.session, self.make.now, most)
+
     def deliver(self, most: int, on: str = "web") -> list[Outgoing]:
         """A channel takes some of what is ready, and sends it."""
         _, taken = rows.take(
@@ -61,6 +66,7 @@ class Office:
             by="test",
             now=self.make.now,
             most=most,
+            ahead=self.limits.broadcast_ahead,
         )
         sent = [
             Fate(one.letter_id, one.address_id, LetterState.SENT, self.make.now, wire_of(one))
@@ -83,6 +89,8 @@ def wire_of(letter: Outgoing) -> str:
 
 
 def readers(session: Session, one: Broadcast) -> list[int]:
+    """Who has a letter, when everybody's turn has come."""
+    hand_out(session, one.made_at)
     found = select(Letter.person_id).where(
         Letter.subject == one.id, Letter.urgency == int(Urgency.BROADCAST)
     )

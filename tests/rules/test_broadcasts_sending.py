@@ -1,5 +1,7 @@
 """公告 on its way: paused, stopped, put right, wanted to the last moment; one shared body (D21, F8)."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -31,6 +33,7 @@ def test_letters_say_the_same_body_which_is_sealed_once(
     one = office.draft()
     office.type(one)
     office.run()
+    office.write()
     assert session.scalar(select(func.count()).select_from(outbox.Body)) == 1
     bodies = session.scalars(select(Letter.body).where(Letter.subject == one.id)).all()
     assert bodies == [None] * 5
@@ -47,6 +50,8 @@ def test_keys_of_one_statement_are_as_unique_as_all_others(
     one = office.draft()
     office.type(one)
     office.run(most=7)
+    for _ in range(5):
+        office.write(7)
     keys = session.scalars(select(Letter.id).order_by(Letter.id)).all()
     assert len(set(keys)) == len(keys) >= 30
     make.volunteer("王磊")
@@ -60,7 +65,8 @@ def test_paused_nothing_leaves_and_it_goes_on_where_it_was(
         make.volunteer(f"甲{number}")
     one = office.draft()
     office.type(one)
-    office.run(most=6, steps=3)
+    office.run()
+    office.write(6)
     first = office.deliver(4)
     broadcasts.pause(session, author, one.id, make.now)
     broadcasts.pause(session, author, one.id, make.now)
@@ -109,7 +115,8 @@ def test_a_mistake_is_corrected_for_those_it_reached_and_the_rest_get_the_right_
     everybody = [make.volunteer(f"甲{number}").id for number in range(10)]
     one = office.draft()
     office.type(one)
-    office.run(most=6, steps=3)
+    office.run()
+    office.write(6)
     got = {letter.person_id for letter in office.deliver(4)}
     broadcasts.stop(session, author, one.id, make.now)
     both, totals = broadcasts.correct(
@@ -136,10 +143,9 @@ def test_opting_out_is_asked_again_when_each_letter_is_written_and_when_it_leave
     one = office.draft()
     office.type(one)
     office.make.clock.move(seconds=61)
-    for _ in range(2):  # begun, and its readers fixed
-        broadcasts.advance(session, make.now, office.limits, most=1)
+    office.run(seconds=0)  # its readers are fixed
     people.wishes.stop(session, early.id, ["notice"], make.now)
-    office.run(seconds=0)
+    office.write()
     people.wishes.stop(session, late.id, ["notice"], make.now)
     assert [letter.person_id for letter in office.deliver(9)] == [stays.id]
     office.run()
@@ -154,6 +160,7 @@ def test_who_has_blocked_us_is_counted_and_never_tried_again(
     one = office.draft()
     office.type(one)
     office.run()
+    office.write()
     failed = select(Letter.id, Letter.address_id).where(Letter.person_id == blocked.id)
     letter_id, address_id = session.execute(failed).one()
     fate = Fate(letter_id, address_id, LetterState.FAILED, make.now)
@@ -165,7 +172,7 @@ def test_who_has_blocked_us_is_counted_and_never_tried_again(
     assert again.total == 1
 
 
-def test_few_letters_lie_ready_ahead_of_the_channels(
+def test_few_letters_lie_ready_for_a_channel_that_is_slow(
     session: Session, make: Makers, author: Who
 ) -> None:
     office = Office(make, author, Limits(broadcast_ahead=4))
@@ -174,13 +181,54 @@ def test_few_letters_lie_ready_ahead_of_the_channels(
     one = office.draft()
     office.type(one)
     office.run()
+    for _ in range(3):
+        office.deliver(3, on="telegram")  # where nobody of them is reached
     assert office.states(one) == {"waiting": 4}
     sent = 0
     while taken := office.deliver(3):
         sent += len(taken)
-        office.run(seconds=1)
     assert sent == 10
     assert session.scalar(select(func.count()).select_from(Recipient)) == 10
+
+
+def test_who_is_reached_elsewhere_waits_for_that_channel_and_each_has_one_letter(
+    session: Session, make: Makers, office: Office
+) -> None:
+    on = ("web", "telegram", "web", "telegram", "wechat")
+    who = [make.volunteer(f"甲{number}", channel=name).id for number, name in enumerate(on)]
+    one = office.draft()
+    office.type(one)
+    office.run()
+    got = {
+        name: [each.person_id for each in office.deliver(2, on=name)] for name in set(on) - {"web"}
+    }
+    office.run()
+    assert one.state is BroadcastState.SENDING
+    for name in sorted(set(on)):
+        while taken := office.deliver(2, on=name):
+            got[name] = got.get(name, []) + [each.person_id for each in taken]
+    assert {name: sorted(several) for name, several in got.items()} == {
+        name: sorted(w for w, here in zip(who, on, strict=True) if here == name)
+        for name in set(on)
+    }
+    office.run()
+    assert (one.state, one.sent) == (BroadcastState.SENT, 5)
+
+
+def test_in_a_mailbox_it_lies_at_once_and_is_not_taken_again(
+    session: Session, make: Makers, office: Office
+) -> None:
+    make.volunteer("王磊")
+    one = office.draft()
+    office.type(one)
+    office.run()
+    asked: dict[str, Any] = {"on": "web", "mailbox": True, "by": "test", "now": make.now}
+    for many in (1, 0):
+        _, taken = rows.take(
+            session, urgencies=(Urgency.ANSWER, Urgency.BROADCAST), most=5, **asked
+        )
+        assert len([each for each in taken if each.key == "notice-broadcast"]) == many
+    assert office.states(one) == {"posted": 1}
 
 
 def test_a_correction_knows_the_wrong_messages_that_stand_at_its_address_and_no_others(

@@ -43,7 +43,9 @@ def test_notes_keep_what_is_not_as_it_is_by_default_and_come_back_whole() -> Non
 
 @pytest.mark.parametrize("language", locales.LANGUAGES)
 def test_every_sentence_is_said_as_fluent_says_it(language: str) -> None:
-    bundle = locales._bundle(language)
+    book = locales._book(language)
+    assert all(key in book for key in book)
+    bundle = book.bundle
     for key, entry in bundle._messages.items():
         names = set(re.findall(r"\$(\w+)", FluentSerializer().serialize_entry(entry)))
         message = bundle.get_message(key)

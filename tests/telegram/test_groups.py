@@ -110,7 +110,7 @@ async def test_who_has_not_started_the_bot_is_led_to_it_and_sees_that_task(
     assert link.startswith("https://t.me/zhiyuan_test_bot?start=t_")
     newcomer = Phone(api, 7009)
     newcomer.say(f"/start {link.partition('start=')[2]}")
-    shown = await newcomer.hears("群里说的是这件事")
+    shown = await newcomer.hears("说的是这件事")
     assert str(number) in shown["text"]
 
 

@@ -24,6 +24,19 @@ from tests.conversations import (
 from tests.conversations.cast import Neighbourhood, settle
 from tests.telegram.lines import TelegramLine
 
+PLAYED = (
+    test_certificate,
+    test_claim,
+    test_flags,
+    test_grants,
+    test_learning,
+    test_mine_volunteer,
+    test_post_need,
+    test_preferences,
+    test_publicity,
+    test_serve,
+    test_stars,
+)
 # what these say in words on our own page stands behind a tap on Telegram (privacy C1): conversations/test_in_the_open.py
 BEHIND_A_PAGE = {
     "test_missing_facts_are_asked_one_at_a_time_in_the_large_version",
@@ -55,19 +68,7 @@ def store(lite: Any) -> Any:
 
 @pytest.mark.parametrize(
     "script",
-    scripts(
-        test_certificate,
-        test_claim,
-        test_flags,
-        test_grants,
-        test_learning,
-        test_mine_volunteer,
-        test_post_need,
-        test_preferences,
-        test_publicity,
-        test_serve,
-        test_stars,
-    ),
+    scripts(*PLAYED),
     ids=lambda one: one.__name__.removeprefix("test_"),
 )
 async def test_the_script_plays_on_telegram(house: House, script: Any) -> None:

@@ -40,7 +40,8 @@ SMALL = """() => {
   const tap = parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--tap")), found = [];
   for (const node of document.querySelectorAll("a[href], button, input, textarea, select, [role=button], [role=tab]")) {
     if (!node.checkVisibility() || node.closest(".sr, .skip") || node.type === "file") continue;
-    const box = node.getBoundingClientRect(), inline = getComputedStyle(node).display === "inline";
+    const hit = (node.type === "checkbox" && node.closest("label")) || node;
+    const box = hit.getBoundingClientRect(), inline = getComputedStyle(node).display === "inline";
     if (inline && node.tagName === "A" && node.parentElement.textContent.trim() !== node.textContent.trim()) continue;
     if (box.height < tap - .5 || box.width < tap - .5) found.push(node.outerHTML.slice(0, 120) + " " + [box.width, box.height]);
   }

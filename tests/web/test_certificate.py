@@ -55,7 +55,7 @@ async def test_from_the_chat_to_the_paper(
     page = await Visitor(service).get(f"/verify/{code}")
     assert page.status == 200
     assert "1.50小时，1次" in page.text
-    assert "2026年11月20日 –" in page.text
+    assert "2026年11月20日</span> –" in page.text
     for private in (name, "陪诊", "13800", *await service.read(private_of)):
         assert private not in page.text
     assert (await Visitor(service).get("/verify/AAAABBBBCCCC")).status == 404

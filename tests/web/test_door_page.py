@@ -20,6 +20,7 @@ async def test_the_resident_reads_word_and_numbers_and_each_look_is_noted(
     before = await service.read(looks)
     page = await cast["resident"].get(path_of(service, claim))
     assert page.status == 200
+    assert 'href="/"' in page.text
     assert page.headers["Cache-Control"] == "no-store"
     for secret in secrets(claim):
         assert f'aria-label="{secret}"' in page.text
@@ -54,6 +55,7 @@ async def test_a_link_from_another_chat_opens_after_a_tap_and_shows_nothing_befo
     assert await service.read(looks) == before
     page = await passer_by.ask("POST", path)
     assert page.status == 200
+    assert 'href="/"' not in knock.text + page.text, "our own chat does not know them"
     assert all(f'aria-label="{one}"' in page.text for one in secrets(claim))
     assert await service.read(looks) == before + 1
 

@@ -19,6 +19,7 @@ from models.people import Address, Person
 from tests.web.service import Service, Visitor
 from tests.web.test_forged_taps import claimed
 
+BACK = 'href="/"'  # to the chat of ours
 GIVEN = {"name": "郑国平", "building": "11栋", "door": "1单元302", "phone": "13800000128"}
 
 
@@ -38,6 +39,7 @@ async def test_it_is_filled_in_once_by_its_own_person(service: Service) -> None:
     done = await cast["resident"].ask("POST", path, data=GIVEN)
     assert done.status == 200
     assert "发好了，编号" in done.text
+    assert BACK in done.text
     posted = await service.read(newest)
     assert posted == ("1单元302", "13800000128", "phone", True)
     for again in (
@@ -73,6 +75,10 @@ async def test_from_another_chat_a_tap_opens_it_and_it_is_filled_in_without_a_se
     assert (await anybody.ask("POST", personal, data={**GIVEN, "name": ""})).status == 422
     done = await anybody.ask("POST", personal, data=GIVEN)
     assert "发好了，编号" in done.text
+    assert "关掉这一页，就回到刚才的聊天里" in done.text
+    gone = await anybody.ask("POST", personal)
+    for one in (knock, page, done, gone):
+        assert BACK not in one.text  # there they are a stranger
     assert await service.read(newest) == ("1单元302", "13800000128", "phone", True)
     for gone in (personal, path):
         assert (await anybody.ask("POST", gone, data=GIVEN)).status == 410

@@ -46,6 +46,7 @@ async def test_in_wechat_the_page_is_signed_for_its_very_address(
     page = await Visitor(account).get("/wechat/notices?lang=zh-CN&from=x", headers=WECHAT)
     assert page.status == 200
     assert '<wx-open-subscribe id="allow" template="S1,S2"' in page.text
+    assert 'href="/"' not in page.text, "our own chat does not know them"
     found = {name: _data(page.text, name) for name in ("timestamp", "nonce", "signature")}
     told = {
         "jsapi_ticket": "ticket-2",

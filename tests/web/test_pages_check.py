@@ -11,6 +11,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import locales
+from bot.web.forms import ASKED, FIELDS
 from bot.web.packed import pack
 
 PAGES = Path(__file__).parents[2] / "bot" / "web" / "pages"
@@ -32,9 +33,10 @@ TASK: dict[str, Any] = {
 }  # fmt: skip
 GIVEN: dict[str, dict[str, Any]] = {
     "chat.html": {}, "try.html": {}, "gone.html": {"office": OFFICE},
-    "form.html": {"given": dict.fromkeys(("name", "building", "door", "phone"), ""), "wrong": ""},
-    "form_guardian.html": {"given": {"name": "", "phone": ""}, "wrong": ""}, "filled_guardian.html": {},
-    "filled.html": {"number": 1042}, "private.html": {"task": TASK}, "privacy.html": {"office": OFFICE, "keep": KEEP},
+    "form.html": {"asked": ASKED["other"], "given": dict.fromkeys(FIELDS, ""), "wrong": ""},
+    "filled.html": {"asked": ASKED["other"], "number": 1042}, "mine.html": {"until": "12:00"},
+    "paper.html": {"number": "WH-2026-000317", "failed": False}, "knock.html": {"elsewhere": True},
+    "private.html": {"task": TASK}, "privacy.html": {"office": OFFICE, "keep": KEEP},
 }  # fmt: skip
 LIGHT = 60 * 1024  # the design's figure for the first load of the chat, as it is sent
 

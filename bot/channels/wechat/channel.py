@@ -46,7 +46,6 @@ class WeChat:
 
     async def start(self) -> None:
         """Hear what an earlier process left, and know for whom letters wait."""
-        await asyncio.to_thread(locales.warm)  # not within the first answer's five seconds
         await self._spool.open()
         self._later(self._replay())
         self._later(self._look())

@@ -106,7 +106,9 @@ class Account:
         aes_key: str = AES_KEY,
         dispatcher: Any = None,
         seconds: float = 4.5,
+        port: int = 0,
     ) -> None:
+        self.port = port
         self.clock, self.engine, self.safe = clock, engine, safe
         self.echo = dispatcher or Echo()
         core = Core(engine, self.echo, leased_by="me")
@@ -158,7 +160,7 @@ class Account:
         app.add_routes(self.door.routes())
         runner = web.AppRunner(app)
         await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
+        site = web.TCPSite(runner, "127.0.0.1", self.port)
         await site.start()
         host, port, *_ = runner.addresses[0]
         self.url = f"http://{host}:{port}/wechat"

@@ -36,7 +36,7 @@ from bot.channels.wechat.templates import Template
 from bot.channels.wechat.token import SharedToken
 from bot.delivery import HELD_SECONDS, rows
 from bot.media import Photos
-from bot.web.doors import Doors
+from bot.web.doors import NAMES, Doors
 from models.outbox import Fate, LetterState, Urgency
 from tests.channels.wechat.phone import AES_KEY, APP_ID, LINK, TOKEN, Answer, Phone
 from tests.channels.wechat.platform import Platform
@@ -73,6 +73,11 @@ class Shown:
     def tap(self, label: str) -> str | None:
         """The id behind a label."""
         return next((one["id"] for one in LINK.finditer(self.raw) if one["label"] == label), None)
+
+    def pages(self) -> dict[str, str]:
+        """What kind of page each label opens."""
+        doors = {one["label"]: one["url"].rpartition("/p/")[2] for one in PAGE.finditer(self.raw)}
+        return {label: NAMES[door[0]] for label, door in doors.items() if door}
 
     def __str__(self) -> str:
         return self.words + "".join(f" [{label}]" for label in self.labels)
@@ -117,7 +122,9 @@ class Town:
         kept = Photos(self.folder / "media", self.house.store.keys)
         most = self.house.limits.photos_per_day
         self.channel.listen = Files(api, worker, clock, kept, most=most)
-        door = Door(Gate(TOKEN, APP_ID, AES_KEY, clock), self.channel.hear, self.channel.keep)
+        gate = Gate(TOKEN, APP_ID, AES_KEY, clock)
+        # time is held, and no answer may depend on how busy the machine is
+        door = Door(gate, self.channel.hear, self.channel.keep, seconds=60)
         app = web.Application()
         app.add_routes(door.routes())
         self._runner = web.AppRunner(app)
@@ -192,6 +199,10 @@ class WeChatLine(Line):
         self.phone_texts: list[str] = []  # answers, whole
         self._told = 0
 
+    async def speak(self) -> list[Any]:
+        """Hold the button, and talk."""
+        return await self._send(kind="voice")
+
     async def listen(self) -> list[Any]:
         """What WeChat brought by itself since."""
         await self.town.deliver()
@@ -228,6 +239,10 @@ class WeChatLine(Line):
                 self.town.platform.files[name] = picture()
                 url = "http://mmbiz.qpic.cn/never-opened"
                 return await self.phone.push(MsgType="image", MediaId=name, PicUrl=url)
+            case {"kind": "voice"}:
+                name = f"V{next(photos)}"
+                self.town.platform.files[name] = b"#!AMR\nwhat was said"
+                return await self.phone.push(MsgType="voice", MediaId=name, Format="amr")
             case {"start": start}:
                 key = f"qrscene_{start}" if start else ""
                 return await self.phone.event("subscribe", key)

@@ -58,6 +58,9 @@ class Platform:
     asked_for: dict[str, str] = field(default_factory=dict)  # 一次性订阅: id → its content
     contents: dict[str, str] = field(default_factory=dict)  # of templates, where it matters
     pages: list[str] = field(default_factory=list)  # what a tap on a notice opens
+    scenes: list[tuple[str, int]] = field(
+        default_factory=list
+    )  # of QR codes; seconds, 0: for ever
     rights: bool = True
     menu: dict[str, Any] | None = None
     files: dict[str, bytes] = field(default_factory=dict)
@@ -169,6 +172,7 @@ class Platform:
                 scene = body["action_info"]["scene"]["scene_str"]
                 assert 1 <= len(scene) <= 64
                 assert body.get("expire_seconds", 60) <= 2_592_000
+                self.scenes.append((scene, body.get("expire_seconds", 0)))
                 return self._yes(ticket="t", url=f"http://weixin.qq.com/q/{scene}")
             case "/cgi-bin/media/get":
                 found = self.files.get(request.query["media_id"])

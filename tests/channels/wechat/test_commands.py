@@ -4,20 +4,27 @@ import asyncio
 import threading
 from argparse import Namespace
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
+from sqlalchemy.orm import Session
 
 from bot import settings
 from bot.channels.wechat import account
 from bot.commands import doctor, wechat
+from bot.commands import store as commands_store
 from bot.commands.frame import CannotGoOn
+from handlers.talk import base36
+from models import database
+from models.communities import Community
+from tests import stores
 from tests.channels.wechat.phone import APP_ID, TOKEN
 from tests.channels.wechat.platform import Platform
-from tests.held import START
+from tests.held import START, HeldClock
+from tests.makers import Makers
 
 NOW = START
 
@@ -67,15 +74,44 @@ def test_a_qr_code_is_a_picture_that_leads_to_the_scene(
     platform: Platform, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "gate.png"
-    asked = Namespace(scene="c_huaiyin", days=0, out=file)
+    asked = Namespace(scene="c_huaiyin", task=0, days=0, out=file)
     assert wechat.make_code(made_for(platform), asked, NOW) == 0
     with Image.open(file) as picture:
         assert picture.width == picture.height > 300
     assert "c_huaiyin" in capsys.readouterr().out
     with pytest.raises(CannotGoOn, match="cannot be written"):
         wechat.make_code(
-            made_for(platform), Namespace(scene="c_x", days=3, out=tmp_path / "no" / "x.png"), NOW
+            made_for(platform),
+            Namespace(scene="c_x", task=0, days=3, out=tmp_path / "no" / "x.png"),
+            NOW,
         )
+
+
+@pytest.mark.parametrize("kind", stores.KINDS)
+def test_a_code_for_a_task_is_good_until_the_task_is_over(
+    kind: str, platform: Platform, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    store = stores.new_store(kind, tmp_path)
+    engine = database.open_writer(store, lambda: 0, lane=1)
+    with Session(engine) as session, session.begin():
+        soon = NOW + timedelta(days=3)
+        task = Makers(session, HeldClock()).task(starts_at=soon, ends_at=soon + timedelta(hours=1))
+        number, scene = task.number, f"t_{base36(task.id)}"
+        code = session.get_one(Community, task.community_id).code
+    engine.dispose()
+    monkeypatch.setenv("BOT_STORE__URL", store.url)
+    monkeypatch.setattr(commands_store, "keys_of", lambda _settings, **_: store.keys)
+    asked = Namespace(scene=f"c_{code}", task=number, days=0, out=None)
+    assert wechat.make_code(made_for(platform), asked, NOW) == 0
+    assert (tmp_path / f"{scene}.png").exists()
+    assert platform.scenes == [(scene, 4 * 86_400)]
+    for wrong in ({"task": number + 1}, {"scene": "c_nowhere"}):
+        with pytest.raises(CannotGoOn, match="still to come"):
+            wechat.make_code(made_for(platform), Namespace(**{**vars(asked), **wrong}), NOW)
+    with pytest.raises(CannotGoOn, match="still to come"):
+        wechat.make_code(made_for(platform), asked, NOW + timedelta(days=4))
+    stores.drop(store)
 
 
 @pytest.mark.parametrize(

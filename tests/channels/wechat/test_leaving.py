@@ -164,7 +164,14 @@ def test_what_cannot_wait_is_put_on_the_telephone_list_once_an_hour(made: Makers
     assert made.keys(li).count("notice-not-reached") == 2
     people.notify(made.session, zhou.id, "notice-claimed", made.now)
     waiting = wechat.to_telephone(made.session, li.id, made.now, LIMITS)
-    assert waiting == [wechat.Ring(zhou.id, "周*", 1, 0)]
+    assert waiting == [wechat.Ring(zhou.id, "周*", waiting=1, left=0, notices=0)]
+    for second, template in enumerate(("S1", "S1", "S2")):
+        at = made.now + timedelta(seconds=second)
+        allowed = [(template, "accept")]
+        wechat.note_subscriptions(made.session, OPENID, allowed, at, bot=APP_ID, at=at)
+    people.notify(made.session, zhou.id, "notice-claimed", made.now)
+    waiting = wechat.to_telephone(made.session, li.id, made.now, LIMITS)
+    assert waiting == [wechat.Ring(zhou.id, "周*", waiting=2, left=0, notices=3)]
 
 
 def test_a_template_that_was_not_brought_is_telephoned(made: Makers) -> None:

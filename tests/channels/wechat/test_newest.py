@@ -12,7 +12,9 @@ from tests.channels.wechat.test_scripts import Street
 from tests.conftest import House
 from tests.conversations import serving
 from tests.conversations.cast import settle
+from tests.conversations.days import heard
 from tests.conversations.test_certificate import settle as made_effective
+from tests.conversations.test_review import waiting
 from tests.lines import Line, play
 
 SOON = Template("task", "S1", {"thing1": "say"}, once=True)
@@ -164,3 +166,15 @@ async def test_at_the_moment_of_need_the_next_notice_can_be_allowed(street: Stre
     await resident.say("我的需求")
     assert "之前没来得及告诉您" in resident.phone_texts[-1]
     assert "wechat/notices" in resident.phone_texts[-1]
+
+
+async def test_what_was_told_of_a_step_that_is_taken_back_is_put_right(street: Street) -> None:
+    """On WeChat it was told at once; what is true now is the last that was said."""
+    resident, keeper = await waiting(street)
+    await keeper.tap("通过")
+    await street.call(serving.widen)
+    assert "还没有人接" in await heard(resident)
+    await keeper.tap("撤回，1分钟内")
+    told = await heard(resident)
+    assert "1001社区还要再看一眼，先不找人" in told
+    assert "没有人接" not in told

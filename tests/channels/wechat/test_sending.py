@@ -90,10 +90,14 @@ async def test_news_leave_the_last_messages_and_are_told_beside_it(
     assert (await phone.say("嗯")).text == "之前没来得及告诉您：\n还有一封\n\n2: 嗯"
 
 
-async def test_a_menu_tap_opens_a_minute_that_is_spent_first(
-    office: Account, platform: Platform, phone: Phone
+@pytest.mark.parametrize(
+    ("event", "key"),
+    [("CLICK", "mine.begin|||"), ("subscribe", "qrscene_c_huaiyin"), ("SCAN", "c_huaiyin")],
+)
+async def test_a_menu_tap_a_follow_a_scan_open_a_minute_that_is_spent_first(
+    office: Account, platform: Platform, phone: Phone, event: str, key: str
 ) -> None:
-    await phone.event("CLICK", "mine.begin|||")
+    await phone.event(event, key)
     platform.tapped(phone.openid)
     for number in range(8):
         await office.write(f"第{number}封")

@@ -46,12 +46,13 @@ async def test_four_processes_meet_an_expired_token_and_one_fetches_the_next(
         await one.line.close()
 
 
+@pytest.mark.parametrize("code", [40001, 40014, 42001])
 async def test_a_token_that_wechat_refuses_though_it_is_new_is_forced_once(
-    office: Account, platform: Platform, phone: Phone
+    office: Account, platform: Platform, phone: Phone, code: int
 ) -> None:
     await office.write("一")
     await office.until_states("sent")
-    platform.fails[KEFU] = [40001]  # the very token that stable_token still hands out
+    platform.fails[KEFU] = [code]  # the very token that stable_token still hands out
     await office.write("二")
     await office.until_states("sent", "sent")
     assert platform.forced == 1

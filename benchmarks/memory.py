@@ -1,0 +1,137 @@
+"""What the service takes: seconds and CPU to Ready, memory idle, under load and after many people, a lane's return.
+
+    .venv/bin/python -m benchmarks.memory [--people 100000] [--postgres URL]
+
+RSS counts a page once for each process that has it; PSS (/proc/PID/smaps_rollup) shares it among them, so that the sum
+of PSS is what the machine really holds. Linux only. CPU seconds are less moved by other work than the clock's.
+"""
+
+import argparse
+import asyncio
+import os
+import signal
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+import aiohttp
+
+from benchmarks.web_load import WORDS, Service, open_session
+
+AT_ONCE = 64
+LATER_SECONDS = 15.0  # after Ready: what is loaded beside is there
+KILLS = 7
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def rolled(pid: int) -> dict[str, float]:
+    """MB of a process by kind."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]
+    return {one.split(":")[0]: int(one.split()[1]) / 1024 for one in lines}
+
+
+def cpu(pid: int) -> float:
+    """Seconds of a process, and of its children that have ended."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / TICKS
+
+
+def load() -> str:
+    return f"load {os.getloadavg()[0]:.1f}"
+
+
+def show(service: Service, when: str) -> None:
+    """One line of the table: all processes, the service first."""
+    each = [rolled(pid) for pid in service.pids()]
+    rss, pss = ([one[kind] for one in each] for kind in ("Rss", "Pss"))
+    parts = " + ".join(f"{a:.0f}/{b:.0f}" for a, b in zip(rss, pss, strict=True))
+    print(f"{when:34}{sum(rss):>8.0f}{sum(pss):>8.0f}   {parts}   {load()}", flush=True)
+
+
+async def said(wire: aiohttp.ClientSession, service: Service, token: str, name: str) -> None:
+    """One message, until it is answered."""
+    headers = {"Authorization": f"Bearer {token}"}
+    words = {"id": name, "text": WORDS[len(name) % len(WORDS)]}
+    async with wire.post(service.base + "/messages", json=words, headers=headers) as answer:
+        assert answer.status == 200, answer.status
+        await answer.read()
+
+
+async def crowd(wire: aiohttp.ClientSession, service: Service, people: int, name: str) -> None:
+    """So many who come, and say a word."""
+    left = iter(range(people))
+
+    async def one_after_another() -> None:
+        for number in left:
+            token = await open_session(wire, service)
+            await said(wire, service, token, f"{name}{number}")
+
+    await asyncio.gather(*(one_after_another() for _ in range(AT_ONCE)))
+
+
+async def back(wire: aiohttp.ClientSession, service: Service) -> list[float]:
+    """Seconds from the kill of the lane that hears somebody to the next answer they get."""
+    token = await open_session(wire, service)
+    took = []
+    for number in range(KILLS):
+        await said(wire, service, token, f"before{number}")
+        begin = time.perf_counter()
+        os.kill(service.pids()[-1], signal.SIGKILL)
+        await said(wire, service, token, f"after{number}")
+        took.append(time.perf_counter() - begin)
+    return sorted(took)
+
+
+async def measured(service: Service, people: int) -> None:
+    for start in ("first", "second"):
+        took = await service.start()
+        used = [cpu(pid) for pid in service.pids()]
+        parts = " + ".join(f"{one:.2f}" for one in used)
+        print(
+            f"{start} start: Ready after {took:.2f} s, CPU {sum(used):.2f} s ({parts})   {load()}"
+        )
+        if start == "first":
+            await service.stop()
+    print(f"\n{'MB':34}{'RSS':>8}{'PSS':>8}   RSS/PSS of each process")
+    show(service, "at Ready")
+    await asyncio.sleep(LATER_SECONDS)
+    show(service, "idle")
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as wire:
+        await crowd(wire, service, min(people, 1_000), "a")
+        show(service, "after the first 1,000 people")
+        begin = time.perf_counter()
+        pouring = asyncio.create_task(crowd(wire, service, people, "b"))
+        await asyncio.wait([pouring], timeout=LATER_SECONDS)
+        show(service, "under load")
+        await pouring
+        rate = people / (time.perf_counter() - begin)
+        show(service, f"after {people:,} more, {rate:,.0f} a second")
+        took = await back(wire, service)
+        print(
+            f"\na killed lane: answered again after {statistics.median(took) * 1000:.0f} ms,"
+            f" at most {took[-1] * 1000:.0f}   {load()}"
+        )
+    await service.stop()
+
+
+async def main() -> None:
+    asked = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    asked.add_argument("--people", type=int, default=100_000)
+    asked.add_argument("--postgres", default="", help="an empty database's URL")
+    told = asked.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for kind, url in (("SQLite", f"sqlite:///{folder}/one.db"), ("PostgreSQL", told.postgres)):
+            if url:
+                (folder / kind).mkdir()
+                print(f"\n{kind}")
+                service = Service(folder / kind, url)
+                try:
+                    await measured(service, told.people)
+                finally:
+                    await service.stop()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
