@@ -55,8 +55,11 @@ def keep_books(
                 _round(connection, len(homes), first, begin, min(BLOCK, many - begin), at)
     with engine.begin() as connection:
         _chain(connection, homes, rounds)
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as plain:
-        plain.exec_driver_sql("ANALYZE")
+    if (
+        engine.dialect.name == "postgresql"
+    ):  # as its own daemon would; SQLite goes without in the service too
+        with engine.begin() as connection:
+            connection.exec_driver_sql("ANALYZE")
 
 
 def claim(engine: Engine, many: int, people: int, at: datetime) -> None:
