@@ -35,7 +35,17 @@ if TYPE_CHECKING:
 
 
 # between two commits these play on one of the stores each, drawn by its name; in CI and with --long on both
-DRAWN = ("conversations", "faults", "telegram", "wechat", "web", "commands", "rules", "jobs")
+DRAWN = (
+    "conversations",
+    "faults",
+    "telegram",
+    "wechat",
+    "web",
+    "commands",
+    "rules",
+    "jobs",
+    "house",
+)
 WHOLE = (
     "test_day.py",
     "test_line.py",
@@ -44,8 +54,10 @@ WHOLE = (
     "test_claims_race.py",
     "test_chain.py",
     "test_hours.py",
+    "test_core.py",
+    "test_migrations.py",
 )
-WAITING = ("test_worker.py", "test_serve.py", "test_run_script.py")
+WAITING = ("test_worker.py", "test_starved.py", "test_serve.py", "test_run_script.py")
 LINES = pytest.StashKey[tuple[int, list[str]]]()
 statements.share()
 

@@ -2,13 +2,16 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
 HEAVY = ("sqlalchemy", "handlers", "locales", "alembic", "aiohttp", "telegram", "reportlab")
 
 
 def loaded_by(what: str) -> set[str]:
     ask = f"import sys\n{what}\nprint(*sys.modules)"
-    said = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    asked = [sys.executable, "-c", ask]
+    said = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True)
     return set(said.stdout.split())
 
 
