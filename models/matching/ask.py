@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 from sqlalchemy import (
     ColumnElement,
@@ -96,6 +96,29 @@ class Shape:
     keys: bool  # also what they are ordered by, to merge several
 
 
+class Bounds(NamedTuple):
+    """A city's numbers, and those few that a community has of its own: they stand in the statement as they are."""
+
+    quiet_from: int
+    quiet_until: int
+    per_day: int
+    per_week: int
+    services: int
+    hands: int
+
+    @classmethod
+    def of(cls, limits: Limits) -> Self:
+        """Those of the limits."""
+        return cls(
+            limits.quiet_from_minute,
+            limits.quiet_until_minute,
+            limits.alerts_per_day,
+            limits.alerts_per_week,
+            limits.services_per_week,
+            limits.open_claims,
+        )
+
+
 def kind_of(task: Task) -> Kind:
     """What a task is to matching. Easy: in no home, without danger, hurry or risk."""
     hard = task.home or task.danger or task.urgent or task.risk not in ("", "risk-none")
@@ -110,13 +133,7 @@ def values(task: Task, now: datetime, limits: Limits, zone: tzinfo) -> dict[str,
         "resident": task.resident_id or 0,
         "today": here.date(),
         "minute": here.hour * 60 + here.minute,
-        "quiet_from": limits.quiet_from_minute,
-        "quiet_until": limits.quiet_until_minute,
-        "per_day": limits.alerts_per_day,
         "since": now.astimezone(UTC) - timedelta(days=WEEK),
-        "per_week": limits.alerts_per_week,
-        "services": limits.services_per_week,
-        "hands": limits.open_claims,
         "agreed_since": now - timedelta(days=limits.age_again_days),
         "starts_at": task.starts_at,
         "ends_at": task.ends_at,
@@ -124,7 +141,7 @@ def values(task: Task, now: datetime, limits: Limits, zone: tzinfo) -> dict[str,
 
 
 @cache
-def best_of(store: str, shape: Shape, kind: Kind) -> Select[Any]:
+def best_of(store: str, shape: Shape, kind: Kind, bounds: Bounds) -> Select[Any]:
     """The statement for so many stands, given as stand_0, stand_1 … (or a place): the first `most`, and who of them may be asked.
 
     Each stand is read from the index in its order, all are merged as they are read, and reading ends at the limit.
@@ -139,12 +156,16 @@ def best_of(store: str, shape: Shape, kind: Kind) -> Select[Any]:
         arms = [select(one.subquery(f"arm_{number}")) for number, one in enumerate(limited)]
     merged = union_all(*arms).order_by(*(literal_column(name) for name in order))
     best = merged.limit(page).subquery("best")
-    may = and_(*_of_row(kind, best), *_of_others(kind, best))
+    may = and_(*_of_row(kind, bounds, best), *_of_others(kind, bounds, best))
     more: Sequence[ColumnElement[Any]] = HERE if shape.stands == HOME else ()
     if shape.keys:
         more = [type_coerce(best.c[name], NullType()) for name in order]
     found = (best.c.person_id, best.c.stand_id, best.c.seasoned, may.label("may"), *more)
     return select(*found).limit(bindparam("most", type_=Integer))
+
+
+def _number(one: int) -> ColumnElement[int]:
+    return literal_column(str(int(one)), Integer)
 
 
 def _arms(shape: Shape, kind: Kind) -> Iterator[Select[Any]]:
@@ -166,20 +187,20 @@ def _arms(shape: Shape, kind: Kind) -> Iterator[Select[Any]]:
                     yield arm.where(READY.seasoned == literal_column(str(served), Integer))
 
 
-def _of_row(kind: Kind, row: FromClause) -> Sequence[ColumnElement[bool]]:
+def _of_row(kind: Kind, bounds: Bounds, row: FromClause) -> Sequence[ColumnElement[bool]]:
     """What stands in the row: whose need it is, alerts of today, quiet hours."""
     asked = case((row.c.asked_on == bindparam("today"), row.c.asked), else_=NOUGHT)
     return [
         row.c.person_id != bindparam("resident"),
-        asked < func.coalesce(row.c.per_day, bindparam("per_day")),
-        *([] if kind.urgent else [_awake(row)]),
+        asked < func.coalesce(row.c.per_day, _number(bounds.per_day)),
+        *([] if kind.urgent else [_awake(bounds, row)]),
     ]
 
 
-def _awake(row: FromClause) -> ColumnElement[bool]:
+def _awake(bounds: Bounds, row: FromClause) -> ColumnElement[bool]:
     """Not in their own quiet hours; what is urgent wakes them."""
-    begin = func.coalesce(row.c.quiet_from, bindparam("quiet_from"))
-    end = func.coalesce(row.c.quiet_until, bindparam("quiet_until"))
+    begin = func.coalesce(row.c.quiet_from, _number(bounds.quiet_from))
+    end = func.coalesce(row.c.quiet_until, _number(bounds.quiet_until))
     minute: ColumnElement[int] = bindparam("minute", type_=Integer)
     asleep = case(
         (begin <= end, and_(begin <= minute, end > minute)),
@@ -188,7 +209,7 @@ def _awake(row: FromClause) -> ColumnElement[bool]:
     return not_(asleep)
 
 
-def _of_others(kind: Kind, row: FromClause) -> Sequence[ColumnElement[bool]]:
+def _of_others(kind: Kind, bounds: Bounds, row: FromClause) -> Sequence[ColumnElement[bool]]:
     """What other tables know: this task, people kept apart, its only witness, promises, full hands, the week, guardians, mutes."""
     task: ColumnElement[int] = bindparam("task")
     resident: ColumnElement[int] = bindparam("resident")
@@ -210,14 +231,14 @@ def _of_others(kind: Kind, row: FromClause) -> Sequence[ColumnElement[bool]]:
     return [
         row.c.person_id.not_in(gone),
         or_(row.c.load == NOUGHT, ~busy),
-        or_(row.c.load < bindparam("hands"), held_by(row.c.person_id) < bindparam("hands")),
-        *([] if kind.urgent else _rested(row)),
+        or_(row.c.load < _number(bounds.hands), held_by(row.c.person_id) < _number(bounds.hands)),
+        *([] if kind.urgent else _rested(bounds, row)),
         *([] if kind.grown else [or_(row.c.adult.is_not(False), agreed)]),
         *([~wishes.has_stopped(row.c.person_id, "urgent")] if kind.urgent else []),
     ]
 
 
-def _rested(row: FromClause) -> Sequence[ColumnElement[bool]]:
+def _rested(bounds: Bounds, row: FromClause) -> Sequence[ColumnElement[bool]]:
     """Not asked, and not serving, as often as a week allows; what is urgent asks all the same.
 
     What stands in the row is looked at first: for most of them nothing is counted.
@@ -238,6 +259,6 @@ def _rested(row: FromClause) -> Sequence[ColumnElement[bool]]:
         .scalar_subquery()
     )
     return [
-        or_(row.c.last_alert_at <= since, asked < bindparam("per_week")),
-        or_(row.c.load < bindparam("services"), served < bindparam("services")),
+        or_(row.c.last_alert_at <= since, asked < _number(bounds.per_week)),
+        or_(row.c.load < _number(bounds.services), served < _number(bounds.services)),
     ]

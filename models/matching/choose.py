@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models import communities
 from models.limits import Limits
 from models.matching.around import Around
-from models.matching.ask import HOME, Kind, Shape, best_of, kind_of, values
+from models.matching.ask import HOME, Bounds, Kind, Shape, best_of, kind_of, values
 from models.matching.ready import ANY
 from models.tasks import Task
 
@@ -50,7 +50,9 @@ def choose(
     """
     session.flush()
     told = values(task, now, limits, zone)
-    search = _Search(session.connection(), task.category, kind_of(task), told, most)
+    search = _Search(
+        session.connection(), task.category, kind_of(task), Bounds.of(limits), told, most
+    )
     found = search.at_home(task) if ring == 1 else None
     return search.around(Around(session, task, ring)) if found is None else found
 
@@ -62,6 +64,7 @@ class _Search:
     connection: Connection
     category: str
     kind: Kind
+    bounds: Bounds
     told: dict[str, Any]
     most: int
 
@@ -123,7 +126,7 @@ class _Search:
         read = most + SPARE
         shape = Shape(stands, unverified, 1 << (read - 1).bit_length(), keys)
         while True:
-            asked = best_of(self.connection.dialect.name, shape, self.kind)
+            asked = best_of(self.connection.dialect.name, shape, self.kind, self.bounds)
             rows = self.connection.execute(asked, {**self.told, "most": read}).all()
             found = [row for row in rows if row[MAY]][:most]
             if len(found) == most or len(rows) < read:
