@@ -36,7 +36,7 @@ from models.people import Address, Person, Volunteer
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 PORTION = 50_000
-SWEPT = 20_000  # of one transaction, as the sweep takes them
+SWEPT = 50_000  # of one transaction, as the sweep takes them
 LIMITS = Limits()
 TREE = (
     CityRow("wuhan", "武汉"),

@@ -27,7 +27,7 @@ from models.limits import Limits
 from models.people import Person
 
 LIMITS = Limits()
-PORTION = 20_000  # as the sweep takes them
+PORTION = 50_000  # as the sweep takes them
 SEGMENTS: dict[str, dict[str, Any]] = {
     "all volunteers": {},
     "of a category": {"category": "care"},

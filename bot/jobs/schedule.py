@@ -55,8 +55,8 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("lapse_asked", MINUTE, claims.lapse_asked, FEW, local=True),
     Sweep("tell_waiting", MINUTE, claims.tell_waiting, FEW, local=True),
     Sweep("close_lines", MINUTE, claims.close_lines, FEW, local=True),
-    # announcements: a portion is twenty thousand of those who are meant, two numbers each, by one statement
-    Sweep("send_broadcasts", SOON, broadcasts.advance, 20_000),
+    # announcements: a portion is fifty thousand of those who are meant, two numbers each, by one statement
+    Sweep("send_broadcasts", SOON, broadcasts.advance, 50_000),
     # serving
     Sweep("remind_early", MINUTES, claims.remind_early, local=True),
     Sweep("remind_late", MINUTE, claims.remind_late, local=True),

@@ -46,28 +46,29 @@ def advance(session: Session, now: datetime, limits: Limits, *, most: int) -> in
 
 
 def gather(session: Session, one: Broadcast, *, limits: Limits, most: int) -> int:
-    """Look at the next of the place, in the order of their keys, and fix those it is for; answers how many were looked at.
+    """Look at the next `most` of all, in the order of their keys, and fix those it is for; answers how many.
 
     So a portion takes as long where one of a hundred is meant as where all are.
     """
     last = select(func.max(Recipient.person_id)).where(Recipient.broadcast_id == one.id)
     after = max(one.at_person, session.scalar(last) or 0)
-    ahead = segment.all_of(one, after).limit(most).subquery()
-    many, until = session.execute(select(func.count(), func.max(ahead.c.person_id))).one()
-    if many:
-        meant = segment.everybody(session, one, limits).subquery()
-        rows = (
-            select(literal(one.id, BigInteger), meant.c.person_id)
-            .where(meant.c.person_id > after, meant.c.person_id <= until)
-            .order_by(meant.c.person_id)
-        )
-        session.execute(insert(Recipient).from_select(["broadcast_id", "person_id"], rows))
-        one.at_person = until
-    if many < most:
-        one.gathered, one.at_person = True, 0
+    until = session.scalar(segment.all_of(one, after).offset(most - 1).limit(1))
+    meant = segment.everybody(session, one, limits).subquery()
+    rows = select(literal(one.id, BigInteger), meant.c.person_id).where(meant.c.person_id > after)
+    if until is not None:
+        rows = rows.where(meant.c.person_id <= until)
+    made = session.execute(
+        insert(Recipient).from_select(
+            ["broadcast_id", "person_id"], rows.order_by(meant.c.person_id)
+        ),
+        execution_options={"preserve_rowcount": True},
+    )
+    one.at_person = until or 0
+    if until is None:
+        one.gathered = True
         session.info["letters"] = session.info.get("letters", 0) + 1  # wakes the delivery
     session.flush()
-    return int(many)
+    return int(made.rowcount)  # type: ignore[attr-defined]
 
 
 def not_leaving(session: Session, posts: Sequence[Post], now: datetime) -> dict[int, LetterState]:

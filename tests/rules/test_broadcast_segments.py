@@ -128,10 +128,10 @@ def test_all_of_it_holds_together_and_a_portion_takes_nobody_twice(
     segment = {"star": 1, "activity": "active", "category": "medical"}
     one = office.draft(**segment)
     assert one.total == 4
-    looked = []
+    found = []
     while not one.gathered:
-        looked.append(broadcasts.send.gather(session, one, limits=limits, most=3))
-    assert looked == [3, 3, 0]
+        found.append(broadcasts.send.gather(session, one, limits=limits, most=3))
+    assert found == [2, 2, 0]  # of the first three, of the last three
     rows = session.scalars(select(Recipient.person_id)).all()
     assert sorted(rows) == sorted(who.id for who in crowd[1:])
 
