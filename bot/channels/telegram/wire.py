@@ -41,12 +41,18 @@ class Wire:
     async def post(self, url: str, body: bytes, seconds: float) -> tuple[int, bytes]:
         """The answer's status and bytes, in so many seconds at most. Raises NoConnection, Broken, TimeoutError."""
         head = self._heads.get(url) or self._head(url)
-        async with asyncio.timeout(seconds):
-            line = await self._take()
-            try:
-                return await line.ask(b"%b%d\r\n\r\n%b" % (head, len(body), body))
-            finally:
-                self._give_back(line)
+        line = None
+        try:
+            async with asyncio.timeout(seconds):
+                line = await self._take()
+                try:
+                    return await line.ask(b"%b%d\r\n\r\n%b" % (head, len(body), body))
+                finally:
+                    self._give_back(line)
+        except TimeoutError:
+            if line is None:
+                raise NoConnection("all are busy") from None
+            raise
 
     async def close(self) -> None:
         """Close what rests, and what is under way."""
