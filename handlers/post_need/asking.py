@@ -74,7 +74,7 @@ def show(turn: Turn[Notes], notes: Notes, first: Sequence[Say] = ()) -> Move:
 
 def _fresh(turn: Turn[Notes]) -> int:
     """A number that no other thing has that letters are about."""
-    return database.fresh_ids(turn.session.connection(), 1)[0]
+    return database.fresh_id(turn.session)
 
 
 def ask_for(field: str, turn: Turn[Notes], notes: Notes, first: Sequence[Say] = ()) -> Move:

@@ -5,15 +5,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, text, update
+from sqlalchemy import column, select, table, text, update
 from sqlalchemy.orm import Session
 
 from bot.dispatcher import Answer
 from handlers.talk import Content, Incoming, content
-from models import outbox, people, talks
+from models import hot, outbox, people, talks
 from models.errors import NotAllowed, RuleBroken
 from models.outbox import Draft, Urgency
 from models.people import Address, Person, Who
+
+NOWHERE = select(column("no_such_thing")).select_from(table("nowhere"))
 
 
 class Talkative:
@@ -53,6 +55,8 @@ def said_to(
             go_wrong(session, said)
         case "name":
             name_person(session, who.id, rest)
+        case "broken-read":  # before there is a savepoint
+            hot.rows(session, NOWHERE, {})
         case "count":  # an effect that shows when it happens twice
             name_person(session, who.id, str(int(who.name or 0) + 1))
         case "tell":  # a letter for somebody else
