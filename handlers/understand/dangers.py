@@ -17,10 +17,10 @@ _GRAVE = frozenset({"crisis"})
 _TOLD = frozenset({"FICTION", "TRAINING", "PAST", "THING", "DENIED", "SAID_OF"})
 _CALLS = "call"  # 打120: whoever says no more than that is not weighed
 SECOND = 0.25  # how much the question after the kind of message weighs beside that after danger
-ALONE = 0.35  # so sure the scorer must be where no rule speaks
+ALONE = 0.3  # so sure the scorer must be where no rule speaks
 LONG, ALONE_IN_LONG = 40, 0.5  # … and in so many signs, where some of danger stands by chance
 A_CODE = 12  # signs without a blank, none of them Chinese: no sentence, and nothing the scorer has learnt
-DOUBTED = 0.6  # … and where the words are a way of speaking, a film, a lesson, the past
+DOUBTED = 0.7  # … and where the words are a way of speaking, a film, a lesson, the past
 SHORT, SURE = 9, 0.5  # a few signs teach it nothing: 出发了
 BESIDE = 0.3  # … and where a rule speaks that a film, a lesson or the past takes back
 AGAINST = 0.03  # below this chance a rule is not believed
@@ -67,10 +67,10 @@ def _enough(found: Marks) -> float:
         return BESIDE
     if found.size < SHORT:
         return SURE
-    if found.size > LONG:
-        return ALONE_IN_LONG
     told = found.hyperbole or not _TOLD.isdisjoint(found.misses)
-    return DOUBTED if told and "PRESENT" not in found.misses else ALONE
+    if told and "PRESENT" not in found.misses:
+        return DOUBTED
+    return ALONE_IN_LONG if found.size > LONG else ALONE
 
 
 def _apart(hits: tuple[Hit, ...]) -> int:
