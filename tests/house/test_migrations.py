@@ -8,15 +8,16 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, insert, inspect, select, text
+from sqlalchemy import Engine, insert, inspect, select, text, update
 from sqlalchemy import column as named
 from sqlalchemy import table as bare
 from sqlalchemy.exc import DBAPIError
 
 from models import database, migrations, tables
 from models.consents import Consent
+from models.matching import Ready
 from models.migrations import triggers
-from models.people import Address, Person
+from models.people import Address, Person, Skill, Volunteer
 from models.sealed import SealedText
 from tests import stores
 from tests.held import HeldClock
@@ -177,3 +178,18 @@ def test_who_was_known_on_telegram_before_the_question_is_asked_and_nobody_else(
     with empty.connect() as connection:
         rows = connection.execute(select(Address.person_id, Address.barred))
         assert {one for one, barred in rows if barred == "ask"} == {1, 3}
+
+
+def test_volunteers_of_before_stand_in_the_table_of_whom_to_ask(empty: Engine) -> None:
+    migrations.upgrade(empty, "grievances")
+    with empty.begin() as connection:
+        connection.execute(insert(Person).values(id=5, volunteer=True, created_at=LONG_AGO))
+        theirs = {"person_id": 5, "number": "WH5", "community_id": 3, "since": LONG_AGO}
+        connection.execute(insert(Volunteer).values(last_alert_at=LONG_AGO, load=2, **theirs))
+        connection.execute(insert(Skill).values(person_id=5, category="care"))
+    migrations.upgrade(empty)
+    rows = select(Ready.person_id, Ready.category, Ready.stand_id, Ready.load)
+    with empty.begin() as connection:
+        assert connection.execute(rows).all() == [(5, "care", 3, 2)]
+        connection.execute(update(Volunteer).values(load=3))
+        assert connection.execute(rows).all() == [(5, "care", 3, 3)]
