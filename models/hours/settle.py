@@ -41,7 +41,11 @@ FIELDS = (
 
 
 def settle(session: Session, now: datetime, *, most: int) -> list[Settled]:
-    """Make effective what has been in publicity long enough and nobody objected to."""
+    """Make effective what has been in publicity long enough and nobody objected to.
+
+    The state is asked for once, with the lock: asked for again beside the keys, PostgreSQL went through all that is
+    in publicity for each of the keys where its statistics were from before a busy day (42 s for one portion of 500).
+    """
     due = (
         select(Record.id)
         .where(Record.state == IN_PUBLICITY, Record.public_until <= now)
@@ -51,7 +55,7 @@ def settle(session: Session, now: datetime, *, most: int) -> list[Settled]:
     )
     rows = session.execute(
         update(Record)
-        .where(Record.id.in_(once(due)), Record.state == RecordState.IN_PUBLICITY)
+        .where(Record.id.in_(once(due)))  # locked by then, so their state is what was asked for
         .values(state=RecordState.EFFECTIVE, effective_at=now)
         .returning(*FIELDS),
         execution_options={"synchronize_session": False},

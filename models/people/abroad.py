@@ -51,7 +51,7 @@ def ask_abroad(session: Session, now: datetime, limits: Limits, *, most: int = 5
     )
     asked = session.execute(
         update(Address)
-        .where(Address.id.in_(once(these)), Address.barred == Barred.ASK)
+        .where(Address.id.in_(once(these)))  # locked by then, so they are still to be asked
         .values(barred=Barred.ASKED)
         .returning(Address.id, Address.person_id, Address.channel, Address.reachable),
         execution_options=FRESH,

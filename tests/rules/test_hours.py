@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, event, func, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -197,3 +197,14 @@ def test_a_statement_keeps_the_kinds_apart_and_agrees_with_the_ledger(
     assert mine.lines[0].state == RecordState.IN_PUBLICITY
     assert hours.statement(session, scene.resident.id).lines == []
     assert sums(session) == 0
+
+
+def test_what_is_due_is_asked_for_once_with_its_lock(session: Session, clock: HeldClock) -> None:
+    """Asked for its state again beside its keys, a busy day is gone through for each of them (PostgreSQL)."""
+    said: list[str] = []
+    heard = (session.get_bind(), "before_cursor_execute", lambda *told: said.append(told[2]))
+    event.listen(*heard)
+    hours.settle(session, clock(), most=2)
+    event.remove(*heard)
+    [moved] = [one for one in said if "UPDATE records" in one]
+    assert moved.count("records.state") == 1

@@ -37,5 +37,5 @@ def test_a_portion_of_a_year_and_the_hours_that_are_due_are_found_without_a_look
     ways = [one for one in plans if " records " in one]
     assert ways
     assert [one for one in ways if one.startswith("SCAN")] == []
-    assert any("ix_records_person_id_started_at" in one for one in ways)
+    assert any("ix_records_lifetime" in one for one in ways)
     assert any("ix_records_public_until" in one for one in ways)
