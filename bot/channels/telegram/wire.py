@@ -5,6 +5,7 @@ is more than that (files, a proxy) still goes through it. Nothing is followed, u
 """
 
 import asyncio
+import socket
 import ssl
 from collections import deque
 from urllib.parse import quote, urlsplit
@@ -100,19 +101,28 @@ class Wire:
     async def _connect(self) -> "_Line":
         if self._tls and self._context is None:
             self._context = await asyncio.to_thread(ssl.create_default_context)
-        loop = asyncio.get_running_loop()
+        loop, name = asyncio.get_running_loop(), self._host if self._tls else None
         try:
-            async with asyncio.timeout(self._connect_seconds):
-                _, line = await loop.create_connection(
-                    lambda: _Line(self._lines),
-                    self._host,
-                    self._port,
-                    ssl=self._context,
-                    happy_eyeballs_delay=0.25,
-                )
-        except (OSError, TimeoutError) as no:
+            found = await loop.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
+            # the older kind first: where the newer one is broken it does not say so
+            places = sorted({one[4][:2] for one in found}, key=lambda one: ":" in str(one[0]))
+        except OSError as no:
             raise NoConnection(type(no).__name__) from None  # their words hold the address
-        return line
+        why = "no address"
+        for host, port in places:
+            try:
+                async with asyncio.timeout(self._connect_seconds / len(places)):
+                    _, line = await loop.create_connection(
+                        lambda: _Line(self._lines),
+                        str(host),
+                        int(port),
+                        ssl=self._context,
+                        server_hostname=name,
+                    )
+                    return line
+            except (OSError, TimeoutError) as no:
+                why = type(no).__name__
+        raise NoConnection(why)
 
     def _give_back(self, line: "_Line") -> None:
         if line.rests:
