@@ -120,27 +120,6 @@ def test_an_error_of_the_store_in_a_step_undoes_that_step_alone(
         assert set(session.scalars(select(Person.name))) == {"", "王", "李"}
 
 
-def test_a_read_that_fails_where_nothing_was_written_yet_spoils_no_other_step(
-    engine: Engine, core: Core, clock: HeldClock
-) -> None:
-    said = [
-        message("name 王", "a"),
-        message("broken-read", "b"),
-        message("name 李", "c"),
-    ]
-    first, broken, last = core.results([Item(incoming=one) for one in said], clock.now())
-    for one in (first, last):
-        assert isinstance(one, Heard)
-        assert one.state == "done"
-    if not isinstance(broken, Heard):  # PostgreSQL: the transaction is spoilt with it
-        assert (broken.again, broken.away) == (True, False)  # type: ignore[union-attr]
-        [broken] = core.results([Item(incoming=said[1], tried=5, aside=True)], clock.now())
-    assert isinstance(broken, Heard)
-    assert broken.state == "dead"
-    with Session(engine) as session:
-        assert set(session.scalars(select(Person.name))) == {"", "王", "李"}
-
-
 def test_a_refusal_undoes_the_step_and_is_said(engine: Engine, hear: Hear) -> None:
     [heard] = hear(message("refuse"))
     assert heard.state == "done"

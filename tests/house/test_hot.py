@@ -5,10 +5,15 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from sqlalchemy import Connection, Engine, bindparam, event, insert, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm import Session
 
+from bot.core import Core, Heard, Item
 from models import database, hot
 from models.outbox import Letter, LetterState
 from models.people import Person
+from tests.held import HeldClock
+from tests.house.talkative import Talkative
+from tests.house.test_core import message
 
 NOW = datetime(2026, 3, 1, 8, 30, 0, 120, UTC)
 WRITE = insert(Letter)
@@ -102,3 +107,25 @@ def test_a_connection_that_was_lost_is_told_as_away(engine: Engine) -> None:
     assert database.is_away(no.value)
     with engine.begin() as connection:  # the next one is whole
         assert hot.rows(connection, SOME, {"ids": [1], "at": NOW}) == []
+
+
+def test_a_read_that_fails_where_nothing_was_written_yet_spoils_no_other_step(
+    engine: Engine, clock: HeldClock
+) -> None:
+    core = Core(engine, Talkative(), leased_by="me")  # type: ignore[arg-type]
+    said = [
+        message("name 王", "a"),
+        message("broken-read", "b"),
+        message("name 李", "c"),
+    ]
+    first, broken, last = core.results([Item(incoming=one) for one in said], clock.now())
+    for one in (first, last):
+        assert isinstance(one, Heard)
+        assert one.state == "done"
+    if not isinstance(broken, Heard):  # PostgreSQL: the transaction is spoilt with it
+        assert (broken.again, broken.away) == (True, False)  # type: ignore[union-attr]
+        [broken] = core.results([Item(incoming=said[1], tried=5, aside=True)], clock.now())
+    assert isinstance(broken, Heard)
+    assert broken.state == "dead"
+    with Session(engine) as session:
+        assert set(session.scalars(select(Person.name))) == {"", "王", "李"}
