@@ -16,8 +16,8 @@ from handlers.understand.text import clean, fold
 _GRAVE = frozenset({"crisis"})
 _TOLD = frozenset({"FICTION", "TRAINING", "PAST", "THING", "DENIED", "SAID_OF"})
 _CALLS = "call"  # 打120: whoever says no more than that is not weighed
-SECOND = 0.25  # how much the question after the kind of message weighs beside that after danger
-ALONE = 0.3  # so sure the scorer must be where no rule speaks
+SECOND = 0.15  # how much the question after the kind of message weighs beside that after danger
+ALONE = 0.43  # so sure the scorer must be where no rule speaks
 LONG, ALONE_IN_LONG = 40, 0.5  # … and in so many signs, where some of danger stands by chance
 A_CODE = 12  # signs without a blank, none of them Chinese: no sentence, and nothing the scorer has learnt
 DOUBTED = 0.7  # … and where the words are a way of speaking, a film, a lesson, the past
