@@ -11,7 +11,10 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
+from models import hot
+
 COMPILED: dict[Any, Any] = {}
+HOT: dict[Any, dict[Any, Any]] = {}  # the same for models.hot, by kind of store and keys
 
 
 def share() -> None:
@@ -29,6 +32,8 @@ def _lend(connection: Connection) -> None:
         driver.execute("PRAGMA synchronous = OFF").close()
         connection.info["hasty"] = True
     connection.execution_options(compiled_cache=COMPILED)
+    kind = type(connection.dialect), id(getattr(connection.dialect, "sealed_keys", None))
+    vars(connection.dialect).setdefault(hot.PLANS, HOT.setdefault(kind, {}))
 
 
 def _alike(one: Any, other: Any) -> bool:
