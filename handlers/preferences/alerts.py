@@ -77,8 +77,9 @@ def _kinds_said(said: str) -> list[str]:
     """只要修电脑的: the kind of help that is named after 只."""
     for word in locales.words("preferences-only-words"):
         _, only, tail = said.partition(word)
-        found = understand.need(tail).category if only else ""
-        if found in needs.CATEGORIES:
+        asks = understand.need(tail) if only else None
+        named = (asks.category, asks.second) if asks else ()  # 只要修电脑的 asks for nothing now
+        if found := next((one for one in named if one in needs.CATEGORIES), ""):
             return [found]
     return []
 

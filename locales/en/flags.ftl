@@ -1,10 +1,10 @@
 # The daily audit: what looks unusual in the records is shown one level up
 
-notice-flag-burst = Flag { $number }, please have a look: { $name } (…{ $last }) of { $community } has { $many } records on { $day }, { $hours } h together, more than usual.
-notice-flag-pair = Flag { $number }, please have a look: { $name } (…{ $last }) of { $community } served { $other } { $many } times in the week from { $day }, more than usual.
+notice-flag-burst = Flag { $number }, please have a look: { $name } (number ending { $last }) of { $community } has { $many } records on { $day }, { $hours } h together, more than usual.
+notice-flag-pair = Flag { $number }, please have a look: { $name } (number ending { $last }) of { $community } served { $other } { $many } times in the week from { $day }, more than usual.
 notice-flag-approver = Flag { $number }, please have a look: in the week from { $day } in { $community }, { $name } alone confirmed { $many } records, { $amount }% of all.
-notice-flag-travel = Flag { $number }, please have a look: { $name } (…{ $last }) of { $community } has two records on { $day } far apart and close in time; the way would take { $amount } km/h.
-notice-flag-round = Flag { $number }, please have a look: of the last { $many } records of { $name } (…{ $last }) of { $community }, { $amount }% are whole hours.
+notice-flag-travel = Flag { $number }, please have a look: { $name } (number ending { $last }) of { $community } has two records on { $day } far apart and close in time; the way would take { $amount } km/h.
+notice-flag-round = Flag { $number }, please have a look: of the last { $many } records of { $name } (number ending { $last }) of { $community }, { $amount }% are whole hours.
 notice-flag-round-by = Flag { $number }, please have a look: of the last { $many } records confirmed by { $name } of { $community }, { $amount }% are whole hours.
 flags-fine = it is fine
 flags-look = look into it
