@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from models import communities
+from models import communities, hot
 from models.communities import Community, Level
 from models.matching.ready import Ready
 from models.people import Volunteer
@@ -101,7 +101,7 @@ def _circles(
 
 def _read(session: Session, task: Task, ring: int, place: int, upto: int) -> Any:
     if upto == len(NEAR) or task.lat is None or task.lon is None:
-        return session.connection().execute(ALL[ring], {"place": place})
+        return hot.rows(session, ALL[ring], {"place": place})
     high = NEAR[upto] / METRES_PER_DEGREE
     wide = high / math.cos(math.radians(task.lat))
     values = {
@@ -111,7 +111,7 @@ def _read(session: Session, task: Task, ring: int, place: int, upto: int) -> Any
         "west": task.lon - wide,
         "east": task.lon + wide,
     }
-    return session.connection().execute((KNOWN if upto < SOMEWHERE else MAYBE)[ring], values)
+    return hot.rows(session, (KNOWN if upto < SOMEWHERE else MAYBE)[ring], values)
 
 
 def _circle(lat: float | None, lon: float | None, task: Task) -> int:

@@ -71,7 +71,7 @@ def _where(what: InstrumentedAttribute[Any]) -> Any:
 
 NOUGHT: ColumnElement[int] = literal_column("0", Integer)
 PLACE: ColumnElement[int] = bindparam("place")
-HERE = (_alone(), _where(Community.lat), _where(Community.lon))
+HERE = (type_coerce(_alone(), NullType()), _where(Community.lat), _where(Community.lon))
 READY = Ready.__table__.c
 READ = (*FAIR, "stand_id", "seasoned", "asked_on", "per_day", "quiet_from", "quiet_until", "adult")
 
@@ -160,7 +160,8 @@ def best_of(store: str, shape: Shape, kind: Kind, bounds: Bounds) -> Select[Any]
     more: Sequence[ColumnElement[Any]] = HERE if shape.stands == HOME else ()
     if shape.keys:
         more = [type_coerce(best.c[name], NullType()) for name in order]
-    found = (best.c.person_id, best.c.stand_id, best.c.seasoned, may.label("may"), *more)
+    yes = type_coerce(may, NullType()).label("may")  # taken as the store gives it: true or not
+    found = (best.c.person_id, best.c.stand_id, best.c.seasoned, yes, *more)
     return select(*found).limit(bindparam("most", type_=Integer))
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from models import communities
+from models import communities, hot
 from models.limits import Limits
 from models.matching.around import Around
 from models.matching.ask import HOME, Bounds, Kind, Shape, best_of, kind_of, values
@@ -23,8 +23,7 @@ MAY, KEYS = 3, 4
 HERE = slice(4, 7)  # … or whether some stand elsewhere, and where the others do
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """A volunteer to be asked: how far away, whether they registered for such tasks, whether as a newcomer."""
 
     person_id: int
@@ -127,7 +126,7 @@ class _Search:
         shape = Shape(stands, unverified, 1 << (read - 1).bit_length(), keys)
         while True:
             asked = best_of(self.connection.dialect.name, shape, self.kind, self.bounds)
-            rows = self.connection.execute(asked, {**self.told, "most": read}).all()
+            rows = hot.rows(self.connection, asked, self.told | {"most": read})
             found = [row for row in rows if row[MAY]][:most]
             if len(found) == most or len(rows) < read:
                 return found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from handlers.understand.patterns import later
 from handlers.understand.shapes import Moment
@@ -45,7 +47,7 @@ def both(text: str, now: datetime, work: Calendar) -> tuple[list[Moment], Moment
 
 
 def _best(
-    folded: str, found: list[tuple[Moment, Frame]], now: datetime, *, past: bool
+    folded: str, found: Sequence[tuple[Moment, Frame]], now: datetime, *, past: bool
 ) -> Moment | None:
     """The most exact of the times found; without `past` only of those that are asked for."""
     said = [one for one, frame in found if past or _asked(folded, one, frame, now)]
@@ -55,7 +57,8 @@ def _best(
     return best if past else _ended(_joined(best, said), [one for one, _ in found], folded)
 
 
-def _all(text: str, now: datetime, work: Calendar) -> list[tuple[Moment, Frame]]:
+@lru_cache(maxsize=4)  # a message is read as a correction, and as a need
+def _all(text: str, now: datetime, work: Calendar) -> Sequence[tuple[Moment, Frame]]:
     folded = fold(text)
     found: list[tuple[Moment, Frame]] = []
     for frame in frames(folded, atoms(folded, now, work)):
@@ -63,7 +66,7 @@ def _all(text: str, now: datetime, work: Calendar) -> list[tuple[Moment, Frame]]
         if said is not None:
             words = text[said.span[0] : said.span[1]].strip()
             found.append((replace(said, words=words), frame))
-    return found
+    return tuple(found)
 
 
 def _weight(said: Moment) -> float:
