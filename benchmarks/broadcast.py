@@ -21,7 +21,6 @@ Rounds are interleaved, ratios are of the same round, the table shows their medi
 
 import argparse
 import asyncio
-import multiprocessing
 import statistics
 import tempfile
 import time
@@ -34,7 +33,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
-from benchmarks.broadcast_drain import WARM, drain, sink
+from benchmarks.broadcast_drain import WARM, drain, taking
 from benchmarks.updates import KEYS
 from bot import logs
 from bot.clock import Clock
@@ -238,11 +237,10 @@ def main() -> None:
     ask.add_argument("--drain", type=int, default=10_000)
     ask.add_argument("--rounds", type=int, default=3)
     ask.add_argument("--postgres", default="")
+    ask.add_argument("--rigs", type=Path, help="the folder of the rigs' tgload.c")
     given = ask.parse_args()
     logs.start("error", "json")
-    server = multiprocessing.get_context("spawn").Process(target=sink, daemon=True)
-    server.start()
-    with tempfile.TemporaryDirectory() as folder:
+    with taking(given.rigs), tempfile.TemporaryDirectory() as folder:
         stores = {"SQLite": Store(url=f"sqlite:///{Path(folder)}/bench.db", keys=KEYS)}
         if given.postgres:
             stores["PostgreSQL"] = Store(url=_schema(given.postgres), keys=KEYS)
@@ -257,7 +255,6 @@ def main() -> None:
             print(f"{'longest transaction':<44}{longest * 1000:>12,.0f} ms")
             if not store.file:
                 _drop(given.postgres, store)
-    server.terminate()
 
 
 def _schema(url: str) -> str:

@@ -4,9 +4,13 @@ The store is written by a lane, a process of its own, as in the service; the fir
 """
 
 import asyncio
+import multiprocessing
 import os
+import subprocess
+import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,9 +26,37 @@ from models import database
 from models.database import Store
 
 PORT = 8166
+URL = f"http://127.0.0.1:{PORT}/bot1:T/sendMessage"
 IN_FLIGHT = 64
 WARM = 1_000  # letters
 TICK = os.sysconf("SC_CLK_TCK")
+
+
+@contextmanager
+def taking(rigs: Path | None) -> Iterator[None]:
+    """A Bot API that takes everything: the rigs' own (C), or one by aiohttp, which takes as much of a core as we do."""
+    if rigs is None:
+        server = multiprocessing.get_context("spawn").Process(target=sink, daemon=True)
+        server.start()
+        yield
+        server.terminate()
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        tool = Path(folder) / "tgload"
+        subprocess.run(["gcc", "-O2", "-o", str(tool), str(rigs / "tgload.c")], check=True)
+        told = [
+            "--sink",
+            "--api-port",
+            str(PORT),
+            "--duration",
+            "86400",
+            "--warmup",
+            "0",
+            "--quiet",
+        ]
+        with subprocess.Popen([str(tool), *told], stdout=subprocess.DEVNULL) as running:
+            yield
+            running.kill()
 
 
 def sink() -> None:
@@ -35,7 +67,7 @@ def sink() -> None:
         return web.json_response({"ok": True, "result": {"message_id": 1}})
 
     app = web.Application()
-    app.router.add_post("/sendMessage", taken)
+    app.router.add_post("/bot1:T/sendMessage", taken)
     web.run_app(app, host="127.0.0.1", port=PORT, print=None, access_log=None)
 
 
@@ -59,7 +91,7 @@ class Post:
 
     async def post(self, chat: str, words: str) -> None:
         said = {"chat_id": chat, "text": words}
-        async with self._session.post(f"http://127.0.0.1:{PORT}/sendMessage", json=said) as answer:
+        async with self._session.post(URL, json=said) as answer:
             await answer.read()
         self.sent += 1
 

@@ -5,14 +5,12 @@
 The store holds the people and the lines before anything is measured. Each record becomes two lines: confirmed, effective.
 A PostgreSQL database given by --dsn must be empty and its own. CPU: of this process, and of the server where it is here.
 
-2026-11-27, two cores shared with a load of 19 to 24, 1.55 million people and 5 million lines there before; believe the
-seconds of CPU, which that load makes longer, not the clock:
-    credited        PostgreSQL 100,000 records: 41.2 s of CPU (303 s by the clock); SQLite 20,000: 4.8 s (35 s), so 24 s for 100,000
-    made effective  SQLite 47,000: 6.9 s of CPU (61 s); PostgreSQL 20,000 at a load of 9: 5.3 s (13 s)
-    the city's line SQLite, the first one over all 5 million: 11.5 s of CPU (164 s); later ones read what is new alone
-    lines verified  SQLite 5,094,000: 69.0 s of CPU (697 s), 73,800 a second of CPU
-                    PostgreSQL, the first 1,000,000 of 5,100,000: 36.4 s of CPU (120 s), 27,500 a second of CPU; what else is
-                    asked of 2.6 million records and 5.1 million lines: 21 s (77 s)
+2026-11-27, two cores of which one is ours, 1.55 million people and 5 million lines there before; by the clock:
+                    SQLite                                  PostgreSQL (server and all)
+    credited        100,000 in 19.2 s, 5,212 a second       35.7 s, 2,797
+    made effective  100,000 in 11.8 s, 8,464 a second       27.3 s, 3,667
+    the city's line the first over all 5 million: 8.2 s     6.0 s; later ones read what is new alone
+    lines verified  5,200,000 in 55.7 s, 93,366 a second    184.5 s, 28,187 (load 2.5)
 """
 
 import argparse

@@ -3,34 +3,35 @@
     .venv/bin/python -m benchmarks.matching [--people 10000 1550000 3000000] [--tasks 200] [--rounds 5] [--postgres URL]
 
 The floor knows neither distance nor promises nor quiet hours: the first twenty of a community and a category in the
-order of an index that holds all it reads, through SQLAlchemy as we ask too. Each task is asked about in all ways, one
-after the other; ratios are paired within a round. A city grows by communities of one size, and its volunteers stand
-where the service puts them: at the centre of their community. PostgreSQL wants an empty database.
+order of an index that holds all it reads, asked through SQLAlchemy as one commonly asks; the line below it shows what the
+driver and the store alone take for it. Ours goes through the driver's cursor (models.hot) and is whole: parameters,
+statement, rows, distances. Each task is asked about in all ways, one after the other; ratios are paired within a round. A
+city grows by communities of one size, and its volunteers stand where the service puts them: at the centre of their
+community. PostgreSQL wants empty databases.
 
-Measured on two cores that ten others shared (load 15 to 25): SQLite, 10,000 → 1,550,000 volunteers: the community 3.9 →
-3.6 times the floor, 0.49 ms, grown by 1.01; the city 5.4 → 4.8 times, grown by 0.97. Before: 184 to 375 times, 2.3.
-PostgreSQL under such load says little by the clock (the floor took 7 ms for 0.1), so by CPU; 3,000,000 wait for a quiet day.
+2026-11-27, two cores, load 1 to 1.5, milliseconds (times the floor; grown since 10,000):
 
-What remains above the floor, which two lines show: one statement reads 24 rows of such an index too (two arms, verified
-and not, merged as they are read) and asks of each row what the rule asks. By CPU, of 155,000 (SQLite) and 310,000
-(PostgreSQL), microseconds each:
+                              10,000         1,550,000              3,000,000
+    SQLite  floor / bare      0.062 / 0.009  0.059 / 0.009          0.060 / 0.009
+            community         0.150 (2.4)    0.143 (2.4; 0.96)      0.145 (2.4; 0.97)
+            whole city        0.172 (2.8)    0.164 (2.8; 0.95)      0.169 (2.8; 0.98)
+    PostgreSQL floor / bare   0.243 / 0.127  0.233 / 0.123          0.339 / 0.172
+            community         0.398 (1.6)    0.390 (1.7; 0.98)      0.530 (1.5; 1.33)
+            whole city        0.560 (2.3)    0.548 (2.4; 0.98)      0.755 (2.2; 1.35)
 
-                                      SQLite   PostgreSQL: client   server
-    floor, bare driver / SQLAlchemy   10 / 51      27 / 167           50
-    our statement, bare driver           118          407            290
-    best of the community                292          591            230
-    best of the whole city               391          847            330
+So beside a floor without SQLAlchemy it is 16 times (SQLite) and 3 times (PostgreSQL); the floor itself grows on PostgreSQL,
+whose cache of 128 MB is smaller than three million. Before: 4.5 times through SQLAlchemy, and 184 to 375 times before the
+table of whom one may ask.
 
-SQLite's own work is 74 of the 118 when nobody else runs: 46 to read the rows with all that is asked of them, the rest for
-the conditions. Above that it is SQLAlchemy: some twenty values in, rows out. PostgreSQL runs its plan (Merge Append over two
-Index Only Scans, nothing sorted) in 90; the rest is what it opens and closes for each of the ten small questions that few
-rows need; and psycopg (in Python) takes 1 to 2 for each value, 22 in and 168 out. The whole city asks for the communities
-nearby first, one statement more.
+What remains: our one statement, of which SQLite takes 74 µs: 46 to read 24 rows from two arms (verified and not, merged as
+they are read) with all that is asked of them, the rest for the conditions; on PostgreSQL its plan (Merge Append over two
+Index Only Scans, nothing sorted) runs in 90, and the rest is what it opens and closes for each of the ten small questions
+that few rows need. Then 22 parameters in (30 µs, six of them moments) and twenty rows out (25 µs). The whole city asks for
+the communities nearby first, one statement more.
 
 Tried and left: R*Tree and grid cells (the rigs: 16 and 9 times the floor); a table of stands found by a subquery in each arm
 (PostgreSQL 370 for 110); conditions on the merged rows (PostgreSQL foretells that few pass, and sorts all); a limit as a
-parameter (the same); a point for each volunteer (1,000 stands a community: 46 ms). Not tried: fewer columns out (where the
-community is stands in each row), the statement by the bare driver, psycopg's C part.
+parameter (the same); a point for each volunteer (1,000 stands a community: 46 ms). Not tried: psycopg's C part.
 """
 
 import argparse

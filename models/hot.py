@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, NoReturn, cast
 
-from sqlalchemy import Connection, Delete, Insert, Select, Update
+from sqlalchemy import Connection, Delete, Insert, SelectBase, Update
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -19,7 +19,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.types import TypeEngine
 
-Statement = Select[*tuple[Any, ...]] | Insert | Update | Delete
+Statement = SelectBase | Insert | Update | Delete
 Values = Mapping[str, Any]
 Process = Callable[[Any], Any]
 CURSOR = "hot-cursor"  # in connection.info: all rows are taken at once, so that one cursor does
@@ -67,7 +67,7 @@ def rows(asked: Session | Connection, statement: Statement, values: Values) -> l
 
     A parameter that is a list (`expanding`) is written out: few lengths of it (`base.filled`) are few texts.
     """
-    connection = _connection(asked, writes=not isinstance(statement, Select))
+    connection = _connection(asked, writes=not isinstance(statement, SelectBase))
     plan, values = _planned(connection, statement, values)
     cursor = _run(connection, plan, plan.bound(values), many=False)
     return plan.read(cursor, connection.dialect)
