@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import locales
@@ -23,7 +24,11 @@ def _code() -> Iterator[tuple[Path, ast.AST]]:
                 yield path, ast.parse(path.read_text("utf-8"))
 
 
-NODES = [(path, node) for path, tree in _code() for node in ast.walk(tree)]
+@cache  # not when tests are gathered: each test process gathers all, and one asks
+def _nodes() -> list[tuple[Path, ast.AST]]:
+    return [(path, node) for path, tree in _code() for node in ast.walk(tree)]
+
+
 SPEAKS = {
     "say",
     "ask",
@@ -41,7 +46,7 @@ SPEAKS = {
 
 def _named() -> Iterator[str]:
     """Keys that stand in the code, in the pages and their scripts."""
-    for _, node in NODES:
+    for _, node in _nodes():
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield from KEY.findall(node.value)
     for path in (ROOT / "bot" / "web").rglob("*"):
@@ -51,7 +56,7 @@ def _named() -> Iterator[str]:
 
 def _shapes() -> Iterator[re.Pattern[str]]:
     """Keys that are put together: what is fixed of them, anything for the rest."""
-    for _, node in NODES:
+    for _, node in _nodes():
         if isinstance(node, ast.JoinedStr):
             parts = [
                 re.escape(str(one.value)) if isinstance(one, ast.Constant) else "[a-z0-9_-]+"
@@ -63,7 +68,7 @@ def _shapes() -> Iterator[re.Pattern[str]]:
 
 def _certain() -> Iterator[tuple[str, str]]:
     """Keys that are certainly said: what speaks is given them as its first argument."""
-    for path, node in NODES:
+    for path, node in _nodes():
         if isinstance(node, ast.Call) and node.args and _name(node.func) in SPEAKS:
             first = node.args[0]
             either = (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,)
@@ -76,12 +81,20 @@ def _name(node: ast.expr) -> str:
     return str(getattr(node, "id", getattr(node, "attr", "")))
 
 
-NAMED, SHAPES = set(_named()), list(_shapes())
-NOTICE_WORDS = {  # a notice's further sentences: told.more("urgent")
-    str(node.value)
-    for path, node in NODES
-    if "notices" in path.parts and isinstance(node, ast.Constant) and isinstance(node.value, str)
-}
+@cache
+def _known() -> tuple[set[str], list[re.Pattern[str]]]:
+    return set(_named()), list(_shapes())
+
+
+def _notice_words() -> set[str]:
+    """A notice's further sentences: told.more("urgent")."""
+    return {
+        str(node.value)
+        for path, node in _nodes()
+        if "notices" in path.parts
+        and isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+    }
 
 
 def test_all_that_is_said_has_words() -> None:
@@ -89,14 +102,17 @@ def test_all_that_is_said_has_words() -> None:
 
 
 def test_no_sentence_is_there_in_vain() -> None:
+    named, shapes = _known()
+    told_more = {f"{notice}-{more}" for notice in DRESSES for more in _notice_words()}
+
     def said(key: str) -> bool:
         base = key.rpartition("-")[0]
         return (
-            key in NAMED
-            or any(shape.fullmatch(key) for shape in SHAPES)
-            or key.removesuffix("-closed").removesuffix("-nowhere") in NAMED  # office.key
-            or (base in NAMED and base not in KEYS)  # f"{key}-{field}"
-            or any(key == f"{notice}-{more}" for notice in DRESSES for more in NOTICE_WORDS)
+            key in named
+            or any(shape.fullmatch(key) for shape in shapes)
+            or key.removesuffix("-closed").removesuffix("-nowhere") in named  # office.key
+            or (base in named and base not in KEYS)  # f"{key}-{field}"
+            or key in told_more
         )
 
     assert [key for key, one in BY_KEY[ZH].items() if not one.is_words and not said(key)] == []
@@ -118,7 +134,7 @@ def test_every_no_has_its_sentence() -> None:
 def test_every_notice_of_the_rules_is_dressed_and_has_its_sentence() -> None:
     told = {
         str(node.value)
-        for path, node in NODES
+        for path, node in _nodes()
         if isinstance(node, ast.Constant)
         and re.fullmatch(r"notice-[a-z-]+", str(node.value))
         and "notices" not in path.parts
@@ -129,13 +145,15 @@ def test_every_notice_of_the_rules_is_dressed_and_has_its_sentence() -> None:
 
 
 def test_every_list_of_words_belongs_to_a_choice_a_conversation_or_a_step() -> None:
+    named, shapes = _known()
+
     def known(base: str) -> bool:
         whole = f"{base}-words"
         return (
             base in KEYS
             or base in FLOWS
-            or whole in NAMED
-            or any(shape.fullmatch(whole) for shape in SHAPES)
+            or whole in named
+            or any(shape.fullmatch(whole) for shape in shapes)
         )
 
     bases = {key.removesuffix("-words") for key in KEYS if key.endswith("-words")}
@@ -159,7 +177,7 @@ def test_a_word_that_begins_something_begins_one_thing() -> None:
 
 def test_no_question_offers_more_than_five_choices() -> None:
     """Counted where choices stand in the code as a list; lists made of rows are cut where they are made."""
-    for path, node in NODES:
+    for path, node in _nodes():
         if isinstance(node, ast.List | ast.Tuple):
             made = [
                 one
