@@ -13,7 +13,7 @@ from array import array
 from collections import deque
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from sys import intern
 from typing import Any, NamedTuple
@@ -31,6 +31,7 @@ SAID = 0.5  # what the rules say: one sign among the others, for they are right 
 SCENES = 1.5  # all scenes together; asked of danger alone
 SCENE = "@near "
 BACK, REACH = 6, 14  # how many words back, and how many signs away, still stands beside
+BLOCK = 500  # lines of weights that are read at once
 UNIT = 100  # weights are kept in hundredths
 _DIGITS = later(r"\d+")
 _WORD = later(r"[a-z']+")
@@ -42,7 +43,7 @@ _SOMEBODY = later(
 _SOMETIME = later(
     r"[今明后昨前][天晚早儿日]|[这下上本]?个?(?:周|星期|礼拜)[一二三四五六日天末]?|[上下中]午|早上|晚上|傍晚|0点半?|0月0?日?|刚才|刚刚|现在|马上"
 )
-_AFTER = ",\n}"  # what stands behind a line
+_AFTER = ",\n}"  # what stands behind a block
 _WHEN, _WHO = "丅", "亻"  # signs that nobody writes
 
 
@@ -144,7 +145,8 @@ def read(path: Path) -> Model:
     """The weights in a file: a head, then one sign a line (all at once would be 12 MB of small objects)."""
     with path.open(encoding="utf-8") as lines:
         head = "".join(iter(lines.__next__, '"weights":{\n'))
-        rows = (json.loads(f"{{{line.rstrip(_AFTER)}}}") for line in lines)
+        blocks = iter(lambda: "".join(islice(lines, BLOCK)), "")
+        rows = (json.loads(f"{{{block.rstrip(_AFTER)}}}") for block in blocks)
         signs = (pair for row in rows for pair in row.items())
         return _model(json.loads(head.rstrip(_AFTER) + "}"), signs)
 
