@@ -35,7 +35,8 @@ class Hearing(Beginning, Offered):
             case "text":
                 self._text()
             case "edited" | "other" if self._top:  # no answer to the question, and no miss either
-                self.contents.append(content(f"menu-{self._incoming.kind}"))
+                edited = self._incoming.kind == "edited"
+                self.contents.append(content("menu-edited" if edited else "talk-unread"))
                 self._ask_again()
             case "location" if not self._top or self._listens(self._top):
                 self._begin("serve.located")

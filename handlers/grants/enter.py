@@ -133,28 +133,45 @@ def why(turn: Turn[Notes]) -> Move:
 
 @flow.listening
 def words(turn: Turn[Notes]) -> Move:
-    """How it is known; then a photo, if there is one."""
-    if len(turn.text.strip()) < SHORTEST:
+    """How it is known; then the photo that shows it, unless it was sent instead of words."""
+    said, notes = turn.text.strip(), turn.notes
+    if _shown(turn):
+        notes = replace(notes, media_id=turn.incoming.media_id)
+        if len(said) < SHORTEST:
+            return ask([say("grants-sure-photo"), say("grants-how")], then=words, notes=notes)
+    if len(said) < SHORTEST:
         return missed("grants-how-example")
-    notes = replace(turn.notes, words=turn.text.strip())
-    ways = [choice("grants-no-photo", "grants.read_back")]
+    notes = replace(notes, words=said)
+    if notes.media_id:
+        return _read_back(turn, notes)
+    ways = [choice("grants-no-photo", "grants.no_photo")]
     return ask("grants-photo", then=photo, notes=notes, choices=ways)
 
 
 @flow.step
 def photo(turn: Turn[Notes]) -> Move:
-    """A photo that shows it: the sign-in sheet, the place."""
-    if turn.incoming.kind == "photo" and turn.incoming.media_id:
-        return read_back(replace(turn, notes=replace(turn.notes, media_id=turn.incoming.media_id)))
-    if understand.yes_no(turn.text) is False:
-        return read_back(turn)
+    """The photo that shows it: the sign-in sheet, the place. Without one it waits here, with all that was written."""
+    if _shown(turn):
+        return _read_back(turn, replace(turn.notes, media_id=turn.incoming.media_id))
+    none = any(one in turn.text.casefold() for one in locales.words("grants-no-photo-words"))
+    if none or understand.yes_no(turn.text) is False:
+        return no_photo(turn)
     return missed("grants-photo-example")
 
 
 @flow.step
-def read_back(turn: Turn[Notes]) -> Move:
+def no_photo(turn: Turn[Notes]) -> Move:
+    """There is none yet: why it is needed, and that nothing is lost until it comes."""
+    notes = replace(turn.notes, media_id=0)
+    return ask([say(grants.NoEvidence.key), say("grants-photo-later")], then=photo, notes=notes)
+
+
+def _shown(turn: Turn[Notes]) -> bool:
+    return turn.incoming.kind == "photo" and bool(turn.incoming.media_id)
+
+
+def _read_back(turn: Turn[Notes], notes: Notes) -> Move:
     """All of it once more, before it goes to somebody else."""
-    notes = turn.notes
     came, went = _moment(notes.came), _moment(notes.went)
     lines = [
         say(
@@ -170,22 +187,23 @@ def read_back(turn: Turn[Notes]) -> Move:
         say(
             "grants-sure-why", reason=says.term(f"grants-reason-{notes.reason}"), words=notes.words
         ),
+        say("grants-sure-photo"),
     ]
-    if notes.media_id:
-        lines.append(say("grants-sure-photo"))
     return ask(content(lines, choices=_ways()), then=sure, notes=notes)
 
 
 @flow.step
 def sure(turn: Turn[Notes]) -> Move:
-    """对: to the second coordinator."""
+    """对: to the second coordinator; another photo takes the place of the first."""
+    if _shown(turn):
+        return _read_back(turn, replace(turn.notes, media_id=turn.incoming.media_id))
     answer = turn.choice.value == "yes" if turn.choice else understand.yes_no(turn.text)
     if answer is None:
         return missed("grants-sure-example", choices=_ways())
     notes = turn.notes
     if not answer:
         name = people.get(turn.session, notes.person_id).name
-        again = Notes(person_id=notes.person_id)
+        again = Notes(person_id=notes.person_id, media_id=notes.media_id)
         return ask("grants-when", then=when, notes=again, name=name)
     given = grants.Given(
         person_id=notes.person_id,
@@ -197,7 +215,10 @@ def sure(turn: Turn[Notes]) -> Move:
         words=notes.words,
         media_id=notes.media_id,
     )
-    grants.enter(turn.session, turn.who, given, turn.now, turn.limits, turn.town.zone)
+    try:
+        grants.enter(turn.session, turn.who, given, turn.now, turn.limits, turn.town.zone)
+    except grants.NoEvidence:  # what was sent is not there any more: all else stands
+        return no_photo(turn)
     return done("grants-sent")
 
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 from handlers.notices.parts import Dress, Notice, choices, plain, with_ways
 from handlers.talk import Choice, Content, choice, content
 
-ENTERED = ("forgot", "signal", "late", "other")  # hours that nothing else stands for
-REASONS = (*ENTERED, "wrong", "revoke")
+REASONS = ("forgot", "signal", "late", "other", "wrong", "revoke")
 
 
 def _grant(told: Notice) -> Content:
@@ -22,13 +21,11 @@ def _grant(told: Notice) -> Content:
     photo = photo_way(told.subject) if told.number("photo") else []
     if photo:
         lines.append(told.more("page"))
-    elif reason in ENTERED:
-        lines.append(told.more("bare"))
     return content(lines, choices=[*choices(told, *ways), *photo])
 
 
 def photo_way(grant_id: int) -> list[Choice]:
-    """看照片, where one was sent: it is seen on a page of ours alone."""
+    """看照片 of what a grant stands on: it is seen on a page of ours alone."""
     return [replace(choice("grants-photo-way", "grants.look", subject=grant_id), page="grant")]
 
 

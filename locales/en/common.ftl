@@ -107,6 +107,7 @@ talk-back-nothing = There is nothing before this; let us go on from here.
 talk-out-of-date = That button is from earlier and no longer in use. Say “mine” to see where things stand.
 talk-go-on = To go on:
 talk-sorry = Something went wrong on our side, sorry. Please send it again in two minutes.
+talk-unread = I cannot open this; words and photos I can see.
 talk-too-fast = That was a little fast for me. Wait a minute and go on; what you said before is kept.
 talk-which = Which one is it? A number is enough.
 totals-both = { $registered } registered, { $served } of them served within { $days } days.

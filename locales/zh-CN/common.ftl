@@ -104,6 +104,7 @@ talk-back-nothing = 前面没有了，就从这里接着说。
 talk-out-of-date = 这个按钮是以前的，现在用不上了。说“我的”看看到哪里了。
 talk-go-on = 接着说：
 talk-sorry = 是我这边出了点岔子，对不住。请过两分钟再发一次。
+talk-unread = 这个我打不开，文字和照片我看得到。
 talk-too-fast = 您说得快了点，我跟不上。等一分钟再说，前面的我都留着。
 talk-which = 是哪一样？回个数字就行。
 totals-both = 登记{ $registered }位，近{ $days }天服务过{ $served }位。

@@ -3,7 +3,7 @@
 from models.grants.ask import ask, may_ask
 from models.grants.decide import decide
 from models.grants.enter import Given, enter, is_late, look, no_more, revoke, take_up
-from models.grants.errors import NoSecond, TooLate
+from models.grants.errors import NoEvidence, NoSecond, TooLate
 from models.grants.evidence import Evidence, may_see, see
 from models.grants.sweeps import call_further
 from models.grants.table import REASONS, Grant, GrantState
@@ -14,6 +14,7 @@ __all__ = [
     "Given",
     "Grant",
     "GrantState",
+    "NoEvidence",
     "NoSecond",
     "TooLate",
     "ask",

@@ -11,7 +11,7 @@ from models.claims import Overlapping, WrongTime
 from models.database import fresh_ids
 from models.errors import NotAllowed, NotPossibleNow
 from models.grants import parts
-from models.grants.errors import NoSecond, TooLate
+from models.grants.errors import NoEvidence, NoSecond, TooLate
 from models.grants.table import REASONS, Grant, GrantState
 from models.hours import Record, RecordState
 from models.limits import Limits
@@ -20,7 +20,7 @@ from models.people import Volunteer, Who
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a coordinator enters: for whom, from when to when (UTC), what, why, and a photo that shows it."""
+    """What a coordinator enters: for whom, from when to when (UTC), what, why, and the photo that shows it."""
 
     person_id: int
     started_at: datetime
@@ -29,7 +29,7 @@ class Given:
     title: str
     reason: str  # one of REASONS
     words: str
-    media_id: int = 0
+    media_id: int = 0  # 0 where a record of before is corrected: that has its own evidence
 
 
 def enter(
@@ -38,7 +38,7 @@ def enter(
     """Enter hours for a volunteer of one's scope and ask a second coordinator; the same again is the same grant.
 
     Raises NotAllowed (oneself, one's own home or telephone, another scope), TooFast, WrongTime, Overlapping,
-    TooLate, NoSecond.
+    TooLate, NoEvidence (no photo, a deleted one, or somebody else's), NoSecond.
     """
     volunteer = session.get(Volunteer, given.person_id)
     if volunteer is None or not parts.may_stand(
@@ -50,7 +50,8 @@ def enter(
         return before
     claims.not_too_fast(session, who.id, "grant", now, limits, given.person_id)
     check(session, given, now, limits, zone)
-    photo = given.media_id and media.hold(session, given.media_id, who.id)
+    if not media.hold(session, given.media_id, who.id):
+        raise NoEvidence
     made = Grant(
         person_id=given.person_id,
         community_id=volunteer.community_id,
@@ -60,8 +61,8 @@ def enter(
         ended_at=given.ended_at,
         reason=given.reason,
         words=given.words[:200],
-        media_id=given.media_id if photo else None,
-        media_digest=media.digest_of(session, given.media_id, who.id) if photo else "",
+        media_id=given.media_id,
+        media_digest=media.digest_of(session, given.media_id, who.id),
         asked_at=now,
         state=GrantState.WAITING,
     )

@@ -9,6 +9,12 @@ class NoSecond(RuleBroken):
     key = "grant-no-second"
 
 
+class NoEvidence(RuleBroken):
+    """Hours that nothing but words stands for are not entered: a photo of the sign-in sheet or the place is missing."""
+
+    key = "grant-no-evidence"
+
+
 class TooLate(RuleBroken):
     """Hours are recorded within ten working days of the end (order 67, article 11), else it is said why so late."""
 

@@ -17,7 +17,7 @@ from models.people import Who
 class Evidence:
     """What the page of a grant shows."""
 
-    media_id: int  # 0: no photo, or it is deleted
+    media_id: int  # 0: it is deleted, or a correction has none
     name: str  # the volunteer, masked
     by: str  # who entered it
     title: str

@@ -202,6 +202,11 @@ def make_coordinator(
     roles.set_duty(session, who, on=on_duty, now=now)
 
 
+def agreed(session: Session, now: datetime, external: str) -> None:
+    """Coordinators agree before they join (handlers.coordinator.joining): only then are their photos taken."""
+    session.get_one(Person, who_at(session, external).id).consented_at = now
+
+
 def take(
     session: Session, now: datetime, person_id: int, need_id: int, *, on_the_way: bool
 ) -> None:

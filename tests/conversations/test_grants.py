@@ -5,8 +5,10 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import hours
+from models import hours, media
+from models.grants import Grant
 from models.hours import Record
+from tests.conftest import House
 from tests.conversations import serving
 from tests.conversations.cast import Neighbourhood, who_at
 from tests.lines import Line, play
@@ -17,15 +19,20 @@ def records(session: Session, now: datetime) -> list[tuple[str, str, int]]:
     return [(str(one.state), one.kind, one.minutes) for one in found]
 
 
+def shown(session: Session, now: datetime) -> list[int | None]:
+    return list(session.scalars(select(Grant.media_id)))
+
+
+def deleted(session: Session, now: datetime, media_id: int) -> None:
+    media.gone(session, [media_id])
+
+
 def effective(session: Session, now: datetime, external: str) -> int:
     return hours.balance(session, "effective", who_at(session, external).id)
 
 
-async def entered(neighbourhood: Neighbourhood, *, photo: bool = True) -> tuple[Line, Line, Line]:
-    """李敏 enters 88 minutes of 刘洋, with a photo or without; 吴强 has the letter."""
-    first = await neighbourhood.coordinator("李敏")
-    second = await neighbourhood.coordinator("吴强")
-    helper = await neighbourhood.volunteer("刘洋")
+async def written(first: Line) -> None:
+    """李敏 writes down 88 minutes of 刘洋; all but the photo is there."""
     await play(
         first,
         """
@@ -44,23 +51,30 @@ async def entered(neighbourhood: Neighbourhood, *, photo: bool = True) -> tuple[
         > [忘了签到签退]
         < 您是怎么知道的？…
         > 打电话问过冯婆婆，她说看完天气预报走的
-        < 有签到表或者现场的照片，发一张来。没有也行。 [没有照片]
+        < 再要一张凭据：拍一张签到表或者现场的照片发来，聊天记录的截图也行。 [现在没有]
         """,
     )
-    if photo:
-        await first.photo(await neighbourhood.photo_of(first))
-    else:
-        await first.tap("没有照片")
-    kept = "\n| 照片收好了。" if photo else ""
-    await play(
-        first,
-        f"""
+
+
+READ_BACK = """
         < 刘洋，昨天（周日）下午2点02分到下午3点半，“…聊天…”（…），1.47小时，算“社区补记”。
-        | 理由：忘了签到签退。打电话问过冯婆婆…{kept} [对，请另一位看] [改]
+        | 理由：忘了签到签退。打电话问过冯婆婆…
+        | 照片收好了。 [对，请另一位看] [改]
+"""
+SENT = """
         > [对，请另一位看]
         < 发给另一位协调员了。他同意才算，两边都会告诉您。
-        """,
-    )
+"""
+
+
+async def entered(neighbourhood: Neighbourhood) -> tuple[Line, Line, Line]:
+    """李敏 enters 88 minutes of 刘洋, with a photo; 吴强 has the letter."""
+    first = await neighbourhood.coordinator("李敏")
+    second = await neighbourhood.coordinator("吴强")
+    helper = await neighbourhood.volunteer("刘洋")
+    await written(first)
+    await first.photo(await neighbourhood.photo_of(first))
+    await play(first, READ_BACK + SENT)
     return first, second, helper
 
 
@@ -87,18 +101,82 @@ async def test_hours_are_entered_by_one_and_agreed_to_by_another(
     await play(helper, "> 补录\n< 补记时长由社区的协调员来办。…")
 
 
-async def test_without_a_photo_the_other_is_told_to_ask_first(
+async def test_without_a_photo_nothing_is_sent_and_nothing_is_lost(
     neighbourhood: Neighbourhood,
 ) -> None:
-    _, second, _ = await entered(neighbourhood, photo=False)
+    first = await neighbourhood.coordinator("李敏")
+    second = await neighbourhood.coordinator("吴强")
+    await neighbourhood.volunteer("刘洋")
+    await written(first)
     await play(
-        second,
+        first,
         """
-        < 李敏写了一笔，请您看一眼：刘*，…
-        | 补记，说是忘了签到签退。
-        | 没有照片，只有写的理由。先看理由，打电话问过再定。 [同意] [不同意] [看理由]
+        > 没有
+        < 补录要有凭据：拍一张签到表或者现场的照片发来。
+        | 写好的都留着，拍好了发来就接着办。不记了说“取消”。
+        > 没有照片
+        < 补录要有凭据：…
+        > 那我明天去拍
+        < 还没有收到照片。…
         """,
     )
+    neighbourhood.house.clock.move(hours=20)
+    await play(first, "> 我的\n< …\n< 接着说：\n| 补录要有凭据：…")
+    await first.photo(await neighbourhood.photo_of(first))
+    await play(first, READ_BACK.replace("昨天（周日）", "…") + SENT)
+    await play(second, "< 李敏写了一笔，请您看一眼：刘*，…\n| 补记，…\n| 附了一张照片，…")
+
+
+async def test_a_photo_that_is_not_there_or_not_ones_own_is_asked_for_anew(
+    neighbourhood: Neighbourhood, house: House
+) -> None:
+    first = await neighbourhood.coordinator("李敏")
+    second = await neighbourhood.coordinator("吴强")
+    await neighbourhood.volunteer("刘洋")
+    await written(first)
+    await first.photo()  # one that did not arrive
+    await play(first, "< 还没有收到照片。拍一张签到表或者现场，当照片发来就行。")
+    await first.photo(await neighbourhood.photo_of(second))  # not hers: a forged number
+    await first.tap("对，请另一位看")
+    await play(first, "< …照片收好了。…\n< 补录要有凭据：…\n| 写好的都留着，…")
+    assert await neighbourhood.call(shown) == []
+    photo = await neighbourhood.photo_of(first)
+    await first.photo(photo)
+    await neighbourhood.call(deleted, media_id=photo)
+    await first.tap("对，请另一位看")
+    await play(first, "< …照片收好了。…\n< 补录要有凭据：…\n| 写好的都留着，…")
+    one, other = [await neighbourhood.photo_of(first) for _ in range(2)]
+    await first.photo(one)
+    await first.photo(other)
+    await first.tap("对，请另一位看")
+    assert first.unread.pop().words.startswith("发给另一位协调员了")
+    assert await neighbourhood.call(shown) == [other]
+
+
+async def test_a_photo_is_taken_instead_of_words_and_another_in_its_place(
+    neighbourhood: Neighbourhood,
+) -> None:
+    first = await neighbourhood.coordinator("李敏")
+    second = await neighbourhood.coordinator("吴强")
+    await neighbourhood.volunteer("刘洋")
+    for words in ("补录时长", "刘洋", "昨天下午2点02分到3点半", "陪老人聊天"):
+        await first.say(words)
+    await first.tap("忘了签到签退")
+    first.unread.clear()
+    await first.photo(await neighbourhood.photo_of(first))
+    await play(
+        first,
+        """
+        < 照片收好了。
+        | 您是怎么知道的？…
+        > 打电话问过冯婆婆
+        < …照片收好了。 [对，请另一位看] [改]
+        """,
+    )
+    await first.photo(await neighbourhood.photo_of(first))
+    await play(first, "< …照片收好了。 [对，请另一位看] [改]" + SENT)
+    await second.listen()
+    assert second.heard[-1].pages() == {"看照片": "grant"}
 
 
 async def test_a_record_is_corrected_and_then_revoked_by_two(

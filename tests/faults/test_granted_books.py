@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import locales
-from models import claims, grants, hours, stars
+from models import claims, grants, hours, media, stars
 from models.errors import RuleBroken
 from models.grants import Given, Grant, GrantState
 from models.hours import Account, Line, Record, RecordState
@@ -75,8 +75,13 @@ class Books:
         end = start + timedelta(minutes=self.dice.choice([0, 1, 31, 88, 1441]))
         whom = self.dice.choice(self.served).id
         words = self.dice.choice(["", "电话问过", "电话问过"])
-        what = Given(whom, start, end, "care", "陪伴照料", self.dice.choice(REASONS), words)
-        return grants.enter(self.session, self._who(), what, self.clock(), LIMITS, ZONE)
+        who, now = self._who(), self.clock()
+        owner = who if self.dice.random() < 0.8 else self._who()
+        photo = media.begin(self.session, owner.id, now)
+        media.kept(self.session, photo, self.dice.choice([0, 100, 100, 100]), "d" * 64)
+        reason = self.dice.choice(REASONS)
+        what = Given(whom, start, end, "care", "陪伴照料", reason, words, photo)
+        return grants.enter(self.session, who, what, now, LIMITS, ZONE)
 
     def decide(self) -> Any:
         one, now = self._any(Grant, Grant.decided_at.is_(None)), self.clock()
@@ -152,6 +157,7 @@ class Books:
         for one in records:
             first, second = one.evidence["entered_by"], one.evidence["approved_by"]
             assert len({first, second, one.person_id}) == 3, "hours without two others"
+            assert one.evidence["photo"] or one.replaces, "hours that nothing shows"
         stood = {
             line.by_id for line in lines if line.reason in ("confirmed", "corrected", "revoked")
         }

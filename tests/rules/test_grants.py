@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from models import claims, grants, hours, media, people
 from models.audit import AuditLine
 from models.errors import NotAllowed, NotPossibleNow
-from models.grants import Given, GrantState
+from models.grants import Given, Grant, GrantState
 from models.hours import Line, Record, RecordState
 from models.hours.verify import Count, verify
 from models.limits import Limits
@@ -43,6 +43,19 @@ def given(
     return Given(who.id, start, end, "care", "陪伴照料", reason, "电话问过冯婆婆")
 
 
+def sent(session: Session, who: Who, now: datetime) -> int:
+    """A photo that somebody sent."""
+    photo = media.begin(session, who.id, now)
+    media.kept(session, photo, 100, "d" * 64)
+    return photo
+
+
+def enter(session: Session, who: Who, what: Given, now: datetime, limits: Limits) -> Grant:
+    """Hours that a coordinator enters with a photo of their own."""
+    shown = replace(what, media_id=sent(session, who, now))
+    return grants.enter(session, who, shown, now, limits, ZONE)
+
+
 def lines(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(Line)) or 0
 
@@ -57,10 +70,10 @@ def test_hours_are_granted_by_two_and_go_into_publicity(
     now, lee = clock(), scene.coordinator
     what = given(wang, now)
     with pytest.raises(grants.NoSecond):  # nobody else answers for the place
-        grants.enter(session, lee, what, now, limits, ZONE)
+        enter(session, lee, what, now, limits)
     wu = another(session, scene)
-    made = grants.enter(session, lee, what, now, limits, ZONE)
-    assert grants.enter(session, lee, what, now, limits, ZONE).id == made.id
+    made = enter(session, lee, what, now, limits)
+    assert enter(session, lee, what, now, limits).id == made.id
     assert lines(session) == 0
     for one in (lee, wang, scene.resident):
         with pytest.raises(NotAllowed):
@@ -87,7 +100,7 @@ def test_nobody_grants_to_themselves_their_home_or_their_second_account(
     wu = another(session, scene)
     session.add(Role(person_id=wang.id, node_id=scene.here, on_duty=True, given_at=now))
     with pytest.raises(NotAllowed):  # the volunteer coordinates the place too
-        grants.enter(session, wang, given(wang, now), now, limits, ZONE)
+        enter(session, wang, given(wang, now), now, limits)
     for kind in ("home", "phone"):
         he = people.get(session, wang.id)
         she = people.get(session, lee.id)
@@ -96,10 +109,10 @@ def test_nobody_grants_to_themselves_their_home_or_their_second_account(
         he.phone_hash = she.phone_hash = "one telephone" if kind == "phone" else None
         session.flush()
         with pytest.raises(NotAllowed):
-            grants.enter(session, lee, given(wang, now), now, limits, ZONE)
+            enter(session, lee, given(wang, now), now, limits)
     assert audits(session, "refused-grant") == 3
     she.phone_hash = None
-    made = grants.enter(session, lee, given(wang, now), now, limits, ZONE)
+    made = enter(session, lee, given(wang, now), now, limits)
     session.get_one(Person, wu.id).phone_hash = "one telephone"  # the second is the volunteer
     session.flush()
     with pytest.raises(NotAllowed):
@@ -124,20 +137,20 @@ def test_limits_hold_for_granted_hours_too(
         (given(wang, now, ago=24 * 40), grants.TooLate),
     ):
         with pytest.raises(no):
-            grants.enter(session, lee, what, now, limits, ZONE)
+            enter(session, lee, what, now, limits)
     late = given(wang, now, ago=24 * 40, reason="late")
-    grants.enter(session, lee, late, now, limits, ZONE)
-    first = grants.enter(session, lee, given(wang, now), now, limits, ZONE)
-    twin = grants.enter(session, lee, given(wang, now, ago=25.5), now, limits, ZONE)
+    enter(session, lee, late, now, limits)
+    first = enter(session, lee, given(wang, now), now, limits)
+    twin = enter(session, lee, given(wang, now, ago=25.5), now, limits)
     grants.decide(session, wu, first.id, now, limits, ZONE, approve=True)
     with pytest.raises(claims.Overlapping):
         grants.decide(session, wu, twin.id, now, limits, ZONE, approve=True)
     with pytest.raises(claims.Overlapping):
-        grants.enter(session, lee, given(wang, now, ago=25), now, limits, ZONE)
+        enter(session, lee, given(wang, now, ago=25), now, limits)
     for at in range(limits.decisions_per_minute - 3):
-        grants.enter(session, lee, given(wang, now, ago=100 + 3 * at), now, limits, ZONE)
+        enter(session, lee, given(wang, now, ago=100 + 3 * at), now, limits)
     with pytest.raises(claims.TooFast):
-        grants.enter(session, lee, given(wang, now, ago=200), now, limits, ZONE)
+        enter(session, lee, given(wang, now, ago=200), now, limits)
 
 
 def test_a_correction_leaves_the_old_line_and_counts_at_once(
@@ -145,7 +158,7 @@ def test_a_correction_leaves_the_old_line_and_counts_at_once(
 ) -> None:
     now, lee = clock(), scene.coordinator
     wu = another(session, scene)
-    made = grants.enter(session, lee, given(wang, now, minutes=31), now, limits, ZONE)
+    made = enter(session, lee, given(wang, now, minutes=31), now, limits)
     grants.decide(session, wu, made.id, now, limits, ZONE, approve=True)
     old = session.scalars(select(Record)).one()
     until = old.started_at + timedelta(minutes=70)
@@ -186,7 +199,7 @@ def test_hours_are_revoked_by_two_and_a_refusal_changes_nothing(
 ) -> None:
     now, lee = clock(), scene.coordinator
     wu = another(session, scene)
-    made = grants.enter(session, lee, given(wang, now), now, limits, ZONE)
+    made = enter(session, lee, given(wang, now), now, limits)
     grants.decide(session, wu, made.id, now, limits, ZONE, approve=True)
     record = session.scalars(select(Record)).one()
     with pytest.raises(NotPossibleNow):
@@ -210,7 +223,7 @@ def test_who_entered_or_approved_hours_decides_no_objection_to_them(
 ) -> None:
     now, lee = clock(), scene.coordinator
     wu, third = another(session, scene), another(session, scene, "韩军")
-    made = grants.enter(session, lee, given(wang, now), now, limits, ZONE)
+    made = enter(session, lee, given(wang, now), now, limits)
     grants.decide(session, wu, made.id, now, limits, ZONE, approve=True)
     number = session.scalars(select(Record.id)).one()
     claims.object_to(session, scene.resident, number, "absent", now, limits, ZONE)
@@ -221,29 +234,45 @@ def test_who_entered_or_approved_hours_decides_no_objection_to_them(
     assert hours.balance(session, "pending", wang.id) == 0
 
 
+def test_hours_are_not_entered_without_a_photo_of_ones_own(
+    session: Session, scene: Scene, wang: Who, clock: HeldClock, limits: Limits
+) -> None:
+    now, lee = clock(), scene.coordinator
+    wu = another(session, scene)
+    voice = media.begin(session, lee.id, now, "audio/ogg")
+    media.kept(session, voice, 100)
+    deleted = sent(session, lee, now)
+    media.gone(session, [deleted])
+    never_came = media.begin(session, lee.id, now)
+    for photo in (0, sent(session, wu, now), voice, deleted, never_came):
+        what = replace(given(wang, now), media_id=photo)
+        with pytest.raises(grants.NoEvidence):
+            grants.enter(session, lee, what, now, limits, ZONE)
+    assert scene.keys(wu) == []
+    assert session.scalar(select(func.count()).select_from(Grant)) == 0
+    made = enter(session, lee, given(wang, now), now, limits)
+    assert (bool(made.media_id), made.media_digest) == (True, "d" * 64)
+    again = grants.enter(session, lee, given(wang, now), now, limits, ZONE)
+    assert again.id == made.id  # what waits already has its photo
+
+
 def test_the_photo_of_a_grant_is_kept_until_it_is_refused(
     session: Session, scene: Scene, wang: Who, clock: HeldClock, limits: Limits
 ) -> None:
     now, lee = clock(), scene.coordinator
     wu = another(session, scene)
     later = now + timedelta(days=limits.media_days + 1)
-    made = []
-    for hours_ago, owner in ((26, lee), (30, lee), (40, wu)):
-        photo = media.begin(session, owner.id, now)
-        media.kept(session, photo, 100, "d" * 64)
-        what = replace(given(wang, now, ago=hours_ago), media_id=photo)
-        made.append(grants.enter(session, lee, what, now, limits, ZONE))
-    kept, refused, not_hers = made
-    assert (not_hers.media_id, not_hers.media_digest) == (None, "")
+    kept, refused = (
+        enter(session, lee, given(wang, now, ago=hours_ago), now, limits) for hours_ago in (26, 30)
+    )
     assert kept.media_id
     assert refused.media_id
     for who, may in ((wu, True), (wang, False), (scene.resident, False)):
         assert grants.may_see(session, kept.media_id, who.id) is may
-    assert len(media.due(session, later, limits, most=9)) == 1  # the photo that was not hers
+    assert media.due(session, later, limits, most=9) == []
     for grant, yes in ((kept, True), (refused, False)):
         grants.decide(session, wu, grant.id, now, limits, ZONE, approve=yes)
-    assert refused.media_id in media.due(session, later, limits, most=9)
-    assert kept.media_id not in media.due(session, later, limits, most=9)
+    assert media.due(session, later, limits, most=9) == [refused.media_id]
 
 
 def test_who_may_decide_is_called_again_once_with_the_level_above(
@@ -252,7 +281,7 @@ def test_who_may_decide_is_called_again_once_with_the_level_above(
     lee, wu = scene.coordinator, another(session, scene)
     above = scene.person("郑燕", coordinator=True)
     session.add(Role(person_id=above.id, node_id=scene.street, on_duty=True, given_at=scene.now))
-    made = grants.enter(session, lee, given(wang, clock()), clock(), limits, ZONE)
+    made = enter(session, lee, given(wang, clock()), clock(), limits)
     clock.move(days=limits.grant_reminder_days, seconds=-1)
     assert grants.call_further(session, clock(), limits) == 0
     clock.move(seconds=1)

@@ -15,13 +15,20 @@ from sqlalchemy.orm import Session
 from bot.papers.press import SECONDS
 from models.database import Store
 from models.hours import Record, RecordState
-from tests.conversations.cast import make_coordinator, make_resident, make_volunteer, settle
+from tests.conversations.cast import (
+    agreed,
+    make_coordinator,
+    make_resident,
+    make_volunteer,
+    settle,
+)
 from tests.held import HeldClock
 from tests.telegram.fake import FakeTelegram
 from tests.telegram.methods import Refused
 from tests.telegram.phone import Phone, begin, service_of
 from tests.telegram.test_day import PUBLIC
 from tests.web.service import Service
+from tests.web.test_photos import picture
 
 BOSS, SECOND, THIRD, HELPER, FRIEND = 9001, 9002, 9003, 7001, 7002
 
@@ -61,6 +68,7 @@ async def people(street: Service, api: FakeTelegram, clock: HeldClock) -> dict[s
     await street.call(make_coordinator, external=str(BOSS), name="李敏", on_duty=True, now=now)
     await street.call(make_coordinator, external=str(SECOND), name="吴强", now=now)
     await street.call(make_coordinator, external=str(THIRD), name="郑红", now=now)
+    await street.call(agreed, external=str(BOSS), now=now)
     await street.call(make_volunteer, external=str(HELPER), name="王磊", now=now)
     await street.call(make_resident, external=str(FRIEND), name="彭爹爹", now=now, building="7栋")
     for one in made.values():
@@ -83,8 +91,17 @@ async def enter(people: dict[str, Phone]) -> None:
     boss.tap("忘了签到签退")
     await boss.hears("您是怎么知道的")
     boss.say("打电话问过冯婆婆，她说看完天气预报走的")
-    await boss.hears("发一张来。没有也行")
-    boss.tap("没有照片")
+    await boss.hears("再要一张凭据")
+    boss.tap("现在没有")
+    await boss.hears("补录要有凭据")
+    sheet = {"file_id": "sheet", "file_unique_id": "s", "file_name": "签到表.pdf"}
+    boss.api.send(BOSS, document={**sheet, "mime_type": "application/pdf"})
+    await boss.hears("这个我打不开，文字和照片我看得到")
+    await boss.hears("补录要有凭据", times=2)
+    boss.api.files["sheet"] = picture()
+    image = {**sheet, "mime_type": "image/png"}
+    whose = {"type": "hidden_user", "date": 1, "sender_user_name": "王磊"}
+    boss.api.send(BOSS, document=image, forward_origin=whose)
     await boss.hears("算“社区补记”")
     boss.tap("对，请另一位看")
     await second.hears("请您看一眼：王*")

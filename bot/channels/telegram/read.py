@@ -120,7 +120,7 @@ def _message(update: Json, message: Json, frame: Frame) -> Said | InGroup | None
     if kind != "private" or not person:
         return None
     base = _base(update, chat, message.get("date"), frame)
-    if "forward_origin" in message:
+    if "forward_origin" in message and not {"photo", "document"} & message.keys():
         return Said(Incoming(**base, kind="other"), chat)
     match message:
         case {"text": str(text)}:

@@ -96,7 +96,7 @@ async def test_hours_are_entered_and_corrected_by_two_in_words_and_numbers(stree
         > 2
         < 您是怎么知道的？…
         > 打电话问过冯婆婆，她说看完天气预报走的
-        < 有签到表或者现场的照片，发一张来。没有也行。 [没有照片]
+        < 再要一张凭据：…发来，聊天记录的截图也行。 [现在没有]
         """,
     )
     await first.photo()

@@ -1,13 +1,10 @@
 """Conversations written once play on WeChat: everybody writes in safe mode through the real route, and reads what WeChat shows."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy.orm import Session
 
-from models.people import Person
 from tests.channels.wechat.line import Town
 from tests.conftest import House
 from tests.conversations import (
@@ -20,7 +17,7 @@ from tests.conversations import (
     test_stars,
     test_undo,
 )
-from tests.conversations.cast import Neighbourhood, settle, who_at
+from tests.conversations.cast import Neighbourhood, agreed, settle
 from tests.lines import Line
 from tests.telegram.test_scripts import scripts
 
@@ -52,10 +49,6 @@ class Street(Neighbourhood):
         line = await super().coordinator(name, **known)
         await self.call(agreed, external=line.external)
         return line
-
-
-def agreed(session: Session, now: datetime, external: str) -> None:
-    session.get_one(Person, who_at(session, external).id).consented_at = now
 
 
 @pytest.fixture(params=["sqlite"], ids=["lite"])
