@@ -121,7 +121,11 @@ class _Search:
     def _who_may(
         self, stands: int, unverified: tuple[int, ...], most: int, *, keys: bool = False
     ) -> list[Row]:
-        """The first so many, or all; where too many of those that were read may not, four times as far is read."""
+        """The first so many, or all; where too many of those that were read may not, four times as far is read.
+
+        That ends with the people of these stands, a community or SHAPES[-1] of them: no bound is needed, and one
+        would leave out somebody who may.
+        """
         read = most + SPARE
         shape = Shape(stands, unverified, 1 << (read - 1).bit_length(), keys)
         while True:

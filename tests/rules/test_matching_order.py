@@ -1,6 +1,7 @@
 """The index answers what the rule says: beside a plain sort of everybody, and while people change."""
 
 import random
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -202,3 +203,29 @@ def test_who_is_asked_does_not_stop_the_search_for_those_who_may(
     task = scene.task()
     assert widen(session, clock) == 1
     assert asked(session, task) == ids(*last)
+
+
+def test_where_nobody_may_the_reading_ends_with_the_people(
+    session: Session, scene: Scene, clock: HeldClock
+) -> None:
+    """As many as the second page holds to the row, and not one may: the third finds no more, and nothing grows on."""
+    today = clock().astimezone(ZONE).date()
+    for _ in range(64):
+        scene.volunteer(person={"alerts_per_day": 0}, alerts_on=today)
+    task = scene.task()
+    pages: list[list[str]] = []
+    listen = (
+        session.connection(),
+        "before_cursor_execute",
+        lambda *told: pages.append(re.findall(r"LIMIT (\d+)", told[2])),
+    )
+    event.listen(*listen)
+    assert choose(session, task, 1, clock(), LIMITS, ZONE, most=5) == []
+    event.remove(*listen)
+    read = sorted(int(one[-1]) for one in pages if one)
+    assert [one for one in read if one > 16] == [
+        64,
+        64,
+        256,
+        256,
+    ]  # of the community, of its stand
