@@ -21,7 +21,10 @@ log = structlog.get_logger(__name__)
 
 @web.middleware
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse posts that another site's page made; what cannot be read is 400, a store that is away 503, a bug 500."""
+    """Refuse posts that another site's page made; what cannot be read is 400, a store that is away 503, a bug 500.
+
+    Whoever breaks off in the middle of what they send is no bug, and there is nobody left to be told.
+    """
     if request.method == "POST" and not _ours(request):
         return web.json_response({}, status=403, headers=ALWAYS)
     try:
@@ -36,10 +39,15 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         answer.headers["Retry-After"] = str(no.seconds)
     except NotRead as no:
         answer = _says(request, 400, no)
+    except web.RequestPayloadError:  # what came is not packed as it says
+        answer = web.json_response({}, status=400)
     except Exception as no:
         if isinstance(no, Busy) or database.is_away(no):
             log.warning("store-away", route=_route(request), kind=type(no).__name__)
             answer = web.json_response({}, status=503, headers=AGAIN)
+        elif request.transport is None and isinstance(no, ConnectionError):
+            log.info("broken-off", route=_route(request))
+            answer = web.Response(status=400)
         else:
             log.exception("request-failed", route=_route(request))
             answer = web.json_response({}, status=500)

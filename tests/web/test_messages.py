@@ -2,8 +2,11 @@
 
 import asyncio
 import json
+import logging
 from typing import Any
+from urllib.parse import urlsplit
 
+import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -162,6 +165,29 @@ async def test_numbers_beyond_the_store_are_no_bug(visitor: Visitor) -> None:
     for ids in ([5, None, "x", "9" * 19, "1"], ["1"] * 1_001, 5, {"a": 1}, "12"):
         answer = await visitor.post("/acks", {"ids": ids})
         assert answer.status == (204 if isinstance(ids, list) and len(ids) < 9 else 400)
+
+
+@pytest.mark.parametrize("rudely", [False, True])
+async def test_whoever_breaks_off_in_the_middle_is_no_bug(
+    service: Service, visitor: Visitor, caplog: pytest.LogCaptureFixture, *, rudely: bool
+) -> None:
+    where = urlsplit(service.url)
+    head = f"POST /messages HTTP/1.1\r\nHost: {where.netloc}\r\nContent-Length: 99\r\n"
+    head += f"Authorization: Bearer {visitor.token}\r\n\r\n"
+    _, says = await asyncio.open_connection(where.hostname, where.port)
+    says.write(head.encode() + b'{"id": "a", "te')
+    await visitor.say("你好")  # by now the beginning is read
+    with caplog.at_level("INFO"):
+        says.transport.abort() if rudely else says.close()
+        async with asyncio.timeout(8):
+            while "broken-off" not in caplog.text:  # noqa: ASYNC110  – a log line has no event
+                await asyncio.sleep(0.005)
+    assert [one for one in caplog.records if one.levelno >= logging.ERROR] == []
+
+
+async def test_what_is_not_packed_as_it_says_is_no_bug(visitor: Visitor) -> None:
+    answer = await visitor.raw("/messages", b"hello", **{"Content-Encoding": "gzip"})
+    assert answer.status == 400
 
 
 async def test_above_twenty_a_minute_there_is_one_kind_sentence(
