@@ -11,7 +11,6 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import BinaryIO
 
 import structlog
@@ -49,17 +48,14 @@ class Recipe:
     dispatcher: Callable[[Town, Limits], Dispatcher] = field(default=Dispatcher, kw_only=True)
     mailboxes: frozenset[str] = field(default=frozenset({"web"}), kw_only=True)
     logs: tuple[str, str] = field(default=("info", "auto"), kw_only=True)
-    slate: Path | None = field(default=None, kw_only=True)  # see Slate
 
 
 class Slate:
     """A page that both ends see: the lane notes at which item it is, so that it is known who hung."""
 
-    def __init__(self, path: Path | None) -> None:
-        self._page: mmap.mmap | bytearray = bytearray(PLACE.size)
-        if path:
-            with path.open("r+b") as file:
-                self._page = mmap.mmap(file.fileno(), PLACE.size)
+    def __init__(self, page: int) -> None:
+        """`page`: a file that is open, of at least a place's length; it may be closed afterwards."""
+        self._page = mmap.mmap(page, PLACE.size)
 
     def note(self, place: int) -> None:
         """Write a place."""
@@ -83,7 +79,7 @@ class Report:
 class Lane:
     """Builds a core from its recipe, and lets it work."""
 
-    def __init__(self, recipe: Recipe, say: Callable[[bytes, bytes], None]) -> None:
+    def __init__(self, recipe: Recipe, slate: Slate, say: Callable[[bytes, bytes], None]) -> None:
         self._millis = 0
         self._say = say
         engine = database.open_writer(recipe.store, lambda: self._millis, lane=recipe.lane)
@@ -93,7 +89,7 @@ class Lane:
             leased_by=recipe.leased_by,
             mailboxes=recipe.mailboxes,
             begun=lambda: say(BEGUN, b""),
-            at=Slate(recipe.slate).note,
+            at=slate.note,
         )
 
     def work(self, frame: bytes) -> None:
@@ -113,8 +109,10 @@ class Lane:
         self._core.close()
 
 
-def main() -> None:
-    """Work until the pipe closes."""
+def main(page: int) -> None:
+    """Work until the pipe closes; `page` is the open file of the slate."""
+    slate = Slate(page)
+    os.close(page)
     for one in (signal.SIGINT, signal.SIGTERM):  # the service says when: it closes the pipe
         signal.signal(one, signal.SIG_IGN)
     hears, answers = os.fdopen(0, "rb", closefd=False), os.fdopen(os.dup(1), "wb")
@@ -125,7 +123,7 @@ def main() -> None:
     recipe: Recipe = pickle.loads(first)  # noqa: S301  our own process at the other end
     logs.start(*recipe.logs)  # type: ignore[arg-type]
     threading.Thread(target=_end_with_the_pipe, daemon=True).start()
-    lane = Lane(recipe, lambda kind, what: _send(answers, kind, what))
+    lane = Lane(recipe, slate, lambda kind, what: _send(answers, kind, what))
     grown()
     _send(answers, READY, PLACE.pack(os.getpid()))
     try:

@@ -55,18 +55,18 @@ class Nursery:
         with theirs:
             self.pid = self._fork(theirs) if fork else self._start(theirs)
 
-    def bear(self) -> Born:
-        """A process that waits for its recipe; raises OSError where there is none to be had."""
+    def bear(self, page: int) -> Born:
+        """A process that waits for its recipe; `page` is its slate. Raises OSError where there is none to be had."""
         self._count += 1
         its_in, stdin = os.pipe()
         stdout, its_out = os.pipe()
-        word = NUMBER.pack(self._count)
+        word, its = NUMBER.pack(self._count), [its_in, its_out, page]
         try:
             try:
-                socket.send_fds(self._line, [word], [its_in, its_out])
+                socket.send_fds(self._line, [word], its)
             except OSError:  # it was killed
                 self.renew()
-                socket.send_fds(self._line, [word], [its_in, its_out])
+                socket.send_fds(self._line, [word], its)
         finally:
             os.close(its_in)
             os.close(its_out)
@@ -146,7 +146,7 @@ def work(line: socket.socket, *, warm: bool) -> None:
     gc.freeze()
     pids: dict[int, int] = {}
     while True:
-        word, ends, _, _ = socket.recv_fds(line, NUMBER.size, 2)
+        word, ends, _, _ = socket.recv_fds(line, NUMBER.size, 3)
         if not word:
             return
         (number,) = NUMBER.unpack(word)
@@ -162,12 +162,12 @@ def work(line: socket.socket, *, warm: bool) -> None:
             os.waitpid(pid, 0)
 
 
-def _lane(hears: int, answers: int) -> None:
+def _lane(hears: int, answers: int, page: int) -> None:
     os.dup2(hears, 0)
     os.dup2(answers, 1)
     os.close(hears)
     os.close(answers)
-    lane.main()
+    lane.main(page)
 
 
 def _be(something: Callable[[], None]) -> None:

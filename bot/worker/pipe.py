@@ -1,13 +1,10 @@
 """The two pipes to a lane's process: groups go in, reports come out; too late is as good as never."""
 
 import asyncio
-import os
 import pickle
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
-from pathlib import Path
 
 from bot.clock import Clock
 from bot.core import NOWHERE
@@ -46,12 +43,12 @@ class Pipe:
     """A lane's process, and what is said to it and heard from it."""
 
     def __init__(self, recipe: Recipe, clock: Clock, nursery: Nursery) -> None:
-        handle, path = tempfile.mkstemp(prefix="lane-")
-        os.write(handle, PLACE.pack(NOWHERE))
-        os.close(handle)
-        self._page = Path(path)
-        self._slate = Slate(self._page)
-        self._recipe, self._clock = replace(recipe, slate=self._page), clock
+        # without a name: nothing stays when all are killed
+        self._page = tempfile.TemporaryFile()  # noqa: SIM115  – open as long as lanes are born
+        self._page.truncate(PLACE.size)
+        self._slate = Slate(self._page.fileno())
+        self._slate.note(NOWHERE)
+        self._recipe, self._clock = recipe, clock
         self._nursery = nursery
         self._process: Born | None = None
         self._pid = 0
@@ -77,7 +74,7 @@ class Pipe:
     async def start(self) -> None:
         """Start the process; raises LaneGone when it does not come to be ready."""
         try:
-            self._process = self._nursery.bear()
+            self._process = self._nursery.bear(self._page.fileno())
         except OSError as no:  # no memory, no handles: a moment later there may be
             raise LaneGone(f"cannot be started: {no.strerror}") from no
         loop = asyncio.get_running_loop()
@@ -124,7 +121,7 @@ class Pipe:
             self._says.close()
         await self.gone(STOP_SECONDS)
         await self.kill()
-        self._page.unlink(missing_ok=True)
+        self._page.close()
 
     async def kill(self) -> None:
         """End the process at once."""

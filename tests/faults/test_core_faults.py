@@ -8,6 +8,7 @@ import signal
 import threading
 import time
 from functools import partial
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
@@ -136,9 +137,11 @@ async def test_a_step_without_end_keeps_others_no_longer_than_it_must(
 @pytest.mark.parametrize("own_store", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("busy_with", ["", "spin"])
 async def test_nothing_outlives_a_service_that_was_killed(
-    own_store: Store, busy_with: str
+    own_store: Store, busy_with: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """F1, F12: neither its lane nor what bears lanes, also in the middle of a step without end."""
+    """F1, F12: no file, neither its lane nor what bears lanes, also in the middle of a step without end."""
+    (room := tmp_path / "room").mkdir()
+    monkeypatch.setenv("TMPDIR", str(room))
     client = Client(own_store, seconds=60)
     await client.start()
     client.write("first", "a", "count")
@@ -152,6 +155,7 @@ async def test_nothing_outlives_a_service_that_was_killed(
     async with asyncio.timeout(60):
         while client.processes():  # noqa: ASYNC110
             await asyncio.sleep(0.05)
+    assert list(room.iterdir()) == []
 
 
 @pytest.mark.parametrize("own_store", ["postgresql"], indirect=True)
