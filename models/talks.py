@@ -257,6 +257,7 @@ def _first_heard(
         name: (replace(who, language=language), state)
         for name, (who, state) in met.items()
         if who.address_id in silent
+        and not who.language_chosen
         and (language := people.language_of(first_words[name]))
         and language != who.language
     }

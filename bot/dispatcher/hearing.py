@@ -8,6 +8,7 @@ from bot.dispatcher.passing import passes
 from bot.dispatcher.stack import Frame
 from handlers import understand
 from handlers.talk import Choice, Tap, content, from_json
+from models import people
 
 GLOBAL = ("cancel", "back", "restart", "help", "human", "privacy")
 SLIP_SECONDS = 10  # between two taps of one finger
@@ -154,10 +155,16 @@ class Hearing(Beginning, Offered):
     def _text(self) -> None:
         said, frame = self._incoming.text, self._top
         word = bare(said)
+        chosen = self._named(said, frame)
+        written = people.follow_language(self._session, self._who, "" if chosen else said)
+        if (
+            written is not self._who
+        ):  # a label that is typed says what was chosen, not in which language
+            self._who = written
+            chosen = self._named(said, frame)
         if not self._in("danger") and not self._reporting(frame) and self._alarms(said):
             self._begin("danger.begin")
             return
-        chosen = named(said, frame.offered() if frame else self._offered(word), self._label())
         if chosen:
             tap = Choice.of(chosen.id)
             if tap and tap.name in self._flows[tap.flow].free:
@@ -173,6 +180,10 @@ class Hearing(Beginning, Offered):
             self._begin("menu.hear")
         elif not self._digression(frame):
             self._step()
+
+    def _named(self, said: str, frame: Frame | None) -> Choice | None:
+        offered = frame.offered() if frame else self._offered(bare(said))
+        return named(said, offered, self._label())
 
     def _global(self, word: str) -> bool:
         name = next((one for one in GLOBAL if word in locales.words(f"global-{one}-words")), None)

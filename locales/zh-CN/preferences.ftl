@@ -1,6 +1,6 @@
 # 设置：语言，长辈版，提醒
 
-preferences-words = 别记我改的 不要记我改的 可以记我改的 不再收 设置 提醒设置 改提醒 长辈版 大字 说中文 讲中文 说英文 english 先不提醒 全部停止 /settings
+preferences-words = 别记我改的 不要记我改的 可以记我改的 不再收 设置 提醒设置 改提醒 长辈版 大字 说中文 讲中文 中文 说英文 english 先不提醒 全部停止 /settings
 preferences-learn-off-words = 别记我改的 不要记我改的
 preferences-learn-on-words = 可以记我改的
 preferences-learn-is-on = 好，以后您改过的地方我记下来学，电话门牌不记。不想要了说“别记我改的”。

@@ -175,7 +175,12 @@ def _blank(session: Session, who: Who, now: datetime) -> int:
         delete(Letter).where(Letter.address_id.in_(mine), Letter.state.in_(UNSENT)),
         execution_options=NOT_SYNC,
     )
-    blank = Person(language=who.language, elder=who.elder, created_at=now)
+    blank = Person(
+        language=who.language,
+        language_chosen=who.language_chosen,
+        elder=who.elder,
+        created_at=now,
+    )
     session.add(blank)
     session.flush()
     session.execute(

@@ -30,6 +30,7 @@ from models.people.meet import (
     Name,
     Reader,
     blank,
+    follow_language,
     heard_from,
     known_at,
     language_of,
@@ -42,6 +43,7 @@ from models.people.meet import (
     unreachable,
     welcome_all,
     who_of,
+    written_in,
 )
 from models.people.register import (
     LANGUAGES,
@@ -100,6 +102,7 @@ __all__ = [
     "checked_phone",
     "enter_for",
     "entered_by",
+    "follow_language",
     "follow_tree",
     "free_volunteers",
     "get",
@@ -149,4 +152,5 @@ __all__ = [
     "wishes",
     "with_numbers",
     "write_alike",
+    "written_in",
 ]

@@ -1,7 +1,7 @@
 """Who writes: read with the whole group (models.talks.at_all), and whom letters are for."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,12 +14,15 @@ from models.people.table import Address, Person, Who
 Name = tuple[str, str, str]  # channel, bot, external: one address
 DEFAULT_LANGUAGE = "zh-CN"
 FIRST_WORDS = 500  # signs that show a language
+FEWEST_WORDS = 3  # that are English: “OK, thanks” is said by everybody
+AROUND = '.,;:!?()"“”-'  # signs around a word
 WHO = (
     Person.id.label("person_id"),
     Person.community_id,
     Person.name,
     Person.masked,
     Person.language,
+    Person.language_chosen,
     Person.elder,
     Person.resident,
     Person.volunteer,
@@ -75,6 +78,7 @@ def who_of(row: Row[*tuple[Any, ...]]) -> Who:
         name=row.name,
         masked=row.masked,
         language=row.language,
+        language_chosen=row.language_chosen,
         elder=row.elder,
         resident=row.resident,
         volunteer=row.volunteer,
@@ -204,11 +208,33 @@ def readers(session: Session | Connection, address_ids: Iterable[int]) -> dict[i
 
 
 def speaks(connection: Connection, persons: Sequence[tuple[int, str]]) -> None:
-    """These people speak this language, as their first words show."""
+    """These people speak this language, as their words show."""
     if persons:
         connection.execute(
             SPEAKS, [{"at": at, "now_language": language} for at, language in persons]
         )
+
+
+def follow_language(session: Session, who: Who, words: str) -> Who:
+    """Whoever has chosen no language is spoken to in the one they clearly write, in this answer already."""
+    written = "" if who.language_chosen else written_in(words)
+    if written in ("", who.language):
+        return who
+    speaks(session.connection(), [(who.id, written)])
+    now_reads(session, language=written)
+    return replace(who, language=written)
+
+
+def written_in(words: str) -> str:
+    """The language that words are clearly written in; "" for what may be either: a name, a number, a link, “ok”."""
+    said = words[:FIRST_WORDS]
+    han = sum("\u4e00" <= sign <= "\u9fff" for sign in said)
+    latin = sum(sign.isalpha() and sign < "\u0250" for sign in said)
+    if han and latin <= han:
+        return DEFAULT_LANGUAGE
+    plain = [word.strip(AROUND).replace("'", "").replace("’", "") for word in said.split()]
+    english = [word for word in plain if word.isalpha() and max(word) < "\u0250"]
+    return "en" if len(english) >= FEWEST_WORDS and latin > 2 * han else ""
 
 
 def language_of(words: str) -> str:

@@ -111,10 +111,12 @@ def set_skills(session: Session, who: Who, skills: Sequence[str]) -> None:
 
 
 def set_language(session: Session, who: Who, language: str) -> None:
-    """Speak this language from now on, in this answer already."""
+    """Speak this language from now on, in this answer already, whatever they write in."""
     if language not in LANGUAGES:
         raise NotPossibleNow
-    session.execute(update(Person).where(Person.id == who.id).values(language=language))
+    session.execute(
+        update(Person).where(Person.id == who.id).values(language=language, language_chosen=True)
+    )
     now_reads(session, language=language)
 
 

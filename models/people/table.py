@@ -42,6 +42,7 @@ class Who:
     consented: bool  # to the use of their data
     phone_seen: bool  # a coordinator has spoken with them by telephone
     barred: str = ""  # a Barred: whether what is theirs may go to the address they write from
+    language_chosen: bool = False  # by themselves: it is no guess that what they write may change
 
 
 class Person(Base):
@@ -70,6 +71,7 @@ class Person(Base):
     name: Mapped[str] = mapped_column(SealedText("people.name"), default="")
     masked: Mapped[str] = mapped_column(String(12), default="")
     language: Mapped[str] = mapped_column(String(8), default="zh-CN")
+    language_chosen: Mapped[bool] = mapped_column(Boolean, default=False)
     elder: Mapped[bool] = mapped_column(Boolean, default=False)
     resident: Mapped[bool] = mapped_column(Boolean, default=False)
     volunteer: Mapped[bool] = mapped_column(Boolean, default=False)

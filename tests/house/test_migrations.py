@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, insert, inspect, select, text, update
+from sqlalchemy import Connection, Engine, insert, inspect, select, text, update
 from sqlalchemy import column as named
 from sqlalchemy import table as bare
 from sqlalchemy.exc import DBAPIError
@@ -143,6 +144,15 @@ def test_a_migration_that_fails_half_way_leaves_nothing(
     assert migrations.current(empty) == migrations.head()
 
 
+def write_before(connection: Connection, kind: Any, later: str, **values: Any) -> None:
+    """A row, written when one of its columns was not there yet."""
+    columns = [one for one in kind.__table__.c if one.name != later]
+    usual = {one.name: one.default.arg for one in columns if one.default and one.default.is_scalar}
+    row = {**usual, **values}
+    at = bare(kind.__tablename__, *(named(name, kind.__table__.c[name].type) for name in row))
+    connection.execute(insert(at), row)
+
+
 def test_who_was_known_on_telegram_before_the_question_is_asked_and_nobody_else(
     empty: Engine,
 ) -> None:
@@ -159,16 +169,10 @@ def test_who_was_known_on_telegram_before_the_question_is_asked_and_nobody_else(
     with empty.begin() as connection:
         for number, (channel, registered, answers) in known.items():
             person = {"id": number, "created_at": LONG_AGO}
-            connection.execute(
-                insert(Person.__table__),
-                {**person, "registered_at": LONG_AGO if registered else None},
-            )
+            since = LONG_AGO if registered else None
+            write_before(connection, Person, "language_chosen", **person, registered_at=since)
             wire = {"channel": channel, "bot": "b", "external": str(number), "heard_at": LONG_AGO}
-            names = ["id", "person_id", "reachable", "preferred", "created_at", *wire]
-            row = {**person, "person_id": number, "reachable": True, "preferred": False, **wire}
-            kinds = Address.__table__.c  # without `barred`, which is not there yet
-            at = bare("addresses", *(named(name, kinds[name].type) for name in names))
-            connection.execute(insert(at), row)
+            write_before(connection, Address, "barred", **person, person_id=number, **wire)
             for place, given in enumerate(answers):
                 text = {"kind": "abroad", "version": "1", "text": "…", "channel": channel}
                 about = {"person_id": number, "given": given, "at": LONG_AGO, **text}
@@ -183,7 +187,8 @@ def test_who_was_known_on_telegram_before_the_question_is_asked_and_nobody_else(
 def test_volunteers_of_before_stand_in_the_table_of_whom_to_ask(empty: Engine) -> None:
     migrations.upgrade(empty, "grievances")
     with empty.begin() as connection:
-        connection.execute(insert(Person).values(id=5, volunteer=True, created_at=LONG_AGO))
+        known = {"id": 5, "volunteer": True, "created_at": LONG_AGO}
+        write_before(connection, Person, "language_chosen", **known)
         theirs = {"person_id": 5, "number": "WH5", "community_id": 3, "since": LONG_AGO}
         connection.execute(insert(Volunteer).values(last_alert_at=LONG_AGO, load=2, **theirs))
         connection.execute(insert(Skill).values(person_id=5, category="care"))
@@ -191,5 +196,6 @@ def test_volunteers_of_before_stand_in_the_table_of_whom_to_ask(empty: Engine) -
     rows = select(Ready.person_id, Ready.category, Ready.stand_id, Ready.load)
     with empty.begin() as connection:
         assert connection.execute(rows).all() == [(5, "care", 3, 2)]
+        assert connection.scalar(select(Person.language_chosen)) is True  # nobody knows: it stays
         connection.execute(update(Volunteer).values(load=3))
         assert connection.execute(rows).all() == [(5, "care", 3, 3)]

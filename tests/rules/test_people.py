@@ -203,6 +203,40 @@ def test_language_and_size_hold_from_this_answer_on(make: Makers) -> None:
         people.set_language(make.session, who, "tlh")
 
 
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("好", "zh-CN"),
+        ("我家iphone坏了，帮我看下", "zh-CN"),
+        ("王磊", "zh-CN"),
+        ("", ""),
+        ("138 0000 0121", ""),
+        ("OK, thanks!", ""),
+        ("Anna Maria", ""),
+        ("/start c_huaiyin", ""),
+        ("https://example.org/a/b see", ""),
+        ("我要开WiFi", ""),
+        ("I live at 槐荫社区", ""),
+        ("I live at 槐荫社区, building 4", "en"),
+        ("I can't come today.", "en"),
+        ("нужна помощь по дому", ""),
+        ("👍👍👍", ""),
+    ],
+)
+def test_only_clear_words_show_a_language(words: str, language: str) -> None:
+    assert people.written_in(words) == language
+
+
+def test_what_is_written_is_followed_until_a_language_is_chosen(make: Makers) -> None:
+    who = make.resident()
+    for words, language in (("I need a doctor", "en"), ("ok", "en"), ("要个医生", "zh-CN")):
+        who = people.follow_language(make.session, who, words)
+        assert (who.language, people.who(make.session, who.id).language) == (language, language)
+    people.set_language(make.session, who, "zh-CN")
+    chosen = people.who(make.session, who.id)
+    assert people.follow_language(make.session, chosen, "I need a doctor") == chosen
+
+
 def test_alerts_are_set_one_at_a_time(make: Makers) -> None:
     who = make.volunteer(skills=("care",))
     people.set_alerts(make.session, who, per_day=2, quiet_from=1300, quiet_until=400)
