@@ -1,6 +1,7 @@
 # Telegram: what the bot says of itself, its commands, and what is said only there
 
 telegram-more = Also:
+telegram-wait = One moment, please; no need to tap again.
 telegram-description = Volunteer Wuhan: neighbours help neighbours, free of charge. Say in one sentence what you need, or tap Start to help. In an emergency call 120, 119 or 110 first.
 telegram-short-description = Neighbours help neighbours, free of charge. One sentence, and we find somebody.
 telegram-command-start = Start

@@ -1,6 +1,7 @@
 # Telegram：机器人的介绍、命令，和它那边才有的话
 
 telegram-more = 还有：
+telegram-wait = 稍等一下，马上就办，不用再点。
 telegram-description = 志愿武汉：邻居帮邻居，不收钱。要人帮忙，说一句话就行；想帮忙，点“开始”。急事先打120、119、110。
 telegram-short-description = 邻居帮邻居，不收钱。说一句话，社区帮您找人。
 telegram-command-start = 开始

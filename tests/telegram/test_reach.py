@@ -126,3 +126,29 @@ async def test_while_the_store_is_away_telegram_is_told_to_come_again(
 
     await phone.hears(HELLO)
     assert api.posted == [503, 503, 200]
+
+
+async def test_a_tap_while_the_store_is_away_is_answered_and_acted_on_once(
+    hooked: Service, phone: Phone, api: FakeTelegram
+) -> None:
+    phone.say("/start c_huaiyin")
+    await phone.hears("槐荫社区，对吗")
+    hear = hooked.running.worker.hear
+    busy = iter([True, True])
+
+    def full(incoming: Any) -> Any:
+        if next(busy, False):
+            raise Busy
+        return hear(incoming)
+
+    hooked.running.worker.hear = full  # type: ignore[method-assign]
+    before = len(phone.shown)
+    phone.tap("对")
+
+    await until(lambda: api.posted[-3:] == [503, 503, 200], phone)
+    await until(lambda: len(phone.shown) > before, phone)
+    answers = [
+        one for one in api.of("answerCallbackQuery") if "稍等" in one.params.get("text", "")
+    ]
+    assert answers
+    assert len(phone.shown) == before + 1

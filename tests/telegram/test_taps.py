@@ -3,10 +3,13 @@
 import asyncio
 from typing import Any, cast
 
+import pytest
+
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.receive import Receiver, Reply
 from bot.core import Heard
 from bot.metrics import Metrics
+from bot.worker import Busy, NotHeard
 from handlers.talk import Incoming
 from tests.held import HeldClock
 from tests.telegram.fake import TOKEN, FakeTelegram
@@ -29,8 +32,11 @@ class Held:
 
     def __init__(self) -> None:
         self.answer: asyncio.Future[Heard] = asyncio.get_running_loop().create_future()
+        self.full = False
 
     def hear(self, _incoming: Incoming) -> "asyncio.Future[Heard]":
+        if self.full:
+            raise Busy
         return self.answer
 
     def post(self, _letters: Any) -> None:
@@ -75,5 +81,27 @@ async def test_a_tap_that_takes_long_is_answered_by_a_call_of_its_own_and_not_tw
 
     assert reply == {}
     assert len(api.of("answerCallbackQuery")) == 1
+    await taker.stop()
+    await door.request.shutdown()
+
+
+@pytest.mark.parametrize("full", [True, False])
+async def test_a_tap_that_is_not_kept_asks_to_wait_and_comes_again(
+    api: FakeTelegram, clock: HeldClock, *, full: bool
+) -> None:
+    api._queries.add("q1")
+    api.chat(7)
+    held = Held()
+    door, taker = await receiver(api, held, clock)
+    held.full = full
+    if not full:
+        held.answer.set_exception(NotHeard("the store is away"))
+
+    with pytest.raises(Busy if full else NotHeard):  # so that Telegram comes again
+        await taker.take(TAP, {})
+
+    await until(lambda: bool(api.of("answerCallbackQuery")), "the button turns for a minute")
+    [told] = api.of("answerCallbackQuery")
+    assert told.params["text"].startswith("稍等一下，马上就办，不用再点。\nOne moment")
     await taker.stop()
     await door.request.shutdown()

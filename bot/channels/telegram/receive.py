@@ -6,12 +6,14 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import structlog
 from telegram.error import TelegramError
 
+import locales
 from bot.channels.telegram.read import NAME, Door, Frame, InGroup, Said, chat_of, read
 from models import people
 
@@ -137,12 +139,17 @@ class Receiver:
 
     async def hear(self, incoming: Incoming, chat: int, reply: Reply | None = None) -> bool:
         """Let the core hear it, and post its letters; whether it had been heard before."""
-        future = self._worker.hear(incoming)
-        slow = asyncio.get_running_loop().call_later(SLOW_SECONDS, self._slow, chat, future, reply)
         try:
-            heard = await future
-        finally:
-            slow.cancel()
+            future = self._worker.hear(incoming)
+            loop = asyncio.get_running_loop()
+            slow = loop.call_later(SLOW_SECONDS, self._slow, chat, future, reply)
+            try:
+                heard = await future
+            finally:
+                slow.cancel()
+        except Exception:  # not kept: it comes again, which may take a minute
+            self._not_yet(reply)
+            raise
         if heard.repeated:  # its answer is on its way, or there already
             self._metrics.messages.labels(NAME, "repeated").inc()
         else:
@@ -163,6 +170,13 @@ class Receiver:
             self.aside(self.answer_tap(reply["callback_query_id"]))
             reply.clear()
         self.aside(self._typing(chat, answer))
+
+    def _not_yet(self, reply: Reply | None) -> None:
+        """The button does not turn until then, and its person is asked to wait; their language lies in the store."""
+        if reply:
+            each = (locales.Reader(one, UTC, self._clock.now()) for one in locales.LANGUAGES)
+            text = "\n".join(locales.text("telegram-wait", {}, one) for one in each)
+            self.aside(self.answer_tap(reply["callback_query_id"], text=text))
 
     async def _typing(self, chat: int, answer: asyncio.Future[Any]) -> None:
         while not answer.done():
