@@ -147,3 +147,7 @@ async def test_the_page_speaks_the_language_it_was_opened_in(
     assert await page.evaluate("document.documentElement.lang") == "en"
     await shot(page, "chat-english")
     assert await faults_of(page) == {}
+    await write(page, "我家灯泡坏了，想请人来换")
+    await says(page, "您住在哪个社区")
+    await expect(page.locator("html")).to_have_attribute("lang", "zh-CN")  # so do its own words
+    await expect(page.locator("#say")).to_have_attribute("placeholder", re.compile("说一句"))

@@ -110,6 +110,7 @@ line.addEventListener("me", ({ detail: me }) => {
   elder(me.elder);
   if (me.language !== root.lang) speakLike(me.language);
 });
+line.addEventListener("letter", ({ detail: { language } }) => { if (language !== root.lang) speakLike(language); });
 
 /** What the person settled in the chat holds here too; what is chosen on the page holds until then. */
 function elder(on) {
