@@ -156,10 +156,10 @@ class Hearing(Beginning, Offered):
         said, frame = self._incoming.text, self._top
         word = bare(said)
         chosen = self._named(said, frame)
-        written = people.follow_language(self._session, self._who, "" if chosen else said)
-        if (
-            written is not self._who
-        ):  # a label that is typed says what was chosen, not in which language
+        # a label that is typed says what was chosen, not in which language
+        free, asked = "" if chosen else said, bool(frame and frame.has_asked)
+        written = people.follow_language(self._session, self._who, free, asked=asked)
+        if written is not self._who:
             self._who = written
             chosen = self._named(said, frame)
         if not self._in("danger") and not self._reporting(frame) and self._alarms(said):

@@ -52,6 +52,24 @@ async def test_who_writes_chinese_in_an_english_browser_is_answered_in_chinese(
     assert (person.language, person.language_chosen) == ("zh-CN", True)
 
 
+async def test_a_chinese_name_or_place_changes_nobodys_language(
+    neighbourhood: Neighbourhood,
+) -> None:
+    line = await in_an_english_browser(neighbourhood)
+    line.unread.clear()
+    await play(
+        line,
+        """
+        > I would like to volunteer
+        < Good, you would like to help.…
+        > 槐荫社区
+        < Good to have you!…
+        """,
+    )
+    await line.say("我看不懂英文")
+    assert line.heard[-1].letter.language == "zh-CN"
+
+
 async def test_a_chosen_language_stays_whatever_is_written(neighbourhood: Neighbourhood) -> None:
     line = await in_an_english_browser(neighbourhood)
     line.unread.clear()
