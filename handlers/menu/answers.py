@@ -9,7 +9,9 @@ from handlers.talk import Content, Say, Turn, content, say
 from models import needs
 
 SIGNS = {"grievance": "grievance-sign-words", "praise": "praise-sign-words"}
-TOPICS = frozenset("cost machine safety privacy bring hours insurance age cancel help".split())
+TOPICS = frozenset(
+    "open cost machine safety privacy bring hours insurance age cancel help".split()
+)
 
 
 def digression(turn: Turn[Any], topic: str) -> Content | None:
@@ -24,6 +26,8 @@ def digression(turn: Turn[Any], topic: str) -> Content | None:
 def answer(turn: Turn[Notes], topic: str) -> Say:
     """The answer to one of the questions that people ask."""
     here = office.of(turn)
+    if topic == "open":
+        return say(here.key("menu-answer-open"), **here.values)
     if topic == "machine":
         name = office.on_duty(turn)
         return say("menu-answer-machine" if name else "menu-answer-machine-alone", name=name)

@@ -27,6 +27,8 @@ def hears(function: Callable[[T], Move]) -> Callable[[T], Move]:
     @wraps(function)
     def step(turn: T) -> Move:
         kind = "" if turn.choice else turn.incoming.kind
+        if kind == "text" and _bare(turn) in locales.words("post-drop-words"):
+            return _dropped(turn)
         if kind == "photo":
             kept = [turn.incoming.media_id] if turn.incoming.media_id else []
             notes = replace(turn.notes, media=[*turn.notes.media, *kept])
@@ -216,6 +218,11 @@ def cancelled(turn: T) -> Move:
     return hand_over("menu.hear") if turn.notes.need_id else _dropped(turn)
 
 
+def _bare(turn: T) -> str:
+    """What was typed, without the signs at its ends."""
+    return turn.text.strip(" 。.!！").casefold()
+
+
 def _dropped(turn: T) -> Move:
     return done(content("post-dropped", edits=turn.notes.draft))
 
@@ -242,7 +249,7 @@ def _like_a_place(turn: T) -> bool:
     """Whether words that no rule of addresses knows may say where somebody lives; they stay private."""
     heard, text = turn.heard, turn.text.strip()
     something_else = heard.need.is_need or heard.moment or understand.yes_no(text) is not None
-    return 2 <= len(text) <= 30 and not something_else
+    return 2 <= len(text) <= 30 and not something_else and not understand.asks(text)
 
 
 def _marked(turn: T, notes: Notes, field: str) -> Notes:

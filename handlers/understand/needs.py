@@ -8,7 +8,7 @@ from handlers.understand.marks import ENOUGH, Marks, marks
 from handlers.understand.patterns import later
 from handlers.understand.shapes import Danger, Need
 from handlers.understand.text import clean, fold
-from handlers.understand.words import categories
+from handlers.understand.words import categories, titles
 
 OTHER = "other"
 URGENCY = {True: "紧急", False: "普通"}  # as the evaluation files call it
@@ -24,6 +24,15 @@ _NOT_ASKED = later(
     r"谢|钱|借|昨天|前天|上次|上回|已经|可以帮|随时|[哪谁]|[?？吗]|了[。!！~～]*$|的(?:那|小|大|人|邻|志)"
 )
 _PLAIN = 40  # signs of a sentence that says no more than what it asks for
+# 灯不亮了, 屋里冇得米了: a trouble at home is told to us so that somebody comes
+_TROUBLE = later(
+    rf"(?:{titles.THINGS}|房顶|屋顶|天花板|车?轮?胎)(?:.{{0,6}}?)(?:{titles.BROKEN}|掉下来|[打点]不(?:着|燃)|没(?:得)?气)"
+    r"|(?:没|冇)(?:有|得)?(?:米|菜|药|油|奶粉|吃的)了"
+)
+_NO_TROUBLE = later(
+    r"谢|昨天|前天|上次|上回|已经|[修换弄搞]好|好了|[换修]了|可以帮|不用|不要|别|怎么|谁|掉了|换?坏人|[?？吗]|钱"
+)
+_TOLD = 24  # signs of a sentence that tells no more than that
 _URGENT, _URGENT_SAID = 0.35, 0.05  # by the sound of it; where a word like 急 or 断药 is there
 
 
@@ -63,7 +72,18 @@ def _kind(chances: dict[str, float], folded: str, found: Marks) -> tuple[str, fl
     kind = max(left, key=lambda name: left[name] if name != "need" else 0.0)
     if kind == "chitchat" and _plainly_asked(folded, found):
         return "need", 0.85
+    if (
+        kind in {"chitchat", "complaint", "question"}
+        and "COMPLAINT" not in found.kinds
+        and _troubled(folded)
+    ):
+        return "need", 0.6
     return kind, left[kind] / whole
+
+
+def plain(folded: str) -> bool:
+    """Whether it asks for help, or tells of a trouble, in so many words that no likeness speaks against it."""
+    return _plainly_asked(folded, marks(folded)) or _troubled(folded)
 
 
 def _plainly_asked(folded: str, found: Marks) -> bool:
@@ -71,3 +91,9 @@ def _plainly_asked(folded: str, found: Marks) -> bool:
     known = max(found.topics.values(), default=0.0) >= ENOUGH
     asked = len(folded) <= _PLAIN and _ASKED.search(folded) and not _NOT_ASKED.search(folded)
     return bool(known and asked)
+
+
+def _troubled(folded: str) -> bool:
+    """Whether a short sentence tells that something at home is broken or used up."""
+    told = len(folded) <= _TOLD and _TROUBLE.search(folded)
+    return bool(told and not _NO_TROUBLE.search(folded))

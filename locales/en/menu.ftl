@@ -53,6 +53,9 @@ menu-help-always = At any time: cancel, back, restart, help, human, report, comp
 
 ## Questions and answers
 
+menu-answer-open = You can write to me at any time. The community office is there from { $from } to { $until }, telephone { $phone }.
+menu-answer-open-closed = You can write to me at any time. The community office opens { $opens }; you can ring { $phone } then.
+menu-answer-open-nowhere = You can write to me at any time. Tell me which community you live in, and I can say when its office is open.
 menu-answer-cost = It is free, entirely; volunteers may take neither money nor gifts. If anyone asks for money, say “report” and the community looks into it.
 menu-answer-machine = I am the automatic helper of 志愿武汉; behind me is { $name } from the community. To reach a person, say “human”.
 menu-answer-machine-alone = I am the automatic helper of 志愿武汉, not a person. To reach the community, say “human”.

@@ -53,6 +53,9 @@ menu-help-always = 什么时候都能说：取消、返回、重来、帮助、�
 
 ## 问什么，答什么
 
+menu-answer-open = 我这里什么时候都能说。社区的人{ $from }到{ $until }在，电话{ $phone }。
+menu-answer-open-closed = 我这里什么时候都能说。社区的人{ $opens }上班，到时候打{ $phone }就行。
+menu-answer-open-nowhere = 我这里什么时候都能说。社区几点有人，告诉我您住哪个社区就知道。
 menu-answer-cost = 不收费，一分都不收；志愿者也不能收钱收东西。谁找您要钱，回“举报”，社区当天管。
 menu-answer-machine = 我是志愿武汉的自动助手，后面是社区的{ $name }。要找人，说“人工”。
 menu-answer-machine-alone = 我是志愿武汉的自动助手，不是真人。要找社区的人，说“人工”。
