@@ -97,8 +97,22 @@ class Moving:
         name, _, first = step.partition(".")
         flow = self._flows[name]
         sent = self._incoming.tap if choice else ""
-        self._stack.append(Frame(name, first or "begin", flow.notes(**values), tap=sent))
+        notes = flow.notes(**values)
+        if flow.carries:
+            notes = self._carried(name, flow, notes)
+        self._stack.append(Frame(name, first or "begin", notes, tap=sent))
         self._step(choice=choice)
+
+    def _carried(self, name: str, flow: Flow[Any], notes: Any) -> Any:
+        """What was said to the same conversation, which begins anew here; its question beneath is not asked again."""
+        before = next((one for one in self._stack if one.flow == name), None)
+        if before is None:
+            return notes
+        self._stack.remove(before)
+        known = {one: getattr(before.notes, one) for one in flow.carries}
+        return replace(
+            notes, **{one: kept for one, kept in known.items() if not getattr(notes, one)}
+        )
 
     def _step(self, *, choice: Tap | None = None, resumed: bool = False) -> None:
         frame = self._stack[-1]

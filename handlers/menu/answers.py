@@ -28,10 +28,27 @@ def answer(turn: Turn[Notes], topic: str) -> Say:
     here = office.of(turn)
     if topic == "open":
         return say(here.key("menu-answer-open"), **here.values)
+    if topic == "bring" and turn.who.volunteer:
+        return say("menu-answer-bring-volunteer")
     if topic == "machine":
         name = office.on_duty(turn)
         return say("menu-answer-machine" if name else "menu-answer-machine-alone", name=name)
     return say(f"menu-answer-{topic}", days=turn.limits.publicity_days, **here.values)
+
+
+def later(turn: Turn[Notes]) -> Content:
+    """What cannot be done here yet, and who can; a coordinator hears what there is instead."""
+    if turn.who.coordinator:
+        return content("menu-later-desk")
+    here = office.of(turn)
+    return content(say(here.key("menu-later"), **here.values), calls=here.calls)
+
+
+def example(turn: Turn[Notes], *, volunteer: bool) -> str:
+    """The sentence with words that somebody of that role can copy."""
+    if turn.who.coordinator:
+        return "menu-example-coordinator"
+    return "menu-example-volunteer" if volunteer else "menu-example"
 
 
 def named(turn: Turn[Any]) -> str:

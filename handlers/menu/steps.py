@@ -12,7 +12,6 @@ from handlers import (
     erasure,
     honour,
     link,
-    office,
     understand,
 )
 from handlers.menu import answers, unsure
@@ -210,8 +209,7 @@ def _begun(turn: Turn[Notes], intent: Intent) -> Move | None:
         found = _by_number(turn, intent.task or 0)
         return hand_over("mine.need", need_id=found) if found else None
     if intent.kind in LATER:
-        here = office.of(turn)
-        return done(content(say(here.key("menu-later"), **here.values), calls=here.calls))
+        return done(answers.later(turn))
     vague = intent.kind == "chat" and intent.certainty < CHATS  # hardly anything was understood
     if intent.kind in KIND and _known(turn) and not vague:
         talks = _to_person(turn)
@@ -261,7 +259,7 @@ def _repair(turn: Turn[Notes]) -> Move:
     if turn.notes.misses and not turn.who.coordinator:  # they are the person themselves
         return hand_over("human.called")
     if not turn.misses:
-        return missed("menu-example-volunteer" if _role(turn) == "volunteer" else "menu-example")
+        return missed(answers.example(turn, volunteer=_role(turn) == "volunteer"))
     return ask("menu-which", then=hear, notes=Notes(misses=2), choices=_ways(turn, human=True))
 
 

@@ -94,9 +94,9 @@ def times_said(words: str) -> str:
 
 
 def skills_words(words: str) -> str:
-    """The skills in the person's own words, without the times."""
+    """The skills in the person's own words, without the times; one a line."""
     kept = [piece for piece in CUTS.split(words) if piece and not times_said(piece)]
-    return " ".join(_without_head(one, "register-skill-heads-words") for one in kept)[:80]
+    return "\n".join(_without_head(one, "register-skill-heads-words") for one in kept)[:80]
 
 
 def age_said(text: str) -> int | None:

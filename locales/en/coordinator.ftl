@@ -71,6 +71,10 @@ coordinator-name-cannot = { $name } cannot be asked about this one: they may hav
 coordinator-name-asked = Asking { $name } alone; it is theirs to say no. Without an answer { $until } it counts as no.
 coordinator-name-over = { $number } needs nobody any more; nothing to do for you.
 coordinator-verify = I have seen the paper
+coordinator-seen-paper-words = saw_the_id seen_the_id checked_the_id saw_their_id
+coordinator-verify-whom = Whose identity paper have you seen? Tap the name, and they may help in homes.
+coordinator-verify-one = { $name }, it is them
+coordinator-verify-none = No volunteer is waiting for you to see an identity paper.
 coordinator-verify-words = seen i_have_seen_it
 coordinator-verified = Noted: you have seen the identity paper of { $name }. Tasks in homes are open to them; I tell them.
 

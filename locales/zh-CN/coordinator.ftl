@@ -62,6 +62,10 @@ coordinator-name-cannot = 这件事没法单独问{ $name }，可能回过去不
 coordinator-name-asked = 好，单独问{ $name }，去不去由对方，{ $until }没回算不去。
 coordinator-name-over = { $number }现在不缺人了，您不用做什么。
 coordinator-verify = 看过证件，是本人
+coordinator-seen-paper-words = 看过了 看过证件 证件看过 看了证件 证件看了 是本人
+coordinator-verify-whom = 您看过哪一位的证件？点一下，上门的事他就能接。
+coordinator-verify-one = { $name }，是本人
+coordinator-verify-none = 现在没有等您看证件的志愿者。
 coordinator-verify-words = 看过了 看过证件 是本人
 coordinator-verified = 记下了：{ $name }的证件您看过。上门的事他能接了，我告诉他。
 
