@@ -6,7 +6,7 @@ from functools import wraps
 
 import locales
 from handlers import understand
-from handlers.post_need import others
+from handlers.post_need import also, others
 from handlers.post_need.again import as_before
 from handlers.post_need.asking import ask_for, asks, go_on, lacks, ready, show
 from handlers.post_need.card import TOLD, noted
@@ -63,7 +63,7 @@ def begin(turn: T) -> Move:
     again = as_before(turn, notes, text)
     if again:
         return again
-    notes, text = others.begun(turn, notes, text)
+    notes, text = also.parted(turn, *others.begun(turn, notes, text))
     return go_on(turn, replace(taken(turn, notes, text), said=""))
 
 
@@ -89,7 +89,7 @@ def what(turn: T) -> Move:
     if turn.notes.title:
         notes = described(turn.notes, heard, turn.text)
         return go_on(turn, replace(notes, changed="what"))
-    notes, text = others.begun(turn, turn.notes, turn.text)
+    notes, text = also.parted(turn, *others.begun(turn, turn.notes, turn.text))
     return go_on(turn, taken(turn, notes, text))
 
 

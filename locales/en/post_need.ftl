@@ -139,6 +139,16 @@ post-health-no-words = no leave_out do_not
 post-health-kept = Good, only your helper sees it, and it is put away afterwards.
 post-health-dropped = All right, left out; nobody sees it.
 
+## Two things in one sentence
+
+post-two = You asked for two things: this one first, and the other once it is posted.
+post-also = One thing more: { $title }. Shall I go on with it?
+post-also-yes = Go on
+post-also-yes-words = go_on yes post
+post-also-no = No
+post-also-no-words = no never_mind
+post-also-dropped = All right, that one is not posted. Say it whenever you need it.
+
 ## The same as last time
 
 post-as-before-words = same_as_last_time same_as_before like_last_time

@@ -130,6 +130,16 @@ post-health-no-words = 不写 不用 不要 不行
 post-health-kept = 好，只有接单的人看得到，办完就收起来。
 post-health-dropped = 好，不写，谁也看不到。
 
+## 一句话两件事
+
+post-two = 您说了两件事，先办这一件，发好了接着办另一件。
+post-also = 还有一件：{ $title }。接着发吗？
+post-also-yes = 接着发
+post-also-yes-words = 接着发 接着办 发 好 行 要
+post-also-no = 不用了
+post-also-no-words = 不用 不用了 不发了 算了
+post-also-dropped = 好，那件不发。要的时候说一句就行。
+
 ## 和上次一样
 
 post-as-before-words = 和上次一样 跟上次一样 同上次一样 和上回一样 跟上回一样 照上次 照旧再来 老样子再来 same_as_last_time

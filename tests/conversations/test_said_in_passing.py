@@ -171,3 +171,42 @@ async def test_a_coordinator_says_that_a_paper_was_seen(neighbourhood: Neighbour
     await helper.say("接1001")
     [said] = await helper.tap("我去")
     assert "1001归您" in said.words
+
+
+async def test_two_things_in_one_sentence_are_two_needs(neighbourhood: Neighbourhood) -> None:
+    line = await neighbourhood.resident("张婆婆", building="7栋", door="302")
+    await play(
+        line,
+        """
+        > 明天上午想请人买菜，下午再陪我去医院
+        < 您说了两件事，先办这一件，发好了接着办另一件。
+        | 我记成这样：…买菜…明天（周二）上午… [发布] [修改] [取消]
+        > 发布
+        < 发好了，编号1001。…
+        < 还有一件：陪一位居民去医院。接着发吗？ [接着发] [不用了]
+        > 接着发
+        < 我记成这样：…陪一位居民去医院…明天（周二）下午… [发布] [修改] [取消]
+        > 发布
+        < 发好了，编号1002。…
+        """,
+    )
+    first, second = await neighbourhood.needs()
+    assert (neighbourhood.local(first.starts_at), first.category) == (
+        "2026-11-24 08:00",
+        "convenience",
+    )
+    assert (neighbourhood.local(second.starts_at), second.category) == (
+        "2026-11-24 13:00",
+        "medical",
+    )
+
+
+async def test_there_and_back_again_is_one_thing(neighbourhood: Neighbourhood) -> None:
+    line = await neighbourhood.resident("张婆婆", building="7栋", door="302")
+    await play(
+        line,
+        """
+        > 周三上午9点请人送我去医院，11点接我回来
+        < 我记成这样：…去医院…周三（11月25日）上午9点… [发布] [修改] [取消]
+        """,
+    )
