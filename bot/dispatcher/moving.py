@@ -169,10 +169,10 @@ class Moving:
         if self._misses >= self._blank.limits.misses_before_human:
             self._misses = 0
             self._begin("human.called")
-        elif self._misses == 2 and ways:
+        elif self._misses == 2 and len(ways) > 1:
             asked = frame.asked.lines if frame.asked else ()
             self.contents.append(Content((*asked[-1:], Say("talk-which")), choices=tuple(ways)))
-        elif self._misses == 2 and frame.asked:  # nothing to choose from: the question itself
+        elif self._misses == 2 and frame.asked:  # no two to choose from: the question itself
             self.contents.append(
                 replace(frame.asked, lines=(Say("talk-go-on"), *frame.asked.lines))
             )

@@ -30,7 +30,7 @@ def then(turn: Turn[Notes], notes: Notes, said: Content) -> Move:
     return ask(asked, then=second, notes=Notes(also=notes.also), before=[said])
 
 
-@flow.step
+@flow.listening
 def second(turn: Turn[Notes]) -> Move:
     """Hear whether the other thing follows; it is a draft of its own."""
     answer = turn.choice.value == "yes" if turn.choice else understand.yes_no(turn.text)

@@ -37,7 +37,7 @@ post-door-none-words = 楼下见 楼下等 不用上门 在楼下
 
 post-phone = 留个电话，来的人好找您。不想留就回“不留”。
 post-phone-none = 不留
-post-phone-none-words = 不留 不想留 没有电话 没电话
+post-phone-none-words = 没得 冇得 莫得 没有 无 不留 不想留 没有电话 没电话
 post-phone-example = 报11位号码就行，比如13800000000；不想留就回“不留”。
 post-phone-short = 好像少了{ $off }位，我数到{ $count }位。再念一遍就好。
 post-phone-long = 好像多了{ $off }位，我数到{ $count }位。再念一遍就好。

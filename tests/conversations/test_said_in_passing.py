@@ -210,3 +210,23 @@ async def test_there_and_back_again_is_one_thing(neighbourhood: Neighbourhood) -
         < 我记成这样：…去医院…周三（11月25日）上午9点… [发布] [修改] [取消]
         """,
     )
+
+
+async def test_no_telephone_is_no_telephone_however_it_is_said(
+    neighbourhood: Neighbourhood,
+) -> None:
+    line = await neighbourhood.resident("吴爹爹", building="9栋", door="401", phone="")
+    await play(
+        line,
+        """
+        > 周五下午3点请人换灯泡
+        < 留个电话，来的人好找您。不想留就回“不留”。 [不留]
+        > 几个人来
+        < …
+        > 那个
+        < 接着说：
+        | 留个电话，来的人好找您。不想留就回“不留”。 [不留]
+        > 没得
+        < 我记成这样：…没留电话 [发布] [修改] [取消]
+        """,
+    )

@@ -146,3 +146,8 @@ def test_people_are_counted_as_said(said: str, before: int, after: int) -> None:
     change = understand.correction(said, NOW, CITY)
     assert change is not None
     assert (change.field, change.places(before)) == ("people", after)
+
+
+@pytest.mark.parametrize("said", ["what is nearby", "what's near me", "附近有什么事"])
+def test_a_volunteer_looks_around(said: str) -> None:
+    assert understand.intent(said, role="volunteer").kind == "browse"
