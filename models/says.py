@@ -37,6 +37,13 @@ def clocks(start: datetime, end: datetime) -> Value:
     return {"$": "clocks", "start": start.isoformat(), "end": end.isoformat()}
 
 
+def both(start: Value, end: Value) -> Value:
+    """The same of two clocks that are tagged already."""
+    if not isinstance(start, Mapping) or not isinstance(end, Mapping):
+        raise TypeError("two clocks are needed")
+    return {"$": "clocks", "start": start["at"], "end": end["at"]}
+
+
 def hours(minutes: int) -> Value:
     """Minutes as the ledger shows them: hours with two decimals, 1.78 (order 67, article 7)."""
     return {"$": "hours", "minutes": minutes}
