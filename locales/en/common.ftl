@@ -108,5 +108,6 @@ talk-out-of-date = That button is from earlier and no longer in use. Say “mine
 talk-go-on = To go on:
 talk-sorry = Something went wrong on our side, sorry. Please send it again in two minutes.
 talk-too-fast = That was a little fast for me. Wait a minute and go on; what you said before is kept.
+talk-not-shown = This one cannot be shown now, sorry. If it matters, just say it again.
 talk-which = Which one is it? A number is enough.
 totals-both = { $registered } registered, { $served } of them served within { $days } days.
