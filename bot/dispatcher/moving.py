@@ -166,7 +166,8 @@ class Moving:
         ways = again or (move.contents[0].choices if move.contents else ())
         if not frame.has_asked:  # a conversation that only now began and understood nothing
             self._stack.remove(frame)
-        if self._misses >= self._blank.limits.misses_before_human:
+        most = self._blank.limits.misses_before_human
+        if self._misses >= most and not self._who.coordinator:  # they are the person themselves
             self._misses = 0
             self._begin("human.called")
         elif self._misses == 2 and len(ways) > 1:
