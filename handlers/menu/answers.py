@@ -3,14 +3,14 @@
 from typing import Any
 
 import locales
-from handlers import office, slips
+from handlers import office, slips, understand
 from handlers.menu.notes import Notes
 from handlers.talk import Content, Say, Turn, content, say
 from models import needs
 
 SIGNS = {"grievance": "grievance-sign-words", "praise": "praise-sign-words"}
 TOPICS = frozenset(
-    "open cost machine safety privacy bring hours insurance age cancel help".split()
+    "open money cost machine safety privacy bring hours insurance age cancel help".split()
 )
 
 
@@ -34,6 +34,17 @@ def answer(turn: Turn[Notes], topic: str) -> Say:
         name = office.on_duty(turn)
         return say("menu-answer-machine" if name else "menu-answer-machine-alone", name=name)
     return say(f"menu-answer-{topic}", days=turn.limits.publicity_days, **here.values)
+
+
+def in_kind(turn: Turn[Notes], kind: str) -> str:
+    """The sentence for words that ask for nothing: thanks, good-bye, no."""
+    if turn.text.strip(" 。.!！").casefold() in locales.words("menu-bye-words"):
+        return "menu-bye"
+    if understand.yes_no(turn.text) is False:
+        return "menu-deny"
+    if understand.is_kind(turn.text):
+        return "menu-kind"
+    return "menu-thanks" if kind == "thanks" else "menu-chat"
 
 
 def later(turn: Turn[Notes]) -> Content:

@@ -215,8 +215,7 @@ def _begun(turn: Turn[Notes], intent: Intent) -> Move | None:
         talks = _to_person(turn)
         if talks:
             return talks
-        kind = "kind" if understand.is_kind(turn.text) else "chat"
-        return done(f"menu-{'thanks' if intent.kind == 'thanks' else kind}")
+        return done(answers.in_kind(turn, intent.kind))
     goes_on = GOES_ON.get(intent.kind, "")
     if turn.who.volunteer and understand.looking.looks_for(turn.text, alone=not turn.who.resident):
         goes_on = "claim"

@@ -24,6 +24,7 @@ class Notes:
     start: str = ""
     end: str = ""
     kind: str = ""  # as understand.Moment.kind
+    weekly: bool = False  # every week was said: this is the first time alone
     day: str = ""  # a day without an hour
     offer_start: str = ""  # an exact time, offered for a vague one
     offer_end: str = ""

@@ -139,6 +139,8 @@ post-health-no-words = no leave_out do_not
 post-health-kept = Good, only your helper sees it, and it is put away afterwards.
 post-health-dropped = All right, left out; nobody sees it.
 
+post-weekly = This is noted once. For the next time say “same as last time” and the day.
+
 ## Two things in one sentence
 
 post-two = You asked for two things: this one first, and the other once it is posted.

@@ -130,6 +130,8 @@ post-health-no-words = 不写 不用 不要 不行
 post-health-kept = 好，只有接单的人看得到，办完就收起来。
 post-health-dropped = 好，不写，谁也看不到。
 
+post-weekly = 先记这一回。以后每回说“和上次一样”，再说哪天就行。
+
 ## 一句话两件事
 
 post-two = 您说了两件事，先办这一件，发好了接着办另一件。

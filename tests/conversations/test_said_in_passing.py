@@ -230,3 +230,34 @@ async def test_no_telephone_is_no_telephone_however_it_is_said(
         < 我记成这样：…没留电话 [发布] [修改] [取消]
         """,
     )
+
+
+async def test_no_and_good_bye_and_money_have_words_of_their_own(
+    neighbourhood: Neighbourhood,
+) -> None:
+    line = await neighbourhood.resident("张婆婆", building="7栋", door="302")
+    await play(
+        line,
+        """
+        > 不用了，谢谢
+        < 好，有事随时说一句。
+        > 再见
+        < 好，再见。有事随时说一句。
+        > 我要借钱
+        < 钱我们借不了，也请您别借给不认识的人。家里有难处，说“人工”，社区帮您问救助。…
+        """,
+    )
+
+
+async def test_every_week_is_noted_once_and_that_is_said(neighbourhood: Neighbourhood) -> None:
+    line = await neighbourhood.resident("张婆婆", building="7栋", door="302")
+    await play(
+        line,
+        """
+        > 我想请人每个星期三上午10点来打扫一次
+        < 先记这一回。以后每回说“和上次一样”，再说哪天就行。
+        | 我记成这样：…打扫…周三（11月25日）上午10点… [发布] [修改] [取消]
+        > 改到下午3点
+        < 好，改到周三（11月25日）下午3点，别的没动：… [发布] [修改] [取消]
+        """,
+    )

@@ -52,6 +52,9 @@ def test_thanks_and_talk_are_not_asked_for(said: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
+        "今天晚上9点来修灯",
+        "你们能修空调吗",
+        "帮我问问社区停水几时来水",
         "灯不亮了",
         "水龙头滴水",
         "房顶漏雨，床都湿了",
@@ -81,6 +84,8 @@ def test_a_trouble_at_home_is_a_need_for_who_lives_there(said: str) -> None:
         ("水管修好了", "done"),
         ("我修水管的单怎么样了", "my_needs"),
         ("我要找社区的人", "human"),
+        ("明天来修灯的人是谁", "my_needs"),
+        ("会不会有人来", "question"),
         ("转人工", "human"),
         ("空调坏了吗？", "unknown"),
     ],
@@ -115,6 +120,8 @@ def test_a_title_says_the_work(said: str, title: str) -> None:
         ("你们几点上班", "open"),
         ("what time do you open", "open"),
         ("星期天上班吗", "open"),
+        ("社区电话多少", "open"),
+        ("我要借钱", "money"),
         ("你们是哪里的", "machine"),
         ("你是人吗", "machine"),
     ],
