@@ -142,6 +142,8 @@ def _plain(folded: str) -> Intent | None:
             code=re.sub(r"\s", "", folded),
             task=int(folded) if len(folded) == 4 else None,
         )
+    if shown := re.fullmatch(r"(?:看看?|查看?|打开)\s?(\d{4,6})", folded):
+        return Intent("code", 0.9, folded, task=int(shown.group(1)))
     if _tables().greeting.match(folded):
         return Intent("greeting", 0.95, folded)
     if _tables().chat.search(folded) and not folded.startswith(("👍", "⭐")):

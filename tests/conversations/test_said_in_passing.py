@@ -261,3 +261,9 @@ async def test_every_week_is_noted_once_and_that_is_said(neighbourhood: Neighbou
         < 好，改到周三（11月25日）下午3点，别的没动：… [发布] [修改] [取消]
         """,
     )
+
+
+async def test_one_need_is_looked_at_by_its_number(neighbourhood: Neighbourhood) -> None:
+    line = await neighbourhood.resident("张婆婆", building="7栋", door="302")
+    await neighbourhood.posted(line, "明天下午3点请人来修水龙头")
+    await play(line, "> 看1001\n< …修水龙头…明天（周二）下午3点…")
