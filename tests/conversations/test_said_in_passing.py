@@ -201,6 +201,24 @@ async def test_two_things_in_one_sentence_are_two_needs(neighbourhood: Neighbour
     )
 
 
+async def test_where_both_are_is_said_once(neighbourhood: Neighbourhood) -> None:
+    line = await neighbourhood.resident("张婆婆", phone="")
+    await play(
+        line,
+        """
+        > 明天上午想请人买菜，下午再陪我去医院，3栋2单元501，13800000133
+        < 电话、门牌只告诉接单的人。
+        | 您说了两件事，先办这一件，发好了接着办另一件。
+        | 我记成这样：…买菜…3栋2单元501…尾号0133 [发布] [修改] [取消]
+        > 发布
+        < …
+        < 还有一件：陪一位居民去医院。接着发吗？ [接着发] [不用了]
+        > 好
+        < …陪一位居民去医院…3栋2单元501…尾号0133 [发布] [修改] [取消]
+        """,
+    )
+
+
 async def test_there_and_back_again_is_one_thing(neighbourhood: Neighbourhood) -> None:
     line = await neighbourhood.resident("张婆婆", building="7栋", door="302")
     await play(
