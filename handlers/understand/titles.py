@@ -175,11 +175,11 @@ def _by_pattern(bare: str, clauses: list[str]) -> str:
         room, thing = (found.group(1) or found.group(4) or ""), (found.group(2) or found.group(5))
         swap = thing in data.REPLACED or f"换{thing}" in folded
         return f"{'换' if swap else '修'}{room}{thing}"
-    if found := _HEAVY.search(folded):
+    if "不" in folded and (found := _HEAVY.search(folded)):
         return f"{found.group(2)}{_shorter(found.group(1))}"
     if found := _LOST.search(folded):
         return f"找{found.group(1)}"
-    if found := _TEACH.search(folded):
+    if "不" in folded and (found := _TEACH.search(folded)):
         return f"教用{found.group(1) or found.group(2)}"
     if _TALK.search(folded) and not _ACTS.search(_TALK.sub("", folded)):
         return f"陪{_whom(folded)}聊天"
