@@ -5,6 +5,8 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import Protocol
 
+import structlog
+
 import locales
 from bot.speech import (
     Links,
@@ -16,10 +18,12 @@ from bot.speech import (
     numbered,
     speak,
 )
-from handlers.talk import Content, from_json
+from handlers.talk import Content, Say, from_json
 from models.outbox import Post, Shown, Urgency
 from models.people import Reader
 from models.plain import travels
+
+log = structlog.get_logger(__name__)
 
 __all__ = [
     "Can",
@@ -199,7 +203,12 @@ def spoken(
     """The letter in words: as of when it was written, so that the same letter always reads the same.
 
     `private` is the channel's `Can.private`: without it what is secret is left out, and a choice with an `url` of
-    the reader's own opens the page that holds it.
+    the reader's own opens the page that holds it. A letter that no sentence of today can say (an older one's, or a
+    bug's) is said as that: it must not keep all others from being read.
     """
     reader = locales.Reader(letter.language, zone, letter.written_at, letter.elder, private)
-    return speak(letter.content, reader, links, 0 if private else letter.person_id)
+    try:
+        return speak(letter.content, reader, links, 0 if private else letter.person_id)
+    except LookupError as unsaid:
+        log.error("letter-unsaid", letter=letter.letter_id, kind=type(unsaid).__name__)
+        return speak(Content((Say("talk-not-shown"),)), reader)

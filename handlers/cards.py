@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from handlers.talk import Card, Choice, Fact, Say, choice, say
 from handlers.talk.content import Tone
-from models.says import Value, Values, term
+from models.says import Value, Values, both, term
 from models.says import category as category_of
 
 LIVES = ("in_review", "open", "in_service", "to_confirm", "done")
@@ -288,8 +288,8 @@ def _times(facts: Values, *, edit: Choice | None = None) -> tuple[Fact, ...]:
     if not left:
         return (Fact(say("card-times"), say("card-since", arrived=arrived), edit=edit),)
     lasting = spoken(facts["lasting"]) if facts.get("lasting") else None
-    both = say("card-from-to", arrived=arrived, left=left)
-    return (Fact(say("card-times"), both, lasting, edit=edit),)
+    span = say("card-from-to", span=both(arrived, left))
+    return (Fact(say("card-times"), span, lasting, edit=edit),)
 
 
 def _state(facts: Values) -> Say | str:

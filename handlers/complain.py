@@ -1,9 +1,10 @@
 """举报、拉黑 Complain: one tap or one word; the community looks into it, and the two need never meet again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import locales
+from handlers import understand
 from handlers.talk import Choice, Flow, Move, Turn, ask, choice, content, done, missed, say
 from models import claims, conversations, people, reports
 from models.claims import Side
@@ -12,6 +13,8 @@ from models.errors import NotAllowed
 LATELY = timedelta(days=30)
 MOST = 4
 SHORTEST = 2  # signs of what happened
+TOLD = 8  # … that say it already; and of those that are read back
+SHOWN = 40
 
 
 @dataclass
@@ -21,6 +24,7 @@ class Notes:
     kind: str = ""  # claim | task | talk
     about: int = 0
     wants: str = ""  # block: to be kept apart, without a report
+    said: str = ""  # what happened, where the first words told it already
 
 
 flow = Flow("complain", Notes)
@@ -36,12 +40,38 @@ def begin(turn: Turn[Notes]) -> Move:
     ways = _lately(turn, "block" if wants else "about")
     if wants and not ways:
         return done("complain-nobody")
+    if not ways and len(turn.text.strip()) >= TOLD:
+        return _tell(turn.text.strip())
     if not ways:
         return ask("complain-what", then=reason, notes=Notes())
     if not wants:
         ways = [*ways, choice("complain-else", "complain.anything")]
     key = "complain-block-whom" if wants else "complain-whom"
     return ask(key, then=which, notes=Notes(wants=wants), choices=ways)
+
+
+def _tell(words: str) -> Move:
+    """What was told is not asked for again; it goes to the community by a tap."""
+    ways = [
+        choice("complain-tell", "complain.told", value="yes", tone="main"),
+        choice("complain-tell-not", "complain.told", value="no"),
+    ]
+    said = words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
+    return ask("complain-told", then=told, notes=Notes(said=words), choices=ways, words=said)
+
+
+@flow.listening
+def told(turn: Turn[Notes]) -> Move:
+    """By a tap or a yes it is reported as it was said; other words are taken in its place."""
+    tapped = turn.choice.value if turn.choice else ""
+    answer = tapped == "yes" if tapped else understand.yes_no(turn.text)
+    if answer is None:
+        return reason(replace(turn, notes=Notes()))
+    if not answer:
+        return done("complain-not-told")
+    matter = reports.Matter()
+    reports.report(turn.session, turn.who, "other", turn.notes.said, turn.now, of=matter)
+    return done("complain-done")
 
 
 @flow.listening

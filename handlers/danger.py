@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+import locales
 from handlers import office, understand
 from handlers.talk import (
     Call,
@@ -60,8 +61,11 @@ def after(turn: Turn[Notes]) -> Move:
         return begin(turn)
     if worse and worse.service == CRISIS:
         return begin(turn)
+    if _says(turn, "danger-none-words", head=True):
+        return none(turn)
     _pass_on(turn)
-    if _tapped(turn, "through") or (not notes.through and _says_through(turn)):
+    says_through = _says(turn, "danger-is-through-words")
+    if _tapped(turn, "through") or (not notes.through and says_through):
         return ask(_stay(turn, notes), then=after, notes=replace(notes, through=True))
     if notes.through:
         return done("danger-safe")
@@ -69,6 +73,20 @@ def after(turn: Turn[Notes]) -> Move:
         again = _alarm(turn, _service(notes), notes.sign)
         return ask(_call_again(turn, notes, told=again), then=after, notes=notes)
     return ask(_call_again(turn, notes, told=()), then=after, notes=notes)
+
+
+@flow.step
+def none(turn: Turn[Notes]) -> Move:
+    """没事了: it was no danger, or it is over; whoever was called hears that."""
+    called = roles.alarm(
+        turn.session,
+        turn.who.community_id,
+        "notice-danger-none",
+        turn.now,
+        subject=turn.who.id,
+        name=turn.who.masked,
+    )
+    return done("danger-none-told" if called else "danger-none-alone")
 
 
 @flow.listening
@@ -160,6 +178,7 @@ def _through(service: str) -> tuple[Choice, ...]:
     return (
         choice("danger-through", "danger.after", value="through", tone="main", number=number),
         choice("danger-no-answer", "danger.after", value="no-answer", number=number),
+        choice("danger-none", "danger.none", tone="bare"),
     )
 
 
@@ -204,8 +223,7 @@ def _tapped(turn: Turn[Notes], value: str) -> bool:
     return turn.choice is not None and turn.choice.value == value
 
 
-def _says_through(turn: Turn[Notes]) -> bool:
-    import locales
-
-    said = turn.text.casefold()
-    return any(word in said for word in locales.words("danger-is-through-words"))
+def _says(turn: Turn[Notes], key: str, *, head: bool = False) -> bool:
+    """Whether one of these words is said; `head`: at the beginning."""
+    said = turn.text.strip().casefold()
+    return any(said.startswith(one) if head else one in said for one in locales.words(key))

@@ -99,7 +99,7 @@ def hours(turn: Turn[Notes]) -> Move:
         return done("mine-volunteer-no-hours")
     lines = [
         say(
-            "mine-volunteer-hours",
+            "mine-volunteer-hours" if found.verified + found.granted else "mine-volunteer-not-yet",
             effective=says.hours(found.verified + found.granted),
             verified=says.hours(found.verified),
             granted=says.hours(found.granted),

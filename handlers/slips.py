@@ -154,8 +154,8 @@ def changes(turn: Turn[Any], chosen: Need, said: Correction) -> dict[str, Any] |
         return {"starts_at": start, "ends_at": end, "moment_kind": kind}
     if said.field == "where" and said.place:
         return {"building": said.place.public[:80], "door": said.place.private[:80]}
-    if said.field == "people" and said.headcount:
-        return {"places": said.headcount}
+    if said.field == "people" and (many := said.places(chosen.places)):
+        return {"places": many}
     if said.field == "phone" and said.phone:
         return {"phone": said.phone}
     return None

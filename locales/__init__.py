@@ -42,6 +42,9 @@ class Speech(Protocol):
     def clock(self, at: datetime, /) -> str:
         """A time of day."""
 
+    def clocks(self, start: datetime, end: datetime, /) -> str:
+        """From one time of a day to another."""
+
     def lasting(self, minutes: int, /) -> str:
         """How long."""
 
@@ -188,6 +191,8 @@ def _tagged(value: Mapping[str, Any], reader: Reader) -> str:
             return speech.day(_sure(local("at")), here)
         case "clock":
             return speech.clock(_sure(local("at")))
+        case "clocks":
+            return speech.clocks(_sure(local("start")), _sure(local("end")))
         case "hours":
             return f"{value['minutes'] / 60:.2f}"
         case "lasting":

@@ -39,6 +39,12 @@ def clock(at: datetime, *, bare: bool = False) -> str:
     return said if bare else f"{said} {'am' if at.hour < 12 else 'pm'}"
 
 
+def clocks(start: datetime, end: datetime) -> str:
+    """3 to 5 pm."""
+    same = (start.hour < 12) == (end.hour < 12) and start.hour % 12 and end.hour % 12
+    return f"{clock(start, bare=bool(same))} to {clock(end)}"
+
+
 def when(start: datetime | None, end: datetime | None, kind: str, here: datetime) -> str:
     """A moment or span as a neighbour says it."""
     if start is None or kind == "deadline":
@@ -54,8 +60,7 @@ def when(start: datetime | None, end: datetime | None, kind: str, here: datetime
         return _moment(start, here)
     if end.date() != start.date() and end - start > timedelta(hours=12):
         return f"{_moment(start, here)} to {_moment(end, here)}"
-    same = (start.hour < 12) == (end.hour < 12) and start.hour % 12 and end.hour % 12
-    return f"{day(start, here)}, {clock(start, bare=bool(same))} to {clock(end)}"
+    return f"{day(start, here)}, {clocks(start, end)}"
 
 
 def lasting(minutes: int) -> str:

@@ -40,6 +40,11 @@ def clock(at: datetime, *, bare: bool = False) -> str:
     return ("" if bare else part(at)) + (f"{hour or 12}{minute}")
 
 
+def clocks(start: datetime, end: datetime) -> str:
+    """下午3点到5点."""
+    return f"{clock(start)}到{clock(end, bare=part(end) == part(start))}"
+
+
 def when(start: datetime | None, end: datetime | None, kind: str, here: datetime) -> str:
     """A moment or span as a neighbour says it."""
     if start is None or kind == "deadline":

@@ -32,6 +32,18 @@ def clock(at: datetime) -> Value:
     return {"$": "clock", "at": at.isoformat()}
 
 
+def clocks(start: datetime, end: datetime) -> Value:
+    """From one time of a day to another as spoken: 下午3点到5点."""
+    return {"$": "clocks", "start": start.isoformat(), "end": end.isoformat()}
+
+
+def both(start: Value, end: Value) -> Value:
+    """The same of two clocks that are tagged already."""
+    if not isinstance(start, Mapping) or not isinstance(end, Mapping):
+        raise TypeError("two clocks are needed")
+    return {"$": "clocks", "start": start["at"], "end": end["at"]}
+
+
 def hours(minutes: int) -> Value:
     """Minutes as the ledger shows them: hours with two decimals, 1.78 (order 67, article 7)."""
     return {"$": "hours", "minutes": minutes}

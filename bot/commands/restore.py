@@ -3,7 +3,7 @@
 import time
 import zipfile
 from argparse import ArgumentParser, Namespace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot import keys_file
@@ -76,9 +76,9 @@ def _tell(
     """What is there now, what is lost, and whether it can be read."""
     for name, many in counts.items():
         print(f"  {name:<24} {many:>9,}")
-    lost = now - datetime.fromisoformat(manifest.made_at)
+    lost = timedelta(seconds=int((now - datetime.fromisoformat(manifest.made_at)).total_seconds()))
     print(
-        f"{store.rows_of(counts)} rows and {photos} photos, as they were at {manifest.made_at}: what came in the {lost} since then is lost."
+        f"{store.rows_of(counts)} rows and {photos} photos, as they were at {manifest.made_at}: what came in the {lost} h since then is lost."
     )
     try:
         right = store.mark_of(keys_file.load(settings.privacy.keys_file)) == manifest.keys_mark

@@ -97,8 +97,22 @@ class Moving:
         name, _, first = step.partition(".")
         flow = self._flows[name]
         sent = self._incoming.tap if choice else ""
-        self._stack.append(Frame(name, first or "begin", flow.notes(**values), tap=sent))
+        notes = flow.notes(**values)
+        if flow.carries:
+            notes = self._carried(name, flow, notes)
+        self._stack.append(Frame(name, first or "begin", notes, tap=sent))
         self._step(choice=choice)
+
+    def _carried(self, name: str, flow: Flow[Any], notes: Any) -> Any:
+        """What was said to the same conversation, which begins anew here; its question beneath is not asked again."""
+        before = next((one for one in self._stack if one.flow == name), None)
+        if before is None:
+            return notes
+        self._stack.remove(before)
+        known = {one: getattr(before.notes, one) for one in flow.carries}
+        return replace(
+            notes, **{one: kept for one, kept in known.items() if not getattr(notes, one)}
+        )
 
     def _step(self, *, choice: Tap | None = None, resumed: bool = False) -> None:
         frame = self._stack[-1]
@@ -152,13 +166,14 @@ class Moving:
         ways = again or (move.contents[0].choices if move.contents else ())
         if not frame.has_asked:  # a conversation that only now began and understood nothing
             self._stack.remove(frame)
-        if self._misses >= self._blank.limits.misses_before_human:
+        most = self._blank.limits.misses_before_human
+        if self._misses >= most and not self._who.coordinator:  # they are the person themselves
             self._misses = 0
             self._begin("human.called")
-        elif self._misses == 2 and ways:
+        elif self._misses == 2 and len(ways) > 1:
             asked = frame.asked.lines if frame.asked else ()
             self.contents.append(Content((*asked[-1:], Say("talk-which")), choices=tuple(ways)))
-        elif self._misses == 2 and frame.asked:  # nothing to choose from: the question itself
+        elif self._misses == 2 and frame.asked:  # no two to choose from: the question itself
             self.contents.append(
                 replace(frame.asked, lines=(Say("talk-go-on"), *frame.asked.lines))
             )

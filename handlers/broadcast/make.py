@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import locales
 from handlers.broadcast import heard
 from handlers.broadcast.notes import STOP, Notes, flow, framed, segment, subject, way
 from handlers.talk import Choice, Move, Say, Turn, ask, choice, content, done, missed, say
@@ -26,8 +27,12 @@ def begin(turn: Turn[Notes]) -> Move:
 
 @flow.listening
 def what(turn: Turn[Notes]) -> Move:
-    """Hear the words, and take them as they stand."""
+    """Hear the words, and take them as they stand; a sentence that also says for whom is read as such."""
     words = turn.text.strip()
+    if words.casefold().strip(" 。.!！") in locales.words("broadcast-not-words"):
+        return not_sent(turn)
+    if heard.is_announcement(words) and heard.words_in(words):
+        return _next(turn, replace(_with(turn, turn.notes, words), words=heard.words_in(words)))
     if len(words) < 2:
         return missed("broadcast-what-example")
     return _next(turn, replace(turn.notes, words=words))

@@ -15,7 +15,7 @@ from handlers.confirm.words import (
     still_there,
     waiting,
 )
-from handlers.talk import Move, Turn, choice, content, done, hand_over, missed, say
+from handlers.talk import Content, Move, Turn, choice, content, done, hand_over, missed, say
 from models import claims, needs, people
 from models.claims import Claim, ClaimState
 from models.errors import NotAllowed
@@ -42,6 +42,7 @@ ELSEWHERE = {
     "emergency",
 }
 SURE = 0.6
+PRAISE = 6  # signs: more than 很好 says something of somebody
 DENIALS = 6  # signs: a short no means that there is nothing to add
 
 
@@ -56,7 +57,10 @@ def begin(turn: Turn[Notes]) -> Move:
         found = lately(turn)
     if found is None:
         there = still_there(turn)
-        return doubts.ask_when(turn, there) if there else done("confirm-nothing")
+        if there:
+            return doubts.ask_when(turn, there)
+        kind = said is not None and said[0] == "good" and len(turn.text) > PRAISE
+        return hand_over("praise") if kind else done(_nothing())
     need, left = found
     if said:
         return _rate(turn, need.id, *said)
@@ -70,6 +74,11 @@ def _ask(turn: Turn[Notes], need: Need, left: Sequence[Claim]) -> Move:
     card = cards.rating(values)
     said = content("confirm-ask", card=card, choices=cards.faces(need.id), layout="faces")
     return asks("answer", Notes(need.id), said)
+
+
+def _nothing() -> Content:
+    ways = [choice("menu-ask", "post_need.begin"), choice("menu-mine", "mine.begin")]
+    return content("confirm-nothing", choices=ways)
 
 
 @flow.step

@@ -39,8 +39,7 @@ def decide(turn: Turn[Notes]) -> Move:
         shown = choice("coordinator-as-shown", "coordinator.times", value="shown", tone="main")
         said = say(
             "coordinator-times-both",
-            arrived=says.clock(claim.arrived_at),
-            left=says.clock(claim.left_at),
+            span=says.clocks(claim.arrived_at, claim.left_at),
         )
         return ask(said, then=times_said, notes=notes, choices=[shown])
     if claim.arrived_at:
@@ -105,8 +104,7 @@ def _read_back(turn: Turn[Notes], notes: Notes) -> Move:
         then=sure,
         notes=notes,
         choices=choices,
-        came=says.clock(came),
-        went=says.clock(went),
+        span=says.clocks(came, went),
         lasting=says.lasting(minutes),
         hours=says.hours(minutes),
     )

@@ -10,7 +10,7 @@ from handlers import cards, understand
 from handlers.coordinator import naming
 from handlers.coordinator.notes import Notes, flow
 from handlers.talk import Move, Turn, choice, content, done, say
-from models import corrections, roles, tasks
+from models import corrections, people, roles, tasks
 
 NUMBER = re.compile(r"(?<!\d)\d{4,6}(?!\d)")
 LONGEST = 24  # signs: more tells a story
@@ -27,6 +27,8 @@ def first_words(turn: Turn[Any]) -> str:
         return "review.passed"
     if len(said) > LONGEST:
         return ""
+    if any(one in said for one in locales.words("coordinator-seen-paper-words")):
+        return "coordinator.seen_paper"
     if said in locales.words("coordinator-taught-words"):
         return "coordinator.taught"
     if understand.looking.lacks_people(said):
@@ -49,6 +51,19 @@ def named(turn: Turn[Notes]) -> Move:
         return done("coordinator-name-no-task", number=number.group() if number else "")
     name = (turn.text[: number.start()] + turn.text[number.end() :]).strip(EDGES)
     return naming.asked(turn, task, name)
+
+
+@flow.step
+def seen_paper(turn: Turn[Notes]) -> Move:
+    """看过证件了, by word: whose? One tap more, for it lets somebody into homes."""
+    found = people.to_verify(turn.session, turn.who, turn.now, most=WAYS)
+    ways = [
+        choice("coordinator-verify-one", "coordinator.verify", subject=one.id, name=one.name)
+        for one in found
+    ]
+    if not ways:
+        return done("coordinator-verify-none")
+    return done(content("coordinator-verify-whom", choices=ways))
 
 
 @flow.step

@@ -3,13 +3,15 @@
 from typing import Any
 
 import locales
-from handlers import office, slips
+from handlers import office, slips, understand
 from handlers.menu.notes import Notes
 from handlers.talk import Content, Say, Turn, content, say
 from models import needs
 
 SIGNS = {"grievance": "grievance-sign-words", "praise": "praise-sign-words"}
-TOPICS = frozenset("cost machine safety privacy bring hours insurance age cancel help".split())
+TOPICS = frozenset(
+    "open money cost machine safety privacy bring hours insurance age cancel help".split()
+)
 
 
 def digression(turn: Turn[Any], topic: str) -> Content | None:
@@ -24,10 +26,40 @@ def digression(turn: Turn[Any], topic: str) -> Content | None:
 def answer(turn: Turn[Notes], topic: str) -> Say:
     """The answer to one of the questions that people ask."""
     here = office.of(turn)
+    if topic == "open":
+        return say(here.key("menu-answer-open"), **here.values)
+    if topic == "bring" and turn.who.volunteer:
+        return say("menu-answer-bring-volunteer")
     if topic == "machine":
         name = office.on_duty(turn)
         return say("menu-answer-machine" if name else "menu-answer-machine-alone", name=name)
     return say(f"menu-answer-{topic}", days=turn.limits.publicity_days, **here.values)
+
+
+def in_kind(turn: Turn[Notes], kind: str) -> str:
+    """The sentence for words that ask for nothing: thanks, good-bye, no."""
+    if turn.text.strip(" 。.!！").casefold() in locales.words("menu-bye-words"):
+        return "menu-bye"
+    if understand.yes_no(turn.text) is False:
+        return "menu-deny"
+    if understand.is_kind(turn.text):
+        return "menu-kind"
+    return "menu-thanks" if kind == "thanks" else "menu-chat"
+
+
+def later(turn: Turn[Notes]) -> Content:
+    """What cannot be done here yet, and who can; a coordinator hears what there is instead."""
+    if turn.who.coordinator:
+        return content("menu-later-desk")
+    here = office.of(turn)
+    return content(say(here.key("menu-later"), **here.values), calls=here.calls)
+
+
+def example(turn: Turn[Notes], *, volunteer: bool) -> str:
+    """The sentence with words that somebody of that role can copy."""
+    if turn.who.coordinator:
+        return "menu-example-coordinator"
+    return "menu-example-volunteer" if volunteer else "menu-example"
 
 
 def named(turn: Turn[Any]) -> str:

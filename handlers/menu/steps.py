@@ -12,7 +12,6 @@ from handlers import (
     erasure,
     honour,
     link,
-    office,
     understand,
 )
 from handlers.menu import answers, unsure
@@ -210,15 +209,13 @@ def _begun(turn: Turn[Notes], intent: Intent) -> Move | None:
         found = _by_number(turn, intent.task or 0)
         return hand_over("mine.need", need_id=found) if found else None
     if intent.kind in LATER:
-        here = office.of(turn)
-        return done(content(say(here.key("menu-later"), **here.values), calls=here.calls))
+        return done(answers.later(turn))
     vague = intent.kind == "chat" and intent.certainty < CHATS  # hardly anything was understood
     if intent.kind in KIND and _known(turn) and not vague:
         talks = _to_person(turn)
         if talks:
             return talks
-        kind = "kind" if understand.is_kind(turn.text) else "chat"
-        return done(f"menu-{'thanks' if intent.kind == 'thanks' else kind}")
+        return done(answers.in_kind(turn, intent.kind))
     goes_on = GOES_ON.get(intent.kind, "")
     if turn.who.volunteer and understand.looking.looks_for(turn.text, alone=not turn.who.resident):
         goes_on = "claim"
@@ -261,7 +258,7 @@ def _repair(turn: Turn[Notes]) -> Move:
     if turn.notes.misses and not turn.who.coordinator:  # they are the person themselves
         return hand_over("human.called")
     if not turn.misses:
-        return missed("menu-example-volunteer" if _role(turn) == "volunteer" else "menu-example")
+        return missed(answers.example(turn, volunteer=_role(turn) == "volunteer"))
     return ask("menu-which", then=hear, notes=Notes(misses=2), choices=_ways(turn, human=True))
 
 

@@ -251,6 +251,7 @@ DRESSES: Mapping[str, Dress] = {
     "notice-named-declined": _named,
     "notice-named-silent": _named,
     "notice-danger": _danger,
+    "notice-danger-none": plain,
     "notice-human": _human,
     "notice-human-taken": plain,
     "notice-human-words": _human_words,

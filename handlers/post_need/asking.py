@@ -125,8 +125,7 @@ def _hours(turn: Turn[Notes], notes: Notes) -> list[Choice]:
             "post-clock-hours",
             "post_need.when",
             value=f"{start.hour}-{end.hour}",
-            begin=says.clock(start),
-            until=says.clock(end),
+            hours=says.clocks(start, end),
         )
         for start, end in clocks(turn, notes)
     ]

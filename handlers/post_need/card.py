@@ -26,6 +26,10 @@ def summary(turn: Turn[Notes], notes: Notes, first: Sequence[Say]) -> Content:
         )
     if notes.whom:
         first = [*first, _for(turn, notes)]
+    if notes.weekly and not notes.shown and not turn.who.elder:
+        first = [*first, say("post-weekly")]
+    if notes.also and not notes.shown and not turn.who.elder:
+        first = [*first, say("post-two")]
     if turn.who.elder:
         line = say("post-sum", **_spoken(turn, notes))
         return content([*_changed(notes), *first, line], choices=choices, edits=notes.draft)

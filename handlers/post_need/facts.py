@@ -102,8 +102,8 @@ def _changed(turn: Turn[Notes], notes: Notes, change: Correction) -> Notes | Non
             return _moved(turn, notes, change)
         case "where" if change.place:
             return placed(turn, notes, change.place)
-        case "people" if _sane(change.headcount):
-            return replace(notes, places=_sane(change.headcount))
+        case "people" if _sane(change.places(notes.places)):
+            return replace(notes, places=_sane(change.places(notes.places)))
         case "phone" if change.phone:
             return replace(notes, phone=change.phone, no_phone=False)
         case "what" if change.what:

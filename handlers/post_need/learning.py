@@ -44,7 +44,7 @@ def after(turn: Turn[Notes], notes: Notes, posted: Content) -> Move | None:
     return ask(said, then=learn, notes=asked, before=[posted])
 
 
-@flow.step
+@flow.listening
 def learn(turn: Turn[Notes]) -> Move:
     """Hear whether it may be kept; silence and anything else is no, and nothing is kept."""
     late = turn.now - datetime.fromisoformat(turn.notes.asked_at) > STILL_MEANT

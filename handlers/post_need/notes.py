@@ -13,6 +13,7 @@ class Notes:
 
     said: str = ""  # words handed over by another conversation, not read yet
     hello: bool = False  # greet by name before the first question
+    also: str = ""  # a second thing that the same sentence asked for, as a sentence of its own
     words: str = ""  # what was said, without ID numbers
     title: str = ""
     guessed: bool = False  # … taken as it was said, because nothing was understood
@@ -23,6 +24,7 @@ class Notes:
     start: str = ""
     end: str = ""
     kind: str = ""  # as understand.Moment.kind
+    weekly: bool = False  # every week was said: this is the first time alone
     day: str = ""  # a day without an hour
     offer_start: str = ""  # an exact time, offered for a vague one
     offer_end: str = ""

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import locales
 from handlers import office, understand, undoing
-from handlers.post_need import learning
+from handlers.post_need import also, learning
 from handlers.post_need.asking import go_on, ready
 from handlers.post_need.card import home_of
 from handlers.post_need.notes import Notes, flow
@@ -47,9 +47,9 @@ def post(turn: Turn[Notes], notes: Notes) -> Move:
     posted_for = bool(notes.whom and turn.who.coordinator)
     ways = [undoing.way(turn, "post", need.id)] if posted_for else []
     posted = content(lines, choices=ways, edits=notes.draft, later=True)
-    learned = learning.after(turn, notes, posted)
+    learned = None if notes.also else learning.after(turn, notes, posted)
     if not notes.health:
-        return learned or done(posted)
+        return learned or also.then(turn, notes, posted)
     choices = [
         choice("post-health-yes", HEALTH, value="yes", tone="main"),
         choice("post-health-no", HEALTH, value="no"),
@@ -84,10 +84,9 @@ def health(turn: Turn[Notes]) -> Move:
         "post-health", {"health": "…"}, reader
     )  # the illness itself is not kept twice
     consents.give(turn.session, turn.who, "health", HEALTH_VERSION, read, answer, turn.now)
-    if not answer:
-        return done("post-health-dropped")
-    needs.keep_health(turn.session, turn.who, notes.need_id, notes.health, turn.now)
-    return done("post-health-kept")
+    if answer:
+        needs.keep_health(turn.session, turn.who, notes.need_id, notes.health, turn.now)
+    return also.then(turn, notes, content("post-health-kept" if answer else "post-health-dropped"))
 
 
 def _enter(turn: Turn[Notes], notes: Notes) -> Need:

@@ -6,7 +6,7 @@ from functools import wraps
 
 import locales
 from handlers import understand
-from handlers.post_need import others
+from handlers.post_need import also, others
 from handlers.post_need.again import as_before
 from handlers.post_need.asking import ask_for, asks, go_on, lacks, ready, show
 from handlers.post_need.card import TOLD, noted
@@ -27,6 +27,8 @@ def hears(function: Callable[[T], Move]) -> Callable[[T], Move]:
     @wraps(function)
     def step(turn: T) -> Move:
         kind = "" if turn.choice else turn.incoming.kind
+        if kind == "text" and _bare(turn) in locales.words("post-drop-words"):
+            return _dropped(turn)
         if kind == "photo":
             kept = [turn.incoming.media_id] if turn.incoming.media_id else []
             notes = replace(turn.notes, media=[*turn.notes.media, *kept])
@@ -61,7 +63,7 @@ def begin(turn: T) -> Move:
     again = as_before(turn, notes, text)
     if again:
         return again
-    notes, text = others.begun(turn, notes, text)
+    notes, text = also.parted(turn, *others.begun(turn, notes, text))
     return go_on(turn, replace(taken(turn, notes, text), said=""))
 
 
@@ -87,7 +89,7 @@ def what(turn: T) -> Move:
     if turn.notes.title:
         notes = described(turn.notes, heard, turn.text)
         return go_on(turn, replace(notes, changed="what"))
-    notes, text = others.begun(turn, turn.notes, turn.text)
+    notes, text = also.parted(turn, *others.begun(turn, turn.notes, turn.text))
     return go_on(turn, taken(turn, notes, text))
 
 
@@ -216,6 +218,11 @@ def cancelled(turn: T) -> Move:
     return hand_over("menu.hear") if turn.notes.need_id else _dropped(turn)
 
 
+def _bare(turn: T) -> str:
+    """What was typed, without the signs at its ends."""
+    return turn.text.strip(" 。.!！").casefold()
+
+
 def _dropped(turn: T) -> Move:
     return done(content("post-dropped", edits=turn.notes.draft))
 
@@ -242,7 +249,7 @@ def _like_a_place(turn: T) -> bool:
     """Whether words that no rule of addresses knows may say where somebody lives; they stay private."""
     heard, text = turn.heard, turn.text.strip()
     something_else = heard.need.is_need or heard.moment or understand.yes_no(text) is not None
-    return 2 <= len(text) <= 30 and not something_else
+    return 2 <= len(text) <= 30 and not something_else and not understand.asks(text)
 
 
 def _marked(turn: T, notes: Notes, field: str) -> Notes:

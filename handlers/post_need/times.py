@@ -17,6 +17,7 @@ PARTS = ((7, (8, 9)), (11, (9, 11)), (13, (12, 13)), (17, (15, 17)), (24, (19, 2
 
 def timed(turn: Turn[Notes], notes: Notes, moment: Moment, *, asked: bool) -> Notes:
     """The draft with this time: exact, or as a day that lacks its hour, or as an offer."""
+    notes = replace(notes, weekly=notes.weekly or moment.kind == "recurring")
     said = _on_the_day(notes, moment)
     start, end = said
     if moment.kind == "deadline":

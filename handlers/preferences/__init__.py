@@ -1,6 +1,6 @@
 """设置 Preferences: language, 长辈版, how often and when one wants to be asked, and for what; by words or by taps."""
 
-from handlers.preferences import alerts, kinds, mail, quiet, settings, voice
+from handlers.preferences import alerts, contact, kinds, mail, quiet, settings, voice
 from handlers.preferences.notes import flow
 
-__all__ = ["alerts", "flow", "kinds", "mail", "quiet", "settings", "voice"]
+__all__ = ["alerts", "contact", "flow", "kinds", "mail", "quiet", "settings", "voice"]

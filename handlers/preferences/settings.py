@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import locales
-from handlers.preferences import alerts, mail, quiet, voice
+from handlers.preferences import alerts, contact, mail, quiet, voice
 from handlers.preferences.notes import Notes, alerts_line, flow
 from handlers.talk import Move, Turn, ask, choice, content, hand_over, say
 from models import reports
@@ -65,6 +65,8 @@ def _said(turn: Turn[Notes]) -> Step | None:
         "stop": alerts.pause,
         "resume": alerts.resume,
         "quiet": quiet.quiet_said,
+        "phone": contact.phone,
+        "address": contact.address,
     }
     for name, step in named.items():
         if any(word in said for word in locales.words(f"preferences-{name}-words")):

@@ -28,6 +28,7 @@ ABROAD = {"telegram"}  # channels whose servers stand in another country (law: P
 
 def after_community(turn: Turn[Notes], notes: Notes) -> Move:
     """Ask for the consent; somebody who gave it goes on. Where words leave the country, that is asked before (P9)."""
+    notes = replace(notes, settled=True)
     if turn.who.channel in ABROAD and not consents.has(turn.session, turn.who.id, "abroad"):
         return ask(_abroad(), then=abroad, notes=notes)
     kind = _kind(notes)

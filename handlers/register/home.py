@@ -24,6 +24,8 @@ def begin(turn: Turn[Notes]) -> Move:
     if turn.who.community_id and not notes.community_id:
         here = communities.get(turn.session, turn.who.community_id)
         return after_community(turn, with_community(notes, here))
+    if notes.settled:
+        return after_community(turn, notes)
     notes = overheard(turn, notes)
     if notes.need and not notes.for_post:
         return ask_community(turn, notes, (say("register-welcome"), say("register-need-kept")))
@@ -186,8 +188,8 @@ def _building(turn: Turn[Notes], place: str) -> str:
 def with_community(notes: Notes, found: Community | None) -> Notes:
     """The notes with this community, or without one."""
     if found is None:
-        return replace(notes, community_id=0, community="")
-    return replace(notes, community_id=found.id, community=found.name)
+        return replace(notes, community_id=0, community="", settled=False)
+    return replace(notes, community_id=found.id, community=found.name, settled=False)
 
 
 def _with_start(turn: Turn[Notes]) -> Notes:

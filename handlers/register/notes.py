@@ -14,6 +14,7 @@ class Notes:
     role: str = RESIDENT
     community_id: int = 0
     community: str = ""
+    settled: bool = False  # … and they said that it is this one
     invited: str = ""  # to coordinate this place: said first
     for_post: bool = False  # a need waits for the registration, and greets by itself
     need: str = ""
@@ -27,4 +28,8 @@ class Notes:
     form_id: int = 0  # the page where both are filled in, on channels of other companies
 
 
-flow = Flow("register", Notes)
+flow = Flow(
+    "register",
+    Notes,
+    carries=("community_id", "community", "settled", "invited", "building", "door", "name"),
+)

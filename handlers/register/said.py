@@ -8,7 +8,7 @@ import locales
 from handlers import understand
 from handlers.talk import Turn
 from models import communities
-from models.communities import Community, Level
+from models.communities import CATEGORIES, Community, Level
 
 LONGEST_NAME = 20
 FEWEST_WORDS = 5  # signs of a need; fewer are a name
@@ -16,6 +16,7 @@ CUTS = re.compile(  # blanks part Chinese pieces, not English words
     r"[\n,，。.、;；!！~～]+|(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])"
 )
 TIMES = ("weekend", "weekday", "morning", "afternoon", "evening", "any")
+LEAST = 0.3  # how sure the kind of a skill must be
 DIGIT = re.compile(r"\d")
 
 
@@ -77,9 +78,12 @@ def skills_said(turn: Turn[Any], words: str) -> list[str]:
     """The categories that the named skills belong to."""
     found = []
     for piece in CUTS.split(words):
-        need = understand.understand(piece, turn.here, turn.town.words).need if piece else None
-        if need and need.category and need.certainty >= 0.3 and not _is_time(piece):
-            found.append(need.category)
+        if not piece or _is_time(piece):
+            continue
+        need = understand.understand(piece, turn.here, turn.town.words).need
+        # what somebody can do is no need by itself; its words name the kind all the same
+        kinds = (need.category, need.second) if need.certainty >= LEAST else ()
+        found += [one for one in kinds if one in CATEGORIES][:1]
     return list(dict.fromkeys(found))
 
 
@@ -94,9 +98,9 @@ def times_said(words: str) -> str:
 
 
 def skills_words(words: str) -> str:
-    """The skills in the person's own words, without the times."""
+    """The skills in the person's own words, without the times; one a line."""
     kept = [piece for piece in CUTS.split(words) if piece and not times_said(piece)]
-    return " ".join(_without_head(one, "register-skill-heads-words") for one in kept)[:80]
+    return "\n".join(_without_head(one, "register-skill-heads-words") for one in kept)[:80]
 
 
 def age_said(text: str) -> int | None:

@@ -24,10 +24,10 @@ def ask_skills(turn: Turn[Notes], notes: Notes) -> Move:
 def skills(turn: Turn[Notes]) -> Move:
     """Hear what somebody can do, and when."""
     if turn.choice or understand.yes_no(turn.text) is False:
-        return ask_age(turn, turn.notes)
+        return ask_age(turn, turn.notes, greeted=True)
     if not turn.text.strip():
         return missed("register-skills-example")
-    return ask_age(turn, with_skills(turn, turn.notes, turn.text))
+    return ask_age(turn, with_skills(turn, turn.notes, turn.text), greeted=True)
 
 
 def with_skills(turn: Turn[Notes], notes: Notes, words: str) -> Notes:
@@ -42,13 +42,13 @@ def with_skills(turn: Turn[Notes], notes: Notes, words: str) -> Notes:
     )
 
 
-def ask_age(turn: Turn[Notes], notes: Notes) -> Move:
+def ask_age(turn: Turn[Notes], notes: Notes, *, greeted: bool = False) -> Move:
     """Show what was understood, and ask for the age: the law treats the young apart."""
-    lines = [say("register-hello", name=notes.name)]
+    lines = [] if greeted else [say("register-hello", name=notes.name)]
     if notes.skills or notes.times:
-        lines = [say("register-noted", name=notes.name)]
+        lines = [say("register-noted-so" if greeted else "register-noted", name=notes.name)]
     if notes.skills:
-        lines.append(say("register-noted-skills", skills=notes.skills))
+        lines.append(say("register-noted-skills", skills=notes.skills.split("\n")))
     if notes.times:
         lines.append(say("register-noted-times", times=_times(notes.times)))
     choices = age_ways("register.age")

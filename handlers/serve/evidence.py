@@ -151,8 +151,7 @@ def over(claim: Claim) -> Move:
     """From when to when, how many hours that would be, and what must still happen for them to count."""
     minutes = claim.minutes or 0
     values: Values = {
-        "arrived": says.clock(claim.arrived_at or claim.starts_at),
-        "left": says.clock(claim.left_at or claim.ends_at),
+        "span": says.clocks(claim.arrived_at or claim.starts_at, claim.left_at or claim.ends_at),
         "lasting": says.lasting(minutes),
         "hours": says.hours(minutes),
     }

@@ -32,6 +32,8 @@ class Flow(Generic[N]):
     helps: dict[str, str] = field(
         default_factory=dict
     )  # 帮助 at a step: its sentence, with an example
+    # notes that are kept where it begins anew above an unfinished one of its own, which is then over
+    carries: tuple[str, ...] = ()
     # what is answered wherever it is said, in the middle of anything: the step that such words begin, "" for none
     anywhere: Callable[[str], str] | None = None
 

@@ -22,7 +22,8 @@ from handlers.understand import (
     scorer,
     titles,
 )
-from handlers.understand.agreement import is_kind, yes_no
+from handlers.understand.agreement import asks, is_kind, yes_no
+from handlers.understand.apart import apart
 from handlers.understand.corrections import correction
 from handlers.understand.cutter import ready
 from handlers.understand.dangers import danger
@@ -62,6 +63,8 @@ __all__ = [
     "Place",
     "Private",
     "Understood",
+    "apart",
+    "asks",
     "clean",
     "correction",
     "danger",

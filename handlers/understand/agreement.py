@@ -14,6 +14,16 @@ _YES, _NO = frozenset(words.YES.split()), frozenset(words.NO.split())
 _YES_HEAD, _NO_HEAD = later(words.YES_HEAD), later(words.NO_HEAD)
 _OTHERWISE = later(r"(?:不对|错了|不是)[\s,，。]*(?:是|应该|改|要)")  # 不对，是后天: no “no”
 
+# 要多久啊, 几点来: who asks back has not answered
+_ASKS = later(
+    r"[?？]|[吗呢么咧啵]$|多久|几点|几时|多少|几多|怎么|么样|什么|为什么|哪(?:个|位|天|里)|谁|要不要|能不能|是不是"
+)
+
+
+def asks(text: str) -> bool:
+    """Whether a reply is itself a question."""
+    return _ASKS.search(re.sub(r"[\s,.。,!！~～啊呀哦]+$", "", fold(clean(text)))) is not None
+
 
 def yes_no(text: str) -> bool | None:
     """Whether a reply says yes or no; None where it says neither."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from handlers.understand.headcounts import counted
 from handlers.understand.numerals import number
 from handlers.understand.patterns import later
 from handlers.understand.places import place
@@ -37,6 +36,14 @@ _TASK = later(
 _PEOPLE = later(
     r"(?:来|要|改成|换成|加到|减到|变成|一共|是|只要|还要|总共|需要|请|派|^|够|算了)\s?(\d{1,3}|[一二两三四五六七八九十]{1,3}|俩|仨)\s?(?:个|名|位)?(?:人|志愿者|$|吧|就|够)|(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个|名|位)人|(\d{1,2}|one|two|three|four|five) (?:people|persons?|volunteers?|helpers?)"
 )
+_SAID = r"(\d{1,2}|[一二两三四五六七八九十]{1,2})"  # 人数2个
+_COUNT = later(
+    rf"人数(?:改?成|改?为|是|要|[:：])?\s?{_SAID}\s?(?:个|名|位)?(?:人)?(?:$|[,，。吧])"
+)
+_MORE = later(
+    rf"(?:(?:再|多)(?:来|加|要|叫|派|请)?|加(?![到成])|添)\s?{_SAID}\s?(?:个|名|位)(?:人|志愿者|帮手|$|吧)"
+)
+_FEWER = later(rf"(?:少|减)(?:来|要|叫|派|掉|去)?\s?{_SAID}\s?(?:个|名|位)(?:人|志愿者|$|吧)")
 _WHAT = later(r"(?:改成|换成|改为|应该是|其实是|(?<!不)是)\s?([^\d,，。;]{2,20})$")
 _MINUTES = {"小": 60, "钟": 60, "分": 1, "刻": 15}
 _DAYS = {"天": 1, "周": 7, "星": 7, "礼": 7}
@@ -132,8 +139,13 @@ def _value(
         return Correction(
             "phone", number_said.digits, span, certainty, phone=number_said.digits, task=task
         )
-    people = _PEOPLE.search(folded)
-    many = next((number(g) for g in people.groups() if g), None) if people else counted(folded)
+    for pattern, sign in ((_MORE, 1), (_FEWER, -1)):
+        if (found := pattern.search(folded)) and (many := number(found.group(1))):
+            span = (found.start() + offset, found.end() + offset)
+            more = many * sign
+            return Correction("people", found.group(), span, certainty, more=more, task=task)
+    people = _COUNT.search(folded) or _PEOPLE.search(folded)
+    many = next((number(g) for g in people.groups() if g), None) if people else None
     when = moment(text, now, city.work)
     where = place(text, city)
     if people and many and not (when and when.has_clock):

@@ -71,6 +71,8 @@ def intent(text: str, *, role: Role = "") -> Intent:
     if asked is not None:
         return asked
     found = _said(text, folded, role)
+    if found.kind == "post_need" and role != "volunteer" and needs.plain(folded):
+        return found
     chances = scorer.talk(folded, role, found.kind)
     if found.kind not in {*chances, "unknown"} or _is_all(found, folded):
         return found
@@ -80,6 +82,8 @@ def intent(text: str, *, role: Role = "") -> Intent:
     least = max(least, _GRAVE_LEAST if best in _GRAVE else 0.0)
     if best == found.kind or chance < least:
         return found
+    if best == "human" and found.kind == "post_need" and found.category not in {"", needs.OTHER}:
+        return found  # 找人修电脑: somebody is asked for, to do something that is named
     if best in {"emergency", "code"}:  # decided above, by what is said and not by how it sounds
         return found
     return _named(best, round(min(0.9, chance), 2), folded)
@@ -138,6 +142,8 @@ def _plain(folded: str) -> Intent | None:
             code=re.sub(r"\s", "", folded),
             task=int(folded) if len(folded) == 4 else None,
         )
+    if shown := re.fullmatch(r"(?:看看?|查看?|打开)\s?(\d{4,6})", folded):
+        return Intent("code", 0.9, folded, task=int(shown.group(1)))
     if _tables().greeting.match(folded):
         return Intent("greeting", 0.95, folded)
     if _tables().chat.search(folded) and not folded.startswith(("👍", "⭐")):
@@ -229,9 +235,11 @@ def _unlikely(kind: str, folded: str, is_need: bool, category: str) -> bool:  # 
         "help",
         "settings",
         "my_tasks",
+        "my_needs",
     }
     asking = is_need and category != "other" and _tables().asking.search(folded) is not None
-    return kind in soft and asking and len(folded) > 14 and not entities.task(folded)
+    full = asking and len(folded) > 14
+    return kind in soft and (full or needs.plain(folded)) and not entities.task(folded)
 
 
 def _for_role(kind: str, folded: str, role: Role) -> str:

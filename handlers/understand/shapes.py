@@ -129,9 +129,14 @@ class Correction:
     shift_days: int | None = None
     place: Place | None = None
     headcount: int | None = None
+    more: int = 0  # 再来一个人: so many beside those that were asked for; below 0 fewer
     phone: str | None = None
     what: str = ""
     task: int | None = None  # 1025能晚半个钟头啵: the number it is about
+
+    def places(self, before: int) -> int:
+        """How many are asked for after this change; 0 where it says nothing of that."""
+        return max(1, before + self.more) if self.more else self.headcount or 0
 
     def moved(
         self, start: datetime | None, end: datetime | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from handlers.understand import cutter
 from handlers.understand.patterns import later, quick
@@ -58,6 +59,17 @@ _ACTS = later(
     r"修|换|搬|抬|送|接|陪|买|拿|取|带|教|打扫|清|扫|洗|理|看|照|装|拆|寄|缝|喂|遛|量|辅导|翻译|发|维持|值|护|聊|运|做|办|补|铲|卸|讲|挂|印|填"
 )
 _ASKED_FOR = quick(rf"[,，\s](?:想|点名)(?:请|要|问)[{people.SURNAMES}][\u4e00-\u9fff]{{1,2}}\s*$")
+# what somebody cannot do alone, and who only wants to be heard
+_TEACH = quick(
+    r"(手机|微信|电脑|智能机|支付宝|打车|挂号|健康码|视频|遥控器)(?:.{0,3})(?:不会|不晓得|不懂|搞不)(?:怎么)?(?:用|弄|搞|操作|清白|懂|好)"
+    r"|不会(?:用|弄|搞|发|操作)(手机|微信|电脑|智能机|支付宝|遥控器)"
+)
+_TALK = quick(
+    r"(?:说|讲|聊)(?:一?[下会]子?|一?哈子?|会儿|说|讲|聊|些|个)?(?:话|天)|谈谈?心|拉家常|心里(?:难受|闷|堵|苦|慌)|孤单|寂寞|冷清"
+)
+_HEAVY = quick(r"(.{1,8}?)(?:太|好|蛮|死)[重沉](?:.{0,4})(提|搬|扛|拿|抬|拖)不(?:上|动|下)")
+_LOST = quick(r"(猫|狗|鸟|鹦鹉|兔子)(?:咪|狗)?(?:跑|走)?(?:丢|不见|飞)")
+_STUCK = quick(r"不会|不动|不了|不上")  # tells why, where another clause says what
 _SUM = quick(rf"(取|存|交|带|拿|换|领)\s?{data.MONEY}")
 _DRUGS = tuple((later(pattern), short) for pattern, short in people.DRUGS)
 
@@ -107,15 +119,23 @@ def _taken_out(
         and re.search(r"[栋幢座]|号楼|单元|\d", fold(place.full))
     ):
         spans.append(place.span)
-    out = text
-    for start, end in sorted(spans, reverse=True):
-        out = f"{out[:start]} {out[end:]}"
-    out = _SUM.sub(r"\1钱", out)
+    out = _SUM.sub(r"\1钱", _without(text, spans))
     folded = fold(out)
     out = "".join(
         " " if hidden else sign for sign, hidden in zip(out, _hidden(folded), strict=False)
     )
     return _clauses_without_illness(out)
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with a blank for each of these spans; they may overlap: a door stands within an address."""
+    kept: list[str] = []
+    here = 0
+    for start, end in sorted(spans):
+        if start >= here:
+            kept += [text[here:start], " "]
+        here = max(here, end)
+    return "".join([*kept, text[here:]])
 
 
 def _hidden(folded: str) -> list[bool]:
@@ -155,6 +175,14 @@ def _by_pattern(bare: str, clauses: list[str]) -> str:
         room, thing = (found.group(1) or found.group(4) or ""), (found.group(2) or found.group(5))
         swap = thing in data.REPLACED or f"换{thing}" in folded
         return f"{'换' if swap else '修'}{room}{thing}"
+    if "不" in folded and (found := _HEAVY.search(folded)):
+        return f"{found.group(2)}{_shorter(found.group(1))}"
+    if found := _LOST.search(folded):
+        return f"找{found.group(1)}"
+    if "不" in folded and (found := _TEACH.search(folded)):
+        return f"教用{found.group(1) or found.group(2)}"
+    if _TALK.search(folded) and not _ACTS.search(_TALK.sub("", folded)):
+        return f"陪{_whom(folded)}聊天"
     return ""
 
 
@@ -210,6 +238,7 @@ def _best(clauses: list[str]) -> str:
         clauses,
         key=lambda one: (
             -(len(_ACTS.findall(one)) * 3 + min(len(one), 14) * 0.2 - 4 * bool(_REASON.match(one)))
+            + 2 * bool(_STUCK.search(one))
         ),
     )
     return ranked[0] if ranked else ""
@@ -242,10 +271,9 @@ def _english(
 ) -> tuple[str, str]:
     """Titles of an English message: without times, names, numbers and illness."""
     spans = [moment.span for moment in moments] + [one.span for one in private]
-    out = text
-    for start, end in sorted(spans, reverse=True):
-        out = f"{out[:start]} {out[end:]}"
-    out = re.sub(r"\b(?:at|on|by|in|from|this|next)\s*(?=[,.;]|\s{2}|$)", "", out)
+    out = re.sub(
+        r"\b(?:at|on|by|in|from|this|next)\s*(?=[,.;]|\s{2}|$)", "", _without(text, spans)
+    )
     out = re.sub(r"[$¥]\s?\d[\d,.]*|\d{5,}", "", out)
     clauses = [c.strip() for c in re.split(r"[.!?;\n]+|,\s", out) if c.strip()]
     short = [

@@ -24,7 +24,7 @@ card-task-line-far = { $number } { $title }, { $when }. Mind: { $risk }
 
 card-times = Time counted
 card-since = since { $arrived }
-card-from-to = { $arrived } to { $left }
+card-from-to = { $span }
 claim-state-claimed = yours
 claim-state-on_the_way = on the way
 claim-state-arrived = under way

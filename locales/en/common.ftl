@@ -109,5 +109,6 @@ talk-go-on = To go on:
 talk-sorry = Something went wrong on our side, sorry. Please send it again in two minutes.
 talk-unread = I cannot open this; words and photos I can see.
 talk-too-fast = That was a little fast for me. Wait a minute and go on; what you said before is kept.
+talk-not-shown = This one cannot be shown now, sorry. If it matters, just say it again.
 talk-which = Which one is it? A number is enough.
 totals-both = { $registered } registered, { $served } of them served within { $days } days.

@@ -12,7 +12,7 @@ confirm-bad = Not good
 confirm-bad-words = not_good bad
 confirm-bad-signs-words = not_good rude unhappy
 confirm-example = “very good”, “all right” or “not good” is enough; add whatever you like.
-confirm-nothing = Nothing waits for your word now; nothing for you to do.
+confirm-nothing = There is nothing that waits for you to confirm. If you need something, just say it.
 confirm-later = All right, any time you like; not answering is fine too.
 
 ## After the tap

@@ -11,6 +11,7 @@ mine-volunteer-this = { $number } now stands like this:
 
 mine-volunteer-no-hours = No hours yet. When one task is done and the resident agrees, the first line is here.
 mine-volunteer-hours = { $effective } hours count: { $verified } by evidence of presence, { $granted } entered by the community.
+mine-volunteer-not-yet = What is noted does not count yet; its day is still to come.
 mine-volunteer-public = { $hours } more are shown for objections; they count after { $by }.
 mine-volunteer-last = { $count ->
     [one] The last line:

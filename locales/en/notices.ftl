@@ -154,6 +154,7 @@ notice-checkout-coordinator = { $name } never said “done”: { $title }, arriv
 notice-nobody-call = Nobody has taken { $number }; everybody was asked, { $asked } in all; still missing: { $missing }.
 notice-nobody-call-none = Nobody has taken { $number }; nobody nearby can be asked now; still missing: { $missing }.
 notice-danger = Urgent: { $name } may be in danger and was told to call { $service }. Tap “I will” and call them.
+notice-danger-none = { $name } says there is no danger. A call to make sure would still be kind.
 notice-danger-crisis = Urgent: { $name } may not want to live. Please call them now; if nobody answers call 110 and 120.
 notice-human = { $name } wants to talk to someone from the community and is waiting for you.
 notice-human-missed = { $name } is waiting for you; { $misses } times in a row I did not get it.

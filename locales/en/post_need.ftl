@@ -15,7 +15,7 @@ post-when = { $title }, noted. Which day suits you? “Tomorrow afternoon” or 
     .elder = { $title }, noted. Which day suits you? “Tomorrow afternoon” is fine.
 post-when-example = I need the day and the hour, such as “tomorrow 3 pm” or “Friday morning”.
 post-clock = { $title }, { $day }. What time suits you?
-post-clock-hours = { $begin } to { $until }
+post-clock-hours = { $hours }
 post-clock-any = Any time that day
 post-clock-any-words = any_time any anytime whenever
 post-any-time-words = any_time anytime whenever any_day
@@ -138,6 +138,18 @@ post-health-no = Leave it out
 post-health-no-words = no leave_out do_not
 post-health-kept = Good, only your helper sees it, and it is put away afterwards.
 post-health-dropped = All right, left out; nobody sees it.
+
+post-weekly = This is noted once. For the next time say “same as last time” and the day.
+
+## Two things in one sentence
+
+post-two = You asked for two things: this one first, and the other once it is posted.
+post-also = One thing more: { $title }. Shall I go on with it?
+post-also-yes = Go on
+post-also-yes-words = go_on yes post
+post-also-no = No
+post-also-no-words = no never_mind
+post-also-dropped = All right, that one is not posted. Say it whenever you need it.
 
 ## The same as last time
 

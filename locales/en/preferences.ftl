@@ -31,6 +31,15 @@ preferences-alerts-off = Alerts: none for now. What you have taken, I still tell
 
 ## Language, size
 
+preferences-phone-words = change_my_phone change_my_number new_phone_number my_new_number
+preferences-phone = What is the new number? Only whoever comes and the community see it.
+preferences-phone-example = Just type the 11 digits, like 13800000000.
+preferences-phone-is = All right, your telephone now ends in { $tail }.
+preferences-address-words = change_my_address new_address i_moved i_have_moved
+preferences-address = Which building, unit and door is it now? Only whoever comes sees the door.
+preferences-address-is = All right, you now live at { $place }; only whoever comes sees the door.
+preferences-posted = It is used from now on. To change something already posted, say its number, like “1001 make it building 4”.
+
 preferences-elder-on = Large version on
 preferences-elder-off = Large version off
 preferences-elder-is-on = All right, slowly, one thing at a time.

@@ -35,7 +35,7 @@ serve-no-proof = Neither
 serve-no-proof-words = neither none no
 serve-code-example = I need four digits, such as “4821”; without them your location works too.
 serve-arrived = It fits: there since { $at }. Take your time; when it is done, say “done”.
-serve-left-times = { $arrived } to { $left }, { $lasting }; that is { $hours } hours.
+serve-left-times = { $span }, { $lasting }; that is { $hours } hours.
 serve-left = It counts once they confirm, and also if they do not answer. Thank you.
 serve-left-word = These are your own times; they count once the resident confirms. Thank you.
 

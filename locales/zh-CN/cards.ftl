@@ -21,7 +21,7 @@ card-task-line-far = { $number } { $title }，{ $when }。要注意：{ $risk }
 
 card-times = 时间记的是
 card-since = { $arrived }到的
-card-from-to = { $arrived }到{ $left }
+card-from-to = { $span }
 claim-state-claimed = 您接了
 claim-state-on_the_way = 在路上
 claim-state-arrived = 正在做

@@ -106,5 +106,6 @@ talk-go-on = 接着说：
 talk-sorry = 是我这边出了点岔子，对不住。请过两分钟再发一次。
 talk-unread = 这个我打不开，文字和照片我看得到。
 talk-too-fast = 您说得快了点，我跟不上。等一分钟再说，前面的我都留着。
+talk-not-shown = 这一条现在显示不了，对不住。要紧的话，再说一遍就行。
 talk-which = 是哪一样？回个数字就行。
 totals-both = 登记{ $registered }位，近{ $days }天服务过{ $served }位。

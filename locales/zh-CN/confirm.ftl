@@ -12,7 +12,7 @@ confirm-bad = 不好
 confirm-bad-words = 不好 不满意 差评 很差 👎
 confirm-bad-signs-words = 不满意 不好 太差 很差 不耐烦 骂人
 confirm-example = 回“很好”“还行”或者“不好”就行，后面想说什么接着写。
-confirm-nothing = 现在没有等您确认的事，您不用做什么。
+confirm-nothing = 现在没有等您确认的事。要办什么，说一句就行。
 confirm-later = 好，什么时候想说都行。不回也不要紧。
 
 ## 点了以后

@@ -11,6 +11,7 @@ mine-volunteer-this = { $number }现在是这样：
 
 mine-volunteer-no-hours = 还没有记上时长。做完一件，住户点个头，就有第一笔。
 mine-volunteer-hours = 已生效{ $effective }小时：凭签到的{ $verified }小时，社区补记的{ $granted }小时。
+mine-volunteer-not-yet = 记上的还在公示，没到生效的日子。
 mine-volunteer-public = 公示（给大家看）里还有{ $hours }小时，{ $by }过了就生效。
 mine-volunteer-last = 最近{ $count }笔：
 mine-volunteer-line = { $day } { $title }，{ $hours }小时，{ $mark }，{ $state }

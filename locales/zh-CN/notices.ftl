@@ -148,6 +148,7 @@ notice-checkout-coordinator = { $name }没签退：{ $title }，{ $arrived }到�
 notice-nobody-call = { $number }没人接，问遍了，一共{ $asked }位，还差{ $missing }位：
 notice-nobody-call-none = { $number }没人接，附近现在没有能问的人，还差{ $missing }位：
 notice-danger = 急：{ $name }那边可能有危险，已经请他打{ $service }。看到就点“我来”，给他打电话。
+notice-danger-none = { $name }说没有危险。方便的话打个电话问一声更放心。
 notice-danger-crisis = 急：{ $name }可能不想活了。请马上打电话给他，打不通打110和120。
 notice-human = { $name }想找社区的人说话，等着您。
 notice-human-missed = { $name }等您说话，已经{ $misses }句没对上。

@@ -15,7 +15,7 @@ post-when = { $title }，记下了。哪天来方便？说“明天下午”“�
     .elder = { $title }，记下了。哪天来好？说“明天下午”就行。
 post-when-example = 我要的是哪天几点，比如“明天下午3点”“周五上午”。
 post-clock = { $title }，{ $day }。几点好？
-post-clock-hours = { $begin }到{ $until }
+post-clock-hours = { $hours }
 post-clock-any = 当天都行
 post-clock-any-words = 当天都行 都行 随便 都可以 什么时候都行
 post-any-time-words = 随便 都行 都可以 都可得 什么时候都 几时都 哪天都 随时 any_time anytime whenever
@@ -37,7 +37,7 @@ post-door-none-words = 楼下见 楼下等 不用上门 在楼下
 
 post-phone = 留个电话，来的人好找您。不想留就回“不留”。
 post-phone-none = 不留
-post-phone-none-words = 不留 不想留 没有电话 没电话
+post-phone-none-words = 没得 冇得 莫得 没有 无 不留 不想留 没有电话 没电话
 post-phone-example = 报11位号码就行，比如13800000000；不想留就回“不留”。
 post-phone-short = 好像少了{ $off }位，我数到{ $count }位。再念一遍就好。
 post-phone-long = 好像多了{ $off }位，我数到{ $count }位。再念一遍就好。
@@ -129,6 +129,18 @@ post-health-no = 不写
 post-health-no-words = 不写 不用 不要 不行
 post-health-kept = 好，只有接单的人看得到，办完就收起来。
 post-health-dropped = 好，不写，谁也看不到。
+
+post-weekly = 先记这一回。以后每回说“和上次一样”，再说哪天就行。
+
+## 一句话两件事
+
+post-two = 您说了两件事，先办这一件，发好了接着办另一件。
+post-also = 还有一件：{ $title }。接着发吗？
+post-also-yes = 接着发
+post-also-yes-words = 接着发 接着办 发 好 行 要
+post-also-no = 不用了
+post-also-no-words = 不用 不用了 不发了 算了
+post-also-dropped = 好，那件不发。要的时候说一句就行。
 
 ## 和上次一样
 

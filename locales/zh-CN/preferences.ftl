@@ -29,6 +29,15 @@ preferences-alerts-now = 提醒：一天最多{ $count }次，{ $since }到{ $un
 preferences-alerts-some = 提醒：一天最多{ $count }次，{ $since }到{ $until }不打扰，只问{ $kinds }。
 preferences-alerts-off = 提醒：先不问您。您接了的事，照样告诉您。
 
+preferences-phone-words = 改电话 换电话 改号码 换号码 换手机号 改手机号 换了电话 换了号码 换了手机号 电话换了 电话变了 号码换了 号码变了 手机号换了
+preferences-phone = 新号码是多少？只有来帮忙的人和社区看得到。
+preferences-phone-example = 报11位号码就行，比如13800000000。
+preferences-phone-is = 好，电话改成尾号{ $tail }。
+preferences-address-words = 改地址 换地址 改住址 换住址 改门牌 地址换了 地址变了 住址换了 住址变了 搬家了 搬了家
+preferences-address = 新家在哪栋，几单元几号？门牌只有来的人看得到。
+preferences-address-is = 好，住址改成{ $place }，门牌只有来的人看得到。
+preferences-posted = 以后的事都用新的。已经发出去的要改，说编号就行，比如“1001改成4号楼”。
+
 ## 语言、大小
 
 preferences-elder-on = 开长辈版

@@ -35,7 +35,7 @@ serve-no-proof = 都没有
 serve-no-proof-words = 都没有 没有 不发了 没报
 serve-code-example = 我要的是4个数字，比如“4821”；没有号码，发个位置也行。
 serve-arrived = 对上了，{ $at }到的。慢慢来，做完了说“做完了”。
-serve-left-times = { $arrived }到{ $left }，{ $lasting }，就是{ $hours }小时。
+serve-left-times = { $span }，{ $lasting }，就是{ $hours }小时。
 serve-left = 等对方点个头就记上，不回话也不要紧。辛苦您。
 serve-left-word = 这是您说的时间，等对方点头才记上。辛苦您。
 

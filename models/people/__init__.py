@@ -60,7 +60,7 @@ from models.people.register import (
     set_skills,
     stop_helping,
 )
-from models.people.seen import phone_spoken, verify
+from models.people.seen import phone_spoken, to_verify, verify
 from models.people.table import Address, Barred, Mute, Person, Skill, Volunteer, Who
 from models.people.tell import Notice, best_address, notify, notify_all, tell_all
 from models.people.volunteering import (
@@ -141,6 +141,7 @@ __all__ = [
     "speaks",
     "stop_helping",
     "tell_all",
+    "to_verify",
     "unreachable",
     "verify",
     "volunteers_of",

@@ -29,14 +29,18 @@ class AlertSettings:
 
 
 def alerts_of(session: Session, who: Who) -> AlertSettings:
-    """What somebody has chosen."""
+    """What somebody has chosen; what is no category any more is left out."""
     person = session.get_one(Person, who.id, populate_existing=True)
     free = session.scalar(select(Volunteer.free).where(Volunteer.person_id == who.id))
     skills = session.scalars(
         select(Skill.category).where(Skill.person_id == who.id).order_by(Skill.category)
     )
     return AlertSettings(
-        person.alerts_per_day, person.quiet_from, person.quiet_until, tuple(skills), bool(free)
+        person.alerts_per_day,
+        person.quiet_from,
+        person.quiet_until,
+        tuple(one for one in skills if one in CATEGORIES),
+        bool(free),
     )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from models import consents
-from models.communities import Community, Level
+from models.communities import CATEGORIES, Community, Level
 from models.errors import NotPossibleNow, RuleBroken
 from models.people.look import mask
 from models.people.meet import now_reads
@@ -103,7 +103,9 @@ def stop_helping(session: Session, who: Who) -> None:
 
 
 def set_skills(session: Session, who: Who, skills: Sequence[str]) -> None:
-    """The categories somebody wants to be asked for; none: all of them."""
+    """The categories somebody wants to be asked for; none: all of them. Raises NotPossibleNow: no category."""
+    if set(skills) - set(CATEGORIES):
+        raise NotPossibleNow
     session.execute(delete(Skill).where(Skill.person_id == who.id))
     if skills:
         rows = [{"person_id": who.id, "category": one} for one in dict.fromkeys(skills)]

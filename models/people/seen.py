@@ -1,6 +1,6 @@
 """核实 Seen: a coordinator has seen somebody, or an identity paper, or has spoken with them by telephone."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import column, select, table, update
 from sqlalchemy.orm import Session
@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 from models import audit
 from models.communities import Community
 from models.errors import NotAllowed
-from models.people.table import Person, Who
+from models.outbox import Letter
+from models.people.table import Address, Person, Who
 from models.people.tell import notify
 
+TO_VERIFY = timedelta(days=14)  # who asked longer ago asks again
 # A name alone: the area of roles lies above this one.
 ROLES = table("roles", column("person_id"), column("node_id"), column("ended_at"))
 
@@ -32,6 +34,22 @@ def verify(session: Session, coordinator: Who, person_id: int, how: str, now: da
         notify(session, person_id, "notice-verified", now, subject=person_id)
     session.refresh(person)
     return person
+
+
+def to_verify(session: Session, coordinator: Who, now: datetime, *, most: int = 4) -> list[Person]:
+    """Who asked lately to be seen, and this coordinator was told; the newest first, none who was seen since."""
+    asked = session.scalars(
+        select(Letter.subject)
+        .where(
+            Letter.address_id.in_(select(Address.id).where(Address.person_id == coordinator.id)),
+            Letter.key == "notice-verify",
+            Letter.written_at > now - TO_VERIFY,
+        )
+        .order_by(Letter.id.desc())
+        .limit(most * 4)
+    )
+    found = [session.get(Person, one) for one in dict.fromkeys(asked)]
+    return [one for one in found if one is not None and one.verified_at is None][:most]
 
 
 def phone_spoken(session: Session, coordinator: Who, person_id: int, now: datetime) -> Person:

@@ -53,3 +53,32 @@ async def test_people_are_named_by_star_and_by_how_lately_they_came(
         < 发给槐荫社区的志愿者，6位：网页6位。…
         """,
     )
+
+
+async def test_the_words_are_heard_with_whom_they_are_for_or_not_at_all(
+    neighbourhood: Neighbourhood,
+) -> None:
+    limin = await neighbourhood.coordinator("李敏")
+    await neighbourhood.volunteer("何静")
+    await play(
+        limin,
+        """
+        > 发公告
+        < 公告写什么？照您写的发，一个字不改。
+        > 不发了
+        < …
+        > 发公告
+        < 公告写什么？照您写的发，一个字不改。
+        > 给槐荫社区的志愿者发个公告：周六社区包粽子，来坐坐
+        < 发给槐荫社区的志愿者，1位：网页1位。
+        | 李敏（槐荫社区）：周六社区包粽子，来坐坐 [先发给自己看] [改] [换人群] [不发了]
+        > 随便
+        < 先发给自己看，还是改、换人群、不发了？说一个就行。
+        > 随便呢
+        < …
+        > 随便咧
+        < 先发给自己看，还是改、换人群、不发了？说一个就行。
+        > 不发了
+        < …
+        """,
+    )

@@ -46,7 +46,7 @@ async def test_a_forgotten_checkout_is_asked_about_and_then_written_by_the_coord
         > 明天再说
         < 写钟点就行，比如“3点半”，或者“2点02分到3点半”。
         > 婆婆说看完天气预报走的 三点半
-        < 写成下午2点02分到下午3点半，1小时28分钟，就是1.47小时，对吗？ [对] [改]
+        < 写成下午2点02分到3点半，1小时28分钟，就是1.47小时，对吗？ [对] [改]
         > 对
         < 记上了，1.47小时，已经告诉志愿者。
         """,
@@ -94,11 +94,11 @@ async def test_other_times_are_read_back_before_they_are_written(
         keeper,
         """
         > 3点半
-        < 写成下午2点02分到下午3点半，…对吗？ [对] [改]
+        < 写成下午2点02分到3点半，…对吗？ [对] [改]
         > [改]
         < 几点到几点？…
         > 2点10分到3点
-        < 写成下午2点10分到下午3点，50分钟，就是0.83小时，对吗？ [对] [改]
+        < 写成下午2点10分到3点，50分钟，就是0.83小时，对吗？ [对] [改]
         > 对
         < 记上了，0.83小时，已经告诉志愿者。
         """,
@@ -113,7 +113,7 @@ async def test_an_hour_without_its_half_of_the_day_is_the_one_that_fits(
     keeper, _, _ = await forgotten(neighbourhood, "明天早上5点请人陪我去买菜", hours=20)
     await keeper.tap("写时间")
     keeper.unread.clear()
-    await play(keeper, "> 6点半\n< 写成早上5点02分到早上6点半，1小时28分钟，…对吗？ [对] [改]")
+    await play(keeper, "> 6点半\n< 写成早上5点02分到6点半，1小时28分钟，…对吗？ [对] [改]")
 
 
 async def test_nobody_decides_about_themselves(neighbourhood: Neighbourhood) -> None:

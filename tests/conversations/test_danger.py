@@ -19,7 +19,7 @@ async def test_danger_gets_the_number_first_and_the_draft_is_kept(
         < 现在就打120。…
         | 别让人走动，怎么做听120的。
         | 我已经叫了社区值班的李敏。
-        | 打120急救 120 [120打通了] [没打通]
+        | 打120急救 120 [120打通了] [没打通] [没有危险]
         """,
     )
     [alarm] = await keeper.listen()
@@ -86,7 +86,7 @@ async def test_a_stranger_in_danger_is_helped_without_being_asked_who_they_are(
         line,
         """
         > 救命！有人拿刀砍门
-        < 现在就打110。…打110报警 110 [110打通了] [没打通]
+        < 现在就打110。…打110报警 110 [110打通了] [没打通] [没有危险]
         """,
     )
     assert len(await keeper.listen()) == 1
@@ -106,5 +106,41 @@ async def test_leaving_the_alarm_goes_back_to_where_one_was(neighbourhood: Neigh
         < 好，我先不问了。要紧的时候号码在这里。…
         > 上午9点
         < 我记成这样：…买菜…
+        """,
+    )
+
+
+async def test_a_false_alarm_is_left_by_a_word_and_the_community_hears_of_it(
+    neighbourhood: Neighbourhood,
+) -> None:
+    line = await neighbourhood.resident("严丽", building="4栋", door="1单元101")
+    keeper = await neighbourhood.coordinator("李敏", on_duty=True)
+    await line.say("周六请人陪我去超市")
+    await line.say("我公公胸口痛得喘不过气")
+    line.unread.clear()
+    await play(
+        line,
+        """
+        > 没事了，是他逗我的
+        < 没有危险就好，社区那边我去说。刚才要办的事，您接着说。
+        > 上午9点
+        < 我记成这样：…买菜…
+        """,
+    )
+    _, told = await keeper.listen()
+    assert told.words == "严*说没有危险。方便的话打个电话问一声更放心。"
+
+
+async def test_what_gets_worse_is_no_false_alarm(neighbourhood: Neighbourhood) -> None:
+    line = await neighbourhood.resident("严丽", building="4栋", door="1单元101")
+    await line.say("屋里着火了")
+    line.unread.clear()
+    await play(
+        line,
+        """
+        > 没事吧 他胸口痛得喘不过气
+        < 现在就打120。…
+        > [没有危险]
+        < 没有危险就好。刚才要办的事，您接着说。
         """,
     )

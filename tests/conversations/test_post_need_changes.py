@@ -98,3 +98,57 @@ async def test_a_question_in_the_middle_is_answered_and_the_step_stands_again(
     need = (await neighbourhood.needs())[-1]
     assert (need.category, neighbourhood.local(need.starts_at)) == ("medical", "2026-11-28 07:30")
     assert await neighbourhood.misses(line) == 0
+
+
+async def test_a_question_is_no_door_and_one_more_is_one_more(
+    neighbourhood: Neighbourhood,
+) -> None:
+    line = await neighbourhood.resident("彭秀英", building="2号楼", door="101")
+    await play(
+        line,
+        """
+        > 周日下午2点要两个人帮我搬冰箱到5栋
+        < 我记成这样：…冰箱…2个人 [发布] [修改] [取消]
+        > 再加一个人
+        < 好，3个人，别的没动：…冰箱… [发布] [修改] [取消]
+        > 人数2个
+        < 好，2个人，别的没动：…冰箱… [发布] [修改] [取消]
+        """,
+    )
+
+
+async def test_what_is_asked_back_at_the_door_is_not_written_into_the_address(
+    neighbourhood: Neighbourhood,
+) -> None:
+    line = await neighbourhood.resident("彭秀英")
+    await play(
+        line,
+        """
+        > 周五下午3点请人来换灯泡，我住2号楼
+        < 您住2号楼，几单元几号？只有来的人看得到。 [楼下见]
+        > 要多久啊
+        < 说楼栋和门牌就行，比如“3栋2单元501”。
+        > 不发了
+        < 好，不发了，什么都没发出去。以后有事随时说。
+        """,
+    )
+    assert await neighbourhood.needs() == []
+
+
+async def test_not_any_more_is_no_answer_to_when(neighbourhood: Neighbourhood) -> None:
+    line = await neighbourhood.resident("彭秀英", building="2号楼", door="101")
+    await play(
+        line,
+        """
+        > 周五上午想找人打扫屋里
+        < …打扫屋里… [发布] [修改] [取消]
+        > 取消
+        < 好，不发了，什么都没发出去。以后有事随时说。
+        > 周五想找人打扫屋里
+        < 打扫屋里，周五（11月27日）。几点好？ [上午9点到11点] [下午3点到5点] [当天都行]
+        > 上午
+        < 周五（11月27日）上午9点到11点，行吗？ [行] [换时间]
+        > 不发了
+        < 好，不发了，什么都没发出去。以后有事随时说。
+        """,
+    )

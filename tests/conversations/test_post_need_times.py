@@ -48,7 +48,7 @@ async def test_a_day_alone_leaves_only_the_hour_to_ask(neighbourhood: Neighbourh
         line,
         """
         > 周六
-        < …周六（11月28日）。几点好？ [上午9点到上午11点] [下午3点到下午5点] [当天都行]
+        < …周六（11月28日）。几点好？ [上午9点到11点] [下午3点到5点] [当天都行]
         > 当天都行
         < 我记成这样：…时间 周六（11月28日）\n…
         > [修改]
@@ -78,7 +78,7 @@ async def test_the_hours_that_are_over_today_are_not_offered(
         line,
         """
         > 今天就来
-        < …今天（周一）。几点好？ [下午3点到下午5点] [当天都行]
+        < …今天（周一）。几点好？ [下午3点到5点] [当天都行]
         > 当天都行
         < 我记成这样：…
         """,

@@ -1,5 +1,6 @@
 """登记 Who somebody is: three taps for a resident, a few words more for a volunteer (D01, D11)."""
 
+from tests.conversations import serving
 from tests.conversations.cast import Neighbourhood
 from tests.lines import Line, play
 
@@ -156,6 +157,9 @@ async def test_a_volunteer_says_it_all_in_one_sentence(neighbourhood: Neighbourh
     )
     person = await neighbourhood.person_of(line)
     assert (person.name, person.volunteer, person.adult) == ("蒋涛", True, True)
+    settings = await neighbourhood.call(serving.alerts, external=line.external)
+    assert settings.categories == ("convenience",)  # of 修电脑; nothing that is no kind of need
+    await play(line, "> 设置\n< 这些都能改，…只问便民服务。…")
     assert [one.kind for one in await neighbourhood.consents_of(line)] == ["volunteer"]
 
 

@@ -191,7 +191,8 @@ def test_volunteers_of_before_stand_in_the_table_of_whom_to_ask(empty: Engine) -
         write_before(connection, Person, "language_chosen", **known)
         theirs = {"person_id": 5, "number": "WH5", "community_id": 3, "since": LONG_AGO}
         connection.execute(insert(Volunteer).values(last_alert_at=LONG_AGO, load=2, **theirs))
-        connection.execute(insert(Skill).values(person_id=5, category="care"))
+        for one in ("care", "other"):  # the second was kept where no kind of need was meant
+            connection.execute(insert(Skill).values(person_id=5, category=one))
     migrations.upgrade(empty)
     rows = select(Ready.person_id, Ready.category, Ready.stand_id, Ready.load)
     with empty.begin() as connection:

@@ -89,3 +89,22 @@ def test_names_are_data_of_the_city(now):
 
     assert understand.place("老水塔那边要人", town).public == "老水塔"
     assert understand.place("青禾里门口见", town).public.startswith("青禾里")
+
+
+@pytest.mark.parametrize(
+    ("said", "building", "door"),
+    [
+        ("3栋2单元501，13800000177", "3栋", "2单元501"),
+        ("3栋2单元501 13800000177", "3栋", "2单元501"),
+        ("2单元501,13800000177", "", "2单元501"),
+        ("3栋501，2点来", "3栋", "501"),
+        ("7栋2-302", "7栋", "2-302"),
+        ("9栋4楼右手边第一家", "9栋", "4楼右手边第一家"),
+    ],
+)
+def test_a_door_ends_where_a_telephone_or_a_time_begins(
+    said: str, building: str, door: str
+) -> None:
+    found = understand.place(said, understand.City("武汉"))
+    assert found is not None
+    assert (found.public, found.private) == (building, door)

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers.talk import Content, say, to_json
+from handlers.talk import Content, Say, say, to_json
 from models import outbox
 from models.outbox import Draft, Letter, LetterState, Urgency
 from models.people import Address
@@ -167,11 +167,13 @@ def external(one: Visitor) -> str:
     return sha256(one.token.encode()).hexdigest()
 
 
-def leave_letters(session: Session, external: str, many: int, now: Any) -> None:
+def leave_letters(
+    session: Session, external: str, many: int, now: Any, line: Say | None = None
+) -> None:
     row = session.execute(
         select(Address.id, Address.person_id).where(Address.external == external)
     ).one()
-    content = to_json(Content(lines=(say("web-motto"),)))
+    content = to_json(Content(lines=(line or say("web-motto"),)))
     drafts = [
         Draft(
             person_id=row.person_id,
@@ -194,3 +196,18 @@ def letters_of(session: Session, external: str) -> Sequence[tuple[int, str]]:
         .order_by(Letter.id)
     )
     return [(key, state) for key, state in found]
+
+
+async def test_a_letter_that_cannot_be_said_keeps_no_other_from_being_read(
+    service: Service, visitor: Visitor
+) -> None:
+    """One of an older version, or of a bug."""
+    await visitor.say("帮助")
+    now = service.clock.now()
+    odd = say("no-such-sentence")
+    await service.call(leave_letters, external=external(visitor), many=1, now=now, line=odd)
+    await write_to(service, visitor)
+    entries = (await visitor.get("/history")).json["entries"]
+    shown = [one["letter"]["text"] for one in entries if "letter" in one]
+    assert shown[-2] == "这一条现在显示不了，对不住。要紧的话，再说一遍就行。"
+    assert shown[-1]
