@@ -8,7 +8,7 @@ from handlers.understand.marks import ENOUGH, Marks, marks
 from handlers.understand.patterns import later
 from handlers.understand.shapes import Danger, Need
 from handlers.understand.text import clean, fold
-from handlers.understand.words import categories, titles
+from handlers.understand.words import categories, titles, works
 
 OTHER = "other"
 URGENCY = {True: "紧急", False: "普通"}  # as the evaluation files call it
@@ -38,6 +38,8 @@ _NO_TROUBLE = later(
     r"谢|昨天|前天|上次|上回|已经|[修换弄搞]好|好了|[换修]了|可以帮|不用|不要|别|怎么|谁|掉了|换?坏人|[?？吗]|钱"
 )
 _TOLD = 24  # signs of a sentence that tells no more than that
+# 明天换灯泡: to a service that helps, a work by its name alone is asked for
+_BARE = later(works.BARE)
 _URGENT, _URGENT_SAID = 0.35, 0.05  # by the sound of it; where a word like 急 or 断药 is there
 
 
@@ -75,6 +77,8 @@ def _kind(chances: dict[str, float], folded: str, found: Marks) -> tuple[str, fl
     if left["need"] / whole >= _DOUBT:
         return "need", left["need"] / whole
     kind = max(left, key=lambda name: left[name] if name != "need" else 0.0)
+    if _BARE.search(folded):
+        return "need", 0.8
     if kind in {"chitchat", "question"} and _plainly_asked(folded, found):
         return "need", 0.85
     if (
@@ -87,8 +91,8 @@ def _kind(chances: dict[str, float], folded: str, found: Marks) -> tuple[str, fl
 
 
 def plain(folded: str) -> bool:
-    """Whether it asks for help, or tells of a trouble, in so many words that no likeness speaks against it."""
-    return _plainly_asked(folded, marks(folded)) or _troubled(folded)
+    """Whether it names a work, asks for help or tells of a trouble so plainly that no likeness speaks against it."""
+    return bool(_BARE.search(folded)) or _plainly_asked(folded, marks(folded)) or _troubled(folded)
 
 
 def _plainly_asked(folded: str, found: Marks) -> bool:
