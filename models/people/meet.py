@@ -1,9 +1,8 @@
 """Who writes: read with the whole group (models.talks.at_all), and whom letters are for."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from sqlalchemy.orm import Session
@@ -53,8 +52,7 @@ READERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """Whom a letter is for, and how they read."""
 
     address_id: int
