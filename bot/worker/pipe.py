@@ -21,6 +21,7 @@ STORE_SECONDS = (
 )
 LOOK_SECONDS = 0.2  # between two looks whether the lane is still at the same step
 STOP_SECONDS = 5.0
+NO_LOOK = NOWHERE - 1
 
 
 class LaneGone(Exception):
@@ -158,13 +159,14 @@ class Pipe:
         """The next frame; LaneGone when neither that nor another step comes in time."""
         loop = asyncio.get_running_loop()
         reading = asyncio.ensure_future(self._read())
-        place, since = self.place, loop.time() - queued(self._pid)
+        place, since = NO_LOOK, 0.0  # most frames come before the first look, which costs as much as they do
         try:
             while not (await asyncio.wait([reading], timeout=LOOK_SECONDS))[0]:
+                now = loop.time() - queued(self._pid)
                 if self.place != place:
-                    place, since = self.place, loop.time() - queued(self._pid)
+                    place, since = self.place, now
                 allowed = steps[place] if 0 <= place < len(steps) else outside
-                if loop.time() - queued(self._pid) - since > allowed + LOOK_SECONDS:
+                if now - since > allowed:
                     raise LaneGone(f"no answer in {allowed:g} s", hung=True)
         finally:
             reading.cancel()
