@@ -172,7 +172,8 @@ def take_due(
     most: int,
 ) -> list[Post]:
     """Lease what is due on a channel, the urgent and the older first."""
-    rows = session.execute(
+    rows = hot.rows(
+        session,
         TAKE[session.get_bind().dialect.name],
         {
             "on_channel": channel,
@@ -221,7 +222,7 @@ def mark_sent(session: Session, sent: Sequence[Sent], at: datetime) -> None:
     else:
         lists = zip(SENT, zip(*sent, strict=True), strict=True)
         given |= {f"{name}s": list(values) for name, values in lists}
-    session.connection().execute(MARK_SENT[dialect], given)
+    hot.change(session, MARK_SENT[dialect], given)
 
 
 def free_leases(session: Session, now: datetime | None = None) -> int:
