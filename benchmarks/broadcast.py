@@ -35,7 +35,7 @@ from sqlalchemy.orm import Session
 
 from benchmarks.broadcast_drain import WARM, drain, taking
 from benchmarks.updates import KEYS
-from bot import logs
+from bot import lane, logs
 from bot.clock import Clock
 from models import communities, database, migrations
 from models.broadcasts import Broadcast, BroadcastState, Recipient, send
@@ -240,6 +240,7 @@ def main() -> None:
     ask.add_argument("--rigs", type=Path, help="the folder of the rigs' tgload.c")
     given = ask.parse_args()
     logs.start("error", "json")
+    lane.grown()  # as the service does, whose process this one stands for
     with taking(given.rigs), tempfile.TemporaryDirectory() as folder:
         stores = {"SQLite": Store(url=f"sqlite:///{Path(folder)}/bench.db", keys=KEYS)}
         if given.postgres:

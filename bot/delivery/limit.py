@@ -1,6 +1,7 @@
 """时限 Limits: how long one letter may be under way, with one timer for all that a task sends one after the other."""
 
 import asyncio
+from typing import cast
 
 SEND_SECONDS = 20.0  # a platform that takes longer may have taken the letter, or not
 
@@ -14,9 +15,8 @@ class Limit:
 
     def __init__(self) -> None:
         """Of the task that makes it."""
-        task = asyncio.current_task()
-        assert task is not None
-        self._task, self._loop = task, asyncio.get_running_loop()
+        self._loop = asyncio.get_running_loop()
+        self._task = cast("asyncio.Task[None]", asyncio.current_task())
         self._timer: asyncio.TimerHandle | None = None
         self._until = 0.0  # 0: nothing is under way
         self._before = 0  # how often somebody else had cancelled the task

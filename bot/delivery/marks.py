@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 MARK_SECONDS = 0.1  # between two writes of what was sent: what a crash may send twice
 AT_ONCE = 250  # so many are written sooner: others may be taken in their place
-MOST_UNMARKED = 500  # with more no reminder and no announcement is sent: a crash would send so many twice (F5)
+MOST_UNMARKED = (
+    500  # with more no reminder and no announcement is sent: a crash would send so many twice (F5)
+)
 AGAIN_SECONDS = 1.0  # after the store refused
 log = structlog.get_logger(__name__)
 

@@ -159,7 +159,10 @@ class Pipe:
         """The next frame; LaneGone when neither that nor another step comes in time."""
         loop = asyncio.get_running_loop()
         reading = asyncio.ensure_future(self._read())
-        place, since = NO_LOOK, 0.0  # most frames come before the first look, which costs as much as they do
+        place, since = (
+            NO_LOOK,
+            0.0,
+        )  # most frames come before the first look, which costs as much as they do
         try:
             while not (await asyncio.wait([reading], timeout=LOOK_SECONDS))[0]:
                 now = loop.time() - queued(self._pid)

@@ -143,7 +143,9 @@ class Shown(NamedTuple):
     wire_id: str
 
 
-Sent = tuple[int, int, str]  # a letter that a platform has taken: its number, its address, what it is called there
+Sent = tuple[
+    int, int, str
+]  # a letter that a platform has taken: its number, its address, what it is called there
 
 
 class Fate(NamedTuple):

@@ -1,6 +1,5 @@
 """荣誉卡 The honour card over Telegram: one photo that can be sent on; where Telegram cannot fetch it, its words and its page."""
 
-
 import pytest
 
 from bot.web.doors import Doors
