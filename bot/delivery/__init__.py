@@ -31,8 +31,7 @@ ANSWERED = (Urgency.ANSWER, Urgency.TASK)
 PACED = (Urgency.REMINDER, Urgency.BROADCAST)
 POLL_SECONDS = 1.0  # for letters of other processes, and those whose hour has come
 FREE_SECONDS = 10.0  # between two looks for leases of processes that died
-MOST_IN_HAND = 1_000  # while the next portion is taken on a busy machine, there is enough to send
-MOST_TAKEN = 500  # in one transaction: answers wait for it
+MOST_IN_HAND = 500
 MOST_TRIES = 12
 SHORTEST_WAIT, LONGEST_WAIT = 1.0, 600.0  # seconds between two tries
 HELD_SECONDS = 7 * 86_400.0  # a letter that waits for a word is looked at again after that
@@ -65,7 +64,7 @@ class Delivery:
         self._alone, self._ahead = alone, ahead
         self._channels = {one.name: one for one in channels}
         self._marks = Marks(worker, lambda: self._due.set if self._hungry else None)
-        self._hands = Hands(self._deliver, self._marks)
+        self._hands = Hands(self._deliver)
         self._hungry = False  # the last look left letters behind
         self._wires: OrderedDict[int, str] = OrderedDict()
         self._first: dict[int, tuple[int, Urgency, datetime]] = {}  # by address: who comes first
@@ -104,7 +103,6 @@ class Delivery:
         self._due.set()
         if self._tasks:
             await self._tasks[0]
-        self._hungry = False  # nothing is taken any more that marks could go along with
         for letter in await self._hands.empty(seconds):
             self._settle(letter, LetterState.WAITING)
         self._marks.close()
@@ -139,7 +137,8 @@ class Delivery:
         more = False
         for one in self._channels.values():
             batch = self._marks.out()  # goes along with the first call
-            room = min(MOST_IN_HAND - len(self._hands), MOST_TAKEN)
+            # what was sent and is not marked yet goes out again if we are killed: it counts (F5)
+            room = MOST_IN_HAND - len(self._hands) - len(self._marks) + batch.letters
             more |= await self._take_from(one, max(0, room), passed, batch)
         return more
 

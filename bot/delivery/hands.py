@@ -11,7 +11,6 @@ from collections.abc import Awaitable, Callable
 
 from bot.channel import Outgoing
 from bot.delivery.limit import Limit
-from bot.delivery.marks import MOST_UNMARKED, Marks
 from models.outbox import Urgency
 
 SIDE_BY_SIDE = 64  # reminders and announcements under way on one channel
@@ -20,8 +19,8 @@ SIDE_BY_SIDE = 64  # reminders and announcements under way on one channel
 class Hands:
     """Holds letters until they are sent; each address has a queue while something waits for it."""
 
-    def __init__(self, send: Callable[[Outgoing, Limit], Awaitable[None]], marks: Marks) -> None:
-        self._send, self._marks = send, marks
+    def __init__(self, send: Callable[[Outgoing, Limit], Awaitable[None]]) -> None:
+        self._send = send
         self._letters: dict[int, Outgoing] = {}
         self._queues: dict[int, _Queue] = {}
         self._rows: dict[str, _Row] = {}  # by channel
@@ -91,9 +90,6 @@ class Hands:
         limit = Limit()
         try:
             while row.waiting:
-                if len(self._marks) + row.under_way > MOST_UNMARKED:
-                    await self._marks.fewer()
-                    continue
                 queue = row.waiting.popleft()
                 if queue.goes:  # something urgent came: it goes by itself
                     continue

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 MARK_SECONDS = 0.1  # between two writes of what was sent: what a crash may send twice
 AT_ONCE = 250  # so many are written sooner: others may be taken in their place
-MOST_UNMARKED = (
-    500  # with more no reminder and no announcement is sent: a crash would send so many twice (F5)
-)
 AGAIN_SECONDS = 1.0  # after the store refused
 log = structlog.get_logger(__name__)
 
@@ -61,18 +58,12 @@ class Marks:
         self._gone: set[int] = set()
         self._under_way = 0
         self._enough = asyncio.Event()
-        self._fewer = asyncio.Event()
         self._rests = False  # the store has just refused
         self._alone = False  # … these: they go along with nothing else
         self._closed = False
 
     def __len__(self) -> int:
         return len(self._sent) + len(self._fates) + self._under_way
-
-    async def fewer(self) -> None:
-        """Wait until the store knows of some of them."""
-        self._fewer.clear()
-        await self._fewer.wait()
 
     def sent(self, letter_id: int, address_id: int, wire_id: str, at: datetime) -> None:
         """Note that a platform has taken a letter."""
@@ -100,7 +91,6 @@ class Marks:
     def done(self, batch: Batch) -> None:
         """The store has it."""
         self._under_way -= batch.letters
-        self._fewer.set()
 
     def back(self, batch: Batch) -> None:
         """The store does not have it: it is written by itself."""
