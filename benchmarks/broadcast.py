@@ -13,8 +13,8 @@ and then, not surely. What is left of writing is the row itself (a key of two nu
 bare row; asked whether it is wanted, 2.7) and one transaction of 50,000. What is left of draining: a letter costs the loop
 about 40 µs beside 110 of its post (aiohttp, JSON, the socket), where it was 80, and the lane 34, where it was 50. With a
 channel that takes letters in no time the loop's part is 21 µs: a third of it the way through the pipe and the taking, each
-portion of 250 anew; a half the letter's own way (queue, leases, order, limit, counters, mark); the rest is memory that has
-gone cold between two processes. Beside others on two cores the lane and PostgreSQL take turns with the loop, which 500 in
+portion of 250 anew; a half the letter's own way (queue, leases, order, limit, counters, mark); the other 20 show only
+beside real posts (caches, most likely; not measured). Beside others on two cores the lane and PostgreSQL take turns with the loop, which 500 in
 hand do not wholly hide. 0.95 would leave 6 µs a letter. Tried without effect: portions of 150; 1,000 in hand. Without much:
 NOT IN for opting out (a tenth of a µs on SQLite, a trap on PostgreSQL). Not tried: letters of an announcement in a table
 of their own, where every page, count and correction would have to ask two.
