@@ -21,7 +21,7 @@ from bot.channel import Can, Outgoing
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.metrics import Metrics
-from bot.worker import ProcessWorker, Recipe
+from bot.worker import Nursery, ProcessWorker, Recipe
 from models import database
 from models.database import Store
 
@@ -38,8 +38,10 @@ def taking(rigs: Path | None) -> Iterator[None]:
     if rigs is None:
         server = multiprocessing.get_context("spawn").Process(target=sink, daemon=True)
         server.start()
-        yield
-        server.terminate()
+        try:
+            yield
+        finally:
+            server.terminate()
         return
     with tempfile.TemporaryDirectory() as folder:
         tool = Path(folder) / "tgload"
@@ -55,8 +57,10 @@ def taking(rigs: Path | None) -> Iterator[None]:
             "--quiet",
         ]
         with subprocess.Popen([str(tool), *told], stdout=subprocess.DEVNULL) as running:
-            yield
-            running.kill()
+            try:
+                yield
+            finally:
+                running.kill()
 
 
 def sink() -> None:
@@ -129,31 +133,41 @@ async def drain(store: Store, many: int) -> tuple[Took, Took]:
     """What so many letters took through the real delivery, and the same posts without a store."""
     clock = Clock()
     recipe = Recipe(store, TOWN, LIMITS, leased_by="bench", logs=("error", "json"))
-    worker = ProcessWorker(recipe, database.open_reader(store), clock, spare=False)
-    await worker.start()
-    async with ClientSession(connector=TCPConnector(limit=IN_FLIGHT)) as session:
-        post = Post(session)
-        delivery = Delivery(worker, [post], clock, Metrics(), name="bench", alone=True)
-        await delivery.start()
-        await _until(post, WARM)
-        watch, before = Watch(worker.pids), post.sent
-        await _until(post, WARM + many)
-        share = many / (post.sent - before)
-        ours = watch.took()
-        await delivery.stop()
-        bare_post, done = Post(session), iter(range(many))
+    with Nursery(warm=False) as nursery:
+        worker = ProcessWorker(recipe, database.open_reader(store), clock, nursery=nursery)
+        await worker.start()
+        async with ClientSession(connector=TCPConnector(limit=IN_FLIGHT)) as session:
+            ours = await _delivered(worker, session, clock, many)
+            bare = await _barely(session, many)
+        await worker.stop()
+    return ours, bare
 
-        async def one() -> None:
-            for number in done:
-                await bare_post.post(
-                    str(number), "李敏：本周六下午2点在社区活动室学急救，带身份证"
-                )
 
-        watch = Watch()
-        await asyncio.gather(*(one() for _ in range(IN_FLIGHT)))
-        bare = watch.took()
-    await worker.stop()
-    return Took(ours.seconds * share, ours.cpu * share, ours.here * share), bare
+async def _delivered(
+    worker: ProcessWorker, session: ClientSession, clock: Clock, many: int
+) -> Took:
+    post = Post(session)
+    delivery = Delivery(worker, [post], clock, Metrics(), name="bench", alone=True)
+    await delivery.start()
+    await _until(post, WARM)
+    watch, before = Watch(worker.pids), post.sent
+    await _until(post, WARM + many)
+    share = many / (post.sent - before)
+    took = watch.took()
+    await delivery.stop()
+    return Took(took.seconds * share, took.cpu * share, took.here * share)
+
+
+async def _barely(session: ClientSession, many: int) -> Took:
+    post, left = Post(session), iter(range(many))
+
+    async def one() -> None:
+        for number in left:
+            await post.post(str(number), "李敏：本周六下午2点在社区活动室学急救，带身份证")
+
+    watch = Watch()
+    await asyncio.gather(*(one() for _ in range(IN_FLIGHT)))
+    return watch.took()
 
 
 async def _until(post: Post, many: int) -> None:

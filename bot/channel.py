@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import structlog
 
@@ -21,7 +21,6 @@ from bot.speech import (
 from handlers.talk import Content, Say, from_json
 from models.outbox import Post, Shown, Urgency
 from models.people import Reader
-from models.plain import travels
 
 log = structlog.get_logger(__name__)
 
@@ -43,12 +42,7 @@ __all__ = [
     "speak",
     "spoken",
 ]
-KINDS = {
-    Urgency.ANSWER: "answer",
-    Urgency.TASK: "task",
-    Urgency.REMINDER: "reminder",
-    Urgency.BROADCAST: "notice",
-}
+KINDS = ("answer", "task", "reminder", "notice")  # by urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +62,11 @@ class Can:
     per_address_seconds: float = 0.0  # between two reminders or broadcasts for one address
 
 
-@travels
-@dataclass(frozen=True, slots=True)
-class Outgoing:
-    """One letter on its way to a channel; still keys and values, words are found by `spoken`."""
+class Outgoing(NamedTuple):
+    """One letter on its way to a channel; still keys and values, words are found by `spoken`.
+
+    A tuple: it is made in a tenth of the time of a frozen dataclass, twice for each letter, at both ends of the pipe.
+    """
 
     letter_id: int
     address_id: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,15 +13,15 @@ import structlog
 
 from bot.channel import Channel, NotSent, Outgoing, Why
 from bot.delivery import rows
+from bot.delivery.counts import Counts
 from bot.delivery.hands import Hands
+from bot.delivery.limit import Limit
 from bot.delivery.marks import MARK_SECONDS, Batch, Marks
 from bot.delivery.pace import Pace
 from models import outbox
 from models.outbox import Fate, LetterState, Urgency
 
 if TYPE_CHECKING:
-    from prometheus_client import Counter
-
     from bot.clock import Clock
     from bot.metrics import Metrics
     from bot.worker import Worker
@@ -32,7 +31,6 @@ ANSWERED = (Urgency.ANSWER, Urgency.TASK)
 PACED = (Urgency.REMINDER, Urgency.BROADCAST)
 POLL_SECONDS = 1.0  # for letters of other processes, and those whose hour has come
 FREE_SECONDS = 10.0  # between two looks for leases of processes that died
-SEND_SECONDS = 20.0  # a platform that takes longer may have taken the letter, or not
 MOST_IN_HAND = 500
 MOST_TRIES = 12
 SHORTEST_WAIT, LONGEST_WAIT = 1.0, 600.0  # seconds between two tries
@@ -61,19 +59,17 @@ class Delivery:
 
         `ahead`: letters of announcements that lie ready for slower channels, at most.
         """
-        self._worker, self._clock, self._metrics, self._name = worker, clock, metrics, name
+        self._worker, self._clock, self._name = worker, clock, name
+        self._counts = Counts(metrics)
         self._alone, self._ahead = alone, ahead
         self._channels = {one.name: one for one in channels}
-        self._hands = Hands(self._deliver)
         self._marks = Marks(worker, lambda: self._due.set if self._hungry else None)
+        self._hands = Hands(self._deliver)
         self._hungry = False  # the last look left letters behind
         self._wires: OrderedDict[int, str] = OrderedDict()
         self._first: dict[int, tuple[int, Urgency, datetime]] = {}  # by address: who comes first
         self._paces = {name: Pace(one.can.per_second) for name, one in self._channels.items()}
         self._held = dict.fromkeys(self._channels, 0.0)  # reminders and broadcasts rest until then
-        self._counters: dict[
-            tuple[str, str], Counter
-        ] = {}  # finding one takes longer than counting
         self._due = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._stopping = False
@@ -99,7 +95,7 @@ class Delivery:
         """These went out in the answer to the platform's own request."""
         for letter in letters:
             self._settle(letter, LetterState.SENT)
-            self._count(letter.channel, LetterState.SENT)
+            self._counts.fate(letter.channel, LetterState.SENT)
 
     async def stop(self, seconds: float = 3.0) -> None:
         """Wait for what is being sent, give back the rest, and write it all down."""
@@ -142,7 +138,7 @@ class Delivery:
         for one in self._channels.values():
             batch = self._marks.out()  # goes along with the first call
             # what was sent and is not marked yet goes out again if we are killed: it counts (F5)
-            room = MOST_IN_HAND - len(self._hands) - len(self._marks) + len(batch.fates)
+            room = MOST_IN_HAND - len(self._hands) - len(self._marks) + batch.letters
             more |= await self._take_from(one, max(0, room), passed, batch)
         return more
 
@@ -164,8 +160,7 @@ class Delivery:
     ) -> bool:
         asked = partial(
             rows.settle_and_take,
-            fates=batch.fates,
-            gone=batch.gone,
+            settled=batch._asdict(),
             on=one.name,
             mailbox=one.can.mailbox,
             urgencies=urgencies,
@@ -186,24 +181,23 @@ class Delivery:
         for letter in letters:
             self._hands.put(letter, one.can.per_address_seconds)
         if found.not_ready:
-            self._count(one.name, "not-ready", found.not_ready)
+            self._counts.fate(one.name, "not-ready", found.not_ready)
         return found.more
 
     # ---- to the channel --------------------------------------------------------------------------
 
-    async def _deliver(self, letter: Outgoing) -> None:
+    async def _deliver(self, letter: Outgoing, limit: Limit) -> None:
         """Send one letter, and note what became of it."""
         if self._too_late(letter):
             return
-        rests = self._held[letter.channel] - asyncio.get_running_loop().time()
-        rests = max(rests if letter.urgency in PACED else 0.0, self._behind(letter))
+        rests = self._rests(letter)
         if rests > 0:
             self._settle(letter, LetterState.WAITING, later=rests)
             return
         state, later = LetterState.UNKNOWN, 0.0  # also when we are cancelled while it is under way
         wire: str | None = ""
         try:
-            async with asyncio.timeout(SEND_SECONDS):
+            with limit:
                 wire = await self._send(letter)
             state = LetterState.SENT if wire is not None else LetterState.POSTED
         except TimeoutError:
@@ -214,25 +208,25 @@ class Delivery:
             log.error("letter-failed", letter=letter.letter_id, exc_info=no)
             state, later = self._not_sent(letter, NotSent(Why.WAIT, type(no).__name__))
         finally:
+            if state is LetterState.SENT or state is LetterState.POSTED:
+                late = self._clock.now() - letter.written_at
+                self._counts.late(letter.kind, late.total_seconds())
             if state is not LetterState.POSTED:
                 self._settle(letter, state, wire or "", later)
-            self._count(letter.channel, state)
+            self._counts.fate(letter.channel, state)
 
     async def _send(self, letter: Outgoing) -> str | None:
         one = self._channels[letter.channel]
-        earlier = letter.edits_wire or self._wires.get(letter.edits, "")
-        if earlier != letter.edits_wire:
-            letter = replace(letter, edits_wire=earlier)
-        if letter.in_place and earlier and one.can.edit:
-            wire = await one.edit(earlier, letter)
+        if letter.edits and not letter.edits_wire:
+            letter = letter._replace(edits_wire=self._wires.get(letter.edits, ""))
+        if letter.in_place and letter.edits_wire and one.can.edit:
+            wire = await one.edit(letter.edits_wire, letter)
         else:  # `edits_wire` tells the channel which earlier one has nothing to be tapped any more
             wire = await one.send(letter)
         if wire:
             self._wires[letter.letter_id] = wire
             if len(self._wires) > KNOWN_WIRES:
                 self._wires.popitem(last=False)
-        late = self._clock.now() - letter.written_at
-        self._metrics.letter_seconds.labels(letter.kind).observe(late.total_seconds())
         return wire
 
     def _not_sent(self, letter: Outgoing, no: NotSent) -> tuple[LetterState, float]:
@@ -258,6 +252,13 @@ class Delivery:
         self._first[letter.address_id] = letter.letter_id, letter.urgency, until
         return LetterState.WAITING, seconds
 
+    def _rests(self, letter: Outgoing) -> float:
+        """How long a letter waits although it was taken: its channel rests, or another comes first."""
+        held = 0.0
+        if letter.urgency >= Urgency.REMINDER and (until := self._held[letter.channel]):
+            held = until - asyncio.get_running_loop().time()
+        return max(held, self._behind(letter)) if self._first else held
+
     def _behind(self, letter: Outgoing) -> float:
         """How long a letter waits for an earlier one to the same address, which comes first."""
         if letter.address_id not in self._first:
@@ -280,18 +281,14 @@ class Delivery:
         """Whether its lease is over, so that another process may have it now."""
         return letter.lease_until is not None and self._clock.now() >= letter.lease_until
 
-    def _count(self, channel: str, fate: str, many: int = 1) -> None:
-        counter = self._counters.get((channel, fate))
-        if counter is None:
-            counter = self._metrics.letters.labels(channel, fate)
-            self._counters[channel, fate] = counter
-        counter.inc(many)
-
     # ---- back into the store ---------------------------------------------------------------------
 
     def _settle(
         self, letter: Outgoing, state: LetterState, wire: str = "", later: float = 0.0
     ) -> None:
         now = self._clock.now()
+        if state is LetterState.SENT:
+            self._marks.sent(letter.letter_id, letter.address_id, wire, now)
+            return
         waits = now + timedelta(seconds=later) if later else None
         self._marks.settle(Fate(letter.letter_id, letter.address_id, state, now, wire, waits))

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 
 from bot.channel import Outgoing
+from bot.delivery.limit import Limit
 from models.outbox import Urgency
 
 SIDE_BY_SIDE = 64  # reminders and announcements under way on one channel
@@ -18,7 +19,7 @@ SIDE_BY_SIDE = 64  # reminders and announcements under way on one channel
 class Hands:
     """Holds letters until they are sent; each address has a queue while something waits for it."""
 
-    def __init__(self, send: Callable[[Outgoing], Awaitable[None]]) -> None:
+    def __init__(self, send: Callable[[Outgoing, Limit], Awaitable[None]]) -> None:
         self._send = send
         self._letters: dict[int, Outgoing] = {}
         self._queues: dict[int, _Queue] = {}
@@ -41,12 +42,12 @@ class Hands:
         new = queue is None
         if queue is None:
             queue = self._queues[letter.address_id] = _Queue(letter.address_id, gap)
-        heapq.heappush(queue.heap, (int(letter.urgency), letter.letter_id))
+        heapq.heappush(queue.heap, (letter.urgency, letter.letter_id))
         queue.wake()
         if queue.goes:
             return
         if letter.urgency < Urgency.REMINDER:
-            self._start(self._drain(queue))
+            self._start(self._alone(queue))
             queue.goes = True
         elif new:
             self._stand(letter.channel, queue)
@@ -86,6 +87,7 @@ class Hands:
 
     async def _go(self, row: "_Row") -> None:
         """Send for one address after the other, as long as some stand there."""
+        limit = Limit()
         try:
             while row.waiting:
                 queue = row.waiting.popleft()
@@ -93,13 +95,21 @@ class Hands:
                     continue
                 queue.goes = True
                 if queue.heap and queue.left() > 0:  # its pause is nobody else's
-                    self._start(self._drain(queue))
+                    self._start(self._alone(queue))
                 else:
-                    await self._drain(queue)
+                    await self._drain(queue, limit)
         finally:
             row.under_way -= 1
+            limit.close()
 
-    async def _drain(self, queue: "_Queue") -> None:
+    async def _alone(self, queue: "_Queue") -> None:
+        limit = Limit()
+        try:
+            await self._drain(queue, limit)
+        finally:
+            limit.close()
+
+    async def _drain(self, queue: "_Queue", limit: Limit) -> None:
         try:
             while queue.heap:
                 urgency, letter_id = queue.heap[0]
@@ -107,7 +117,7 @@ class Hands:
                     continue  # something more urgent may stand first now
                 heapq.heappop(queue.heap)
                 try:
-                    await self._send(self._letters[letter_id])
+                    await self._send(self._letters[letter_id], limit)
                 finally:
                     self._letters.pop(letter_id, None)
                     queue.sent()
@@ -124,6 +134,8 @@ class _Row:
 
 
 class _Queue:
+    __slots__ = ("_gap", "_next", "_some", "address_id", "goes", "heap")
+
     def __init__(self, address_id: int, gap: float) -> None:
         self.address_id = address_id
         self.heap: list[tuple[int, int]] = []

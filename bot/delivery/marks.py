@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import structlog
 
 from bot.core import CallFailed
 from bot.delivery import rows
-from models.outbox import Fate
+from models.outbox import Fate, Sent
 
 if TYPE_CHECKING:
     from bot.worker import Worker
@@ -23,12 +23,24 @@ AGAIN_SECONDS = 1.0  # after the store refused
 log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What is on its way into the store: fates of letters, and addresses where nobody is any more."""
+class Batch(NamedTuple):
+    """What is on its way into the store: what was sent, the last of it `at`, other fates, addresses where nobody is."""
 
+    sent: tuple[Sent, ...] = ()
+    at: datetime | None = None
     fates: tuple[Fate, ...] = ()
     gone: tuple[int, ...] = ()
+
+    @property
+    def letters(self) -> int:
+        """How many letters."""
+        return len(self.sent) + len(self.fates)
+
+    def each(self) -> list[Batch]:
+        """One thing at a time."""
+        sent = [Batch(sent=(one,), at=self.at) for one in self.sent]
+        fates = [Batch(fates=(one,)) for one in self.fates]
+        return sent + fates + [Batch(gone=(one,)) for one in self.gone]
 
 
 class Marks:
@@ -40,6 +52,8 @@ class Marks:
     def __init__(self, worker: Worker, carrier: Callable[[], Callable[[], None] | None]) -> None:
         """`carrier`: how to call whoever takes the next group along; None where nobody does."""
         self._worker, self._carrier = worker, carrier
+        self._sent: list[Sent] = []  # most of all, and so no more than is needed
+        self._at: datetime | None = None  # the last of these
         self._fates: list[Fate] = []
         self._gone: set[int] = set()
         self._under_way = 0
@@ -49,14 +63,20 @@ class Marks:
         self._closed = False
 
     def __len__(self) -> int:
-        return len(self._fates) + self._under_way
+        return len(self._sent) + len(self._fates) + self._under_way
+
+    def sent(self, letter_id: int, address_id: int, wire_id: str, at: datetime) -> None:
+        """Note that a platform has taken a letter."""
+        self._sent.append((letter_id, address_id, wire_id))
+        self._at = at
+        if len(self._sent) >= AT_ONCE:
+            self._call()
 
     def settle(self, fate: Fate) -> None:
-        """Note what became of a letter."""
+        """Note what else became of a letter."""
         self._fates.append(fate)
-        if len(self._fates) >= AT_ONCE and not self._rests:
-            call = None if self._alone else self._carrier()
-            (call or self._enough.set)()
+        if len(self._fates) >= AT_ONCE:
+            self._call()
 
     def gone(self, address_id: int) -> None:
         """Note that nobody is at an address any more."""
@@ -70,14 +90,16 @@ class Marks:
 
     def done(self, batch: Batch) -> None:
         """The store has it."""
-        self._under_way -= len(batch.fates)
+        self._under_way -= batch.letters
 
     def back(self, batch: Batch) -> None:
         """The store does not have it: it is written by itself."""
-        self._under_way -= len(batch.fates)
+        self._under_way -= batch.letters
+        self._sent[:0] = batch.sent
+        self._at = self._at or batch.at
         self._fates[:0] = batch.fates
         self._gone.update(batch.gone)
-        self._alone = bool(self._fates or self._gone)
+        self._alone = self._some
 
     def close(self) -> None:
         """Nothing more comes: what is noted is written, and `run` ends."""
@@ -86,18 +108,28 @@ class Marks:
 
     async def run(self) -> None:
         """Write what is noted and goes along with nothing, until it is closed."""
-        while not self._closed or self._fates or self._gone:
+        while not self._closed or self._some:
             carried = not self._closed and not self._alone and self._carrier()
             self._rests = not carried and not await self._write_all()
             if self._closed and self._rests:
                 return  # their leases end by themselves
-            if carried or self._rests or len(self._fates) < AT_ONCE:
+            if carried or self._rests or len(self._sent) + len(self._fates) < AT_ONCE:
                 await self._wait(AGAIN_SECONDS if self._rests else MARK_SECONDS)
 
+    @property
+    def _some(self) -> bool:
+        return bool(self._sent or self._fates or self._gone)
+
+    def _call(self) -> None:
+        """So many wait that they are written now."""
+        if not self._rests:
+            call = None if self._alone else self._carrier()
+            (call or self._enough.set)()
+
     def _out(self) -> Batch:
-        batch = Batch(tuple(self._fates), tuple(self._gone))
-        self._fates, self._gone = [], set()
-        self._under_way += len(batch.fates)
+        batch = Batch(tuple(self._sent), self._at, tuple(self._fates), tuple(self._gone))
+        self._sent, self._at, self._fates, self._gone = [], None, [], set()
+        self._under_way += batch.letters
         return batch
 
     async def _wait(self, seconds: float) -> None:
@@ -114,12 +146,12 @@ class Marks:
     async def _write_all(self) -> bool:
         """All in one call; whether the store took it."""
         batch = self._out()
-        if not batch.fates and not batch.gone:
+        if not batch.letters and not batch.gone:
             return True
         try:
             await self._write(batch)
         except Exception as no:  # the border: nothing that was sent is forgotten
-            log.warning("letters-not-marked", waiting=len(batch.fates), exc_info=no)
+            log.warning("letters-not-marked", waiting=batch.letters, exc_info=no)
             self.back(batch)
             return False
         self.done(batch)
@@ -129,12 +161,10 @@ class Marks:
     async def _write(self, batch: Batch) -> None:
         """In one call; when it is refused, each alone, so that one that cannot be written blocks no other."""
         try:
-            await self._worker.call(partial(rows.settle, fates=batch.fates, gone=batch.gone))
+            await self._worker.call(partial(rows.settle, **batch._asdict()))
         except CallFailed as no:
-            if len(batch.fates) + len(batch.gone) == 1:
+            if batch.letters + len(batch.gone) == 1:
                 log.error("letter-not-marked", exc_info=no)
                 return
-            for fate in batch.fates:
-                await self._write(Batch((fate,)))
-            for address_id in batch.gone:
-                await self._write(Batch(gone=(address_id,)))
+            for one in batch.each():
+                await self._write(one)

@@ -1,7 +1,7 @@
 """Delivery's side of the store: runs in a lane. Letters are leased, asked again whether they are still true, marked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,7 +13,7 @@ from bot.channel import Outgoing
 from handlers.talk import Content
 from models import broadcasts, outbox, people, tables, wechat
 from models.limits import Limits
-from models.outbox import Fate, LetterState, Post, Shown, Urgency
+from models.outbox import Fate, LetterState, Post, Sent, Shown, Urgency
 from models.plain import travels
 
 LEASE = timedelta(seconds=60)
@@ -97,7 +97,7 @@ def _righting(session: Session, posts: Sequence[Post], letters: list[Outgoing]) 
         return letters
     by_id = {post.id: post for post in posts}
     return [
-        replace(one, over=channel.over_wrong(by_id[one.letter_id]), over_wires=wires)
+        one._replace(over=channel.over_wrong(by_id[one.letter_id]), over_wires=wires)
         if (wires := wrong.get(one.letter_id))
         else one
         for one in letters
@@ -116,15 +116,24 @@ def take_held(
 
 
 def settle_and_take(
-    session: Session, *, fates: Sequence[Fate], gone: Sequence[int], **asked: Any
+    session: Session, *, settled: Mapping[str, Any], **asked: Any
 ) -> tuple[Found, list[Outgoing]]:
-    """Write what became of letters, and take others: one transaction."""
-    settle(session, fates, gone)
+    """Write what became of letters (what `settle` is told), and take others: one transaction."""
+    settle(session, **settled)
     return take(session, **asked)
 
 
-def settle(session: Session, fates: Sequence[Fate], gone: Sequence[int]) -> None:
-    """Write what became of letters; nobody is at the addresses that are `gone`."""
+def settle(
+    session: Session,
+    fates: Sequence[Fate] = (),
+    gone: Sequence[int] = (),
+    *,
+    sent: Sequence[Sent] = (),
+    at: datetime | None = None,
+) -> None:
+    """Write what became of letters: `sent`, the last of them `at`; `fates`; nobody is at the addresses that are `gone`."""
+    if sent and at:
+        outbox.mark_sent(session, sent, at)
     outbox.mark_all(session, fates)
     if gone:
         people.unreachable(session, gone)

@@ -156,9 +156,9 @@ class Hearing(Beginning, Offered):
         said, frame = self._incoming.text, self._top
         word = bare(said)
         chosen = self._named(said, frame)
-        # a label that is typed says what was chosen, not in which language
-        free, asked = "" if chosen else said, bool(frame and frame.has_asked)
-        written = people.follow_language(self._session, self._who, free, asked=asked)
+        # a typed label, or a name and an address that were asked for, say nothing of somebody's language
+        free = not chosen and not (frame and frame.has_asked and understand.is_named(said))
+        written = people.follow_language(self._session, self._who, said if free else "")
         if written is not self._who:
             self._who = written
             chosen = self._named(said, frame)

@@ -48,7 +48,7 @@ from handlers.understand.shapes import (
     Understood,
 )
 from handlers.understand.swaps import swap
-from handlers.understand.text import LONGEST, clean, english, fold
+from handlers.understand.text import LONGEST, clean, english, fold, is_named
 from handlers.understand.when import both, calendar, moment, moments
 
 __all__ = [
@@ -71,6 +71,7 @@ __all__ = [
     "headcount",
     "intent",
     "is_kind",
+    "is_named",
     "likely",
     "looking",
     "masked",

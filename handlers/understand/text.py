@@ -42,6 +42,9 @@ _FOLD |= {ord(pair[0]): pair[1] for pair in PAIRS.split() if len(pair) == 2}
 _TRADITIONAL = frozenset(
     pair[0] for pair in PAIRS.split() if len(pair) == 2 and pair[0] != pair[1]
 )
+_SPEECH = frozenset(
+    "我你您他她们不要请没这了吗呢吧啊么什谢"
+)  # in sentences, and hardly in names of people and places
 _HAN = later(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LATIN = later(r"[A-Za-z]+")
 
@@ -83,6 +86,11 @@ def fold(text: str) -> str:
 def traditional(text: str) -> bool:
     """Whether at least one sign is written the traditional way."""
     return not _TRADITIONAL.isdisjoint(text[:LONGEST])
+
+
+def is_named(text: str) -> bool:
+    """Whether it may be a Chinese name or address and nothing else, which says nothing of who writes it."""
+    return _HAN.search(text) is not None and not _SPEECH & set(text)
 
 
 def english(text: str) -> bool:

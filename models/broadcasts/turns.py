@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from models import people
+from models import hot, people
 from models.base import last_of, nth
 from models.broadcasts.segment import key_of
 from models.broadcasts.table import Broadcast, BroadcastState, Recipient
@@ -139,6 +139,16 @@ WRITTEN = (
     )
     .order_by(Letter.id)
 )
+MOVE = (
+    update(Broadcast)
+    .where(Broadcast.id == bindparam("number"))
+    .values(
+        at_person=bindparam("until"),
+        written=Broadcast.written + bindparam("made"),
+        opted_out=Broadcast.opted_out + bindparam("muted"),
+        unreachable=Broadcast.unreachable + bindparam("lost"),
+    )
+)
 WORDS = select(Body.body).where(Body.id == bindparam("shared_id"))
 LYING = select(func.count()).select_from(
     select(literal(1))
@@ -188,13 +198,13 @@ def over(session: Session, one: Broadcast) -> bool:
 
 
 def _lying(session: Session, most: int) -> int:
-    return session.scalar(LYING, {"most": most}) or 0
+    return hot.scalar(session, LYING, {"most": most}) or 0
 
 
 def _portion(session: Session, one: Broadcast, given: Mapping[str, Any], most: int) -> Turn:
     connection = session.connection()
     place = {"broadcast_id": one.id, "after": one.at_person}
-    many, until, muted = connection.execute(AHEAD, {**place, "most": most}).one()
+    many, until, muted = hot.rows(connection, AHEAD, {**place, "most": most})[0]
     if not many:
         return Turn(0, [])
     first = ids_of(connection.dialect).block(many)
@@ -205,21 +215,12 @@ def _portion(session: Session, one: Broadcast, given: Mapping[str, Any], most: i
         execution_options={"preserve_rowcount": True},
     )
     block = {"first": first, "last": last_of(first, many), "on": given["on"]}
-    words = connection.scalar(WORDS, {"shared_id": one.shared_id})
-    letters = _made(one, given, words, connection.execute(WRITTEN, block))
+    words = hot.scalar(connection, WORDS, {"shared_id": one.shared_id})
+    letters = _made(one, given, words, hot.rows(connection, WRITTEN, block))
     others = made.rowcount - len(letters)
     session.info["letters"] = session.info.get("letters", 0) + others  # wakes their channels
-    session.execute(
-        update(Broadcast)
-        .where(Broadcast.id == one.id)
-        .values(
-            at_person=until,
-            written=Broadcast.written + made.rowcount,
-            opted_out=Broadcast.opted_out + muted,
-            unreachable=Broadcast.unreachable + many - muted - made.rowcount,
-        ),
-        execution_options={"synchronize_session": False},
-    )
+    moved = {"made": made.rowcount, "muted": muted, "lost": many - muted - made.rowcount}
+    hot.change(connection, MOVE, {"number": one.id, "until": until, **moved})
     session.expire(one)
     return Turn(many, letters)
 

@@ -5,6 +5,7 @@ from models.outbox.leave import (
     free_leases,
     give_up_on,
     mark_all,
+    mark_sent,
     take_due,
     write_all,
 )
@@ -20,6 +21,7 @@ from models.outbox.table import (
     Letter,
     LetterState,
     Post,
+    Sent,
     Shown,
     Urgency,
 )
@@ -34,6 +36,7 @@ __all__ = [
     "Letter",
     "LetterState",
     "Post",
+    "Sent",
     "Shown",
     "Urgency",
     "answers_to",
@@ -42,6 +45,7 @@ __all__ = [
     "free_leases",
     "give_up_on",
     "mark_all",
+    "mark_sent",
     "recall",
     "shown_about",
     "take_due",

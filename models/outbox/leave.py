@@ -31,6 +31,7 @@ from models.outbox.table import (
     Letter,
     LetterState,
     Post,
+    Sent,
     Urgency,
 )
 
@@ -171,7 +172,8 @@ def take_due(
     most: int,
 ) -> list[Post]:
     """Lease what is due on a channel, the urgent and the older first."""
-    rows = session.execute(
+    rows = hot.rows(
+        session,
         TAKE[session.get_bind().dialect.name],
         {
             "on_channel": channel,
@@ -190,7 +192,8 @@ def mark_all(session: Session, fates: Sequence[Fate]) -> None:
     """Write what became of letters; what is over stays as it is. All that were sent by one statement."""
     sent = [fate for fate in fates if fate.state is LetterState.SENT]
     if len(sent) >= FEW:
-        _mark_all_sent(session, sent)
+        these = [(fate.letter_id, fate.address_id, fate.wire_id) for fate in sent]
+        mark_sent(session, these, max(fate.at for fate in sent))
         fates = [fate for fate in fates if fate.state is not LetterState.SENT]
     rows = [
         {
@@ -207,16 +210,19 @@ def mark_all(session: Session, fates: Sequence[Fate]) -> None:
         hot.change_all(session, MARK, rows)
 
 
-def _mark_all_sent(session: Session, fates: Sequence[Fate]) -> None:
-    given: dict[str, Any] = {"sent": max(fate.at for fate in fates)}  # a tenth of a second's
-    rows = [(fate.letter_id, fate.address_id, fate.wire_id) for fate in fates]
+def mark_sent(session: Session, sent: Sequence[Sent], at: datetime) -> None:
+    """Platforms have taken these, the last of them `at`: a tenth of a second's."""
+    if len(sent) < FEW:
+        mark_all(session, [Fate(one, to, LetterState.SENT, at, wire) for one, to, wire in sent])
+        return
+    given: dict[str, Any] = {"sent": at}
     dialect = session.get_bind().dialect.name
     if dialect == "sqlite":
-        given["rows"] = rows
+        given["rows"] = sent
     else:
-        lists = zip(SENT, zip(*rows, strict=True), strict=True)
+        lists = zip(SENT, zip(*sent, strict=True), strict=True)
         given |= {f"{name}s": list(values) for name, values in lists}
-    session.connection().execute(MARK_SENT[dialect], given)
+    hot.change(session, MARK_SENT[dialect], given)
 
 
 def free_leases(session: Session, now: datetime | None = None) -> int:

@@ -1,7 +1,7 @@
 """The letter, and the plain values that it is written from and read into."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple
@@ -10,7 +10,6 @@ from sqlalchemy import Index, SmallInteger, String, func, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BigKey, Id, MaybeMoment, MaybeRef, Moment, Ref
-from models.plain import travels
 from models.sealed import SealedJson
 
 
@@ -113,8 +112,7 @@ class Draft:
     lease_until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """A letter as it leaves, in plain values."""
 
     id: int
@@ -128,11 +126,14 @@ class Post:
     version: int
     recheck: str
     in_reply_to: int | None
-    body: Mapping[str, Any] | None = field(repr=False)
+    body: Mapping[str, Any] | None
     lease_until: datetime | None
     tries: int
     wire_id: str
     written_at: datetime
+
+    def __repr__(self) -> str:
+        return f"Post(id={self.id}, key={self.key!r})"  # what it says is private
 
 
 class Shown(NamedTuple):
@@ -142,9 +143,12 @@ class Shown(NamedTuple):
     wire_id: str
 
 
-@travels
-@dataclass(frozen=True, slots=True)
-class Fate:
+Sent = tuple[
+    int, int, str
+]  # a letter that a platform has taken: its number, its address, what it is called there
+
+
+class Fate(NamedTuple):
     """What became of a letter that was in our hands."""
 
     letter_id: int

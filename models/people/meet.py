@@ -1,9 +1,9 @@
 """Who writes: read with the whole group (models.talks.at_all), and whom letters are for."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from sqlalchemy.orm import Session
@@ -15,9 +15,6 @@ Name = tuple[str, str, str]  # channel, bot, external: one address
 DEFAULT_LANGUAGE = "zh-CN"
 FIRST_WORDS = 500  # signs that show a language
 FEWEST_WORDS = 3  # that are English: “OK, thanks” is said by everybody
-SPEECH = frozenset(
-    "我你您他她们不要请没这了吗呢吧啊么什谢"
-)  # in sentences, and hardly in names of people and places
 AROUND = '.,;:!?()"“”-'  # signs around a word
 WHO = (
     Person.id.label("person_id"),
@@ -59,8 +56,7 @@ READERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """Whom a letter is for, and how they read."""
 
     address_id: int
@@ -218,14 +214,9 @@ def speaks(connection: Connection, persons: Sequence[tuple[int, str]]) -> None:
         )
 
 
-def follow_language(session: Session, who: Who, words: str, *, asked: bool) -> Who:
-    """Whoever has chosen no language is spoken to in the one they clearly write, in this answer already.
-
-    `asked`: it answers a question, perhaps with a name or an address, which are Chinese whoever writes them.
-    """
+def follow_language(session: Session, who: Who, words: str) -> Who:
+    """Whoever has chosen no language is spoken to in the one they clearly write, in this answer already."""
     written = "" if who.language_chosen else written_in(words)
-    if asked and written == DEFAULT_LANGUAGE and not SPEECH & set(words):
-        return who
     if written in ("", who.language):
         return who
     speaks(session.connection(), [(who.id, written)])

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot import delivery
 from bot.channel import NotSent, Outgoing, Why
 from bot.core import Core
+from bot.delivery import limit
 from bot.worker import InlineWorker
 from models import database, tables
 from models.database import Store
@@ -103,7 +104,7 @@ async def test_a_platform_that_says_wait_stops_that_address_alone_and_order_is_k
 async def test_a_letter_that_may_have_arrived_is_not_sent_again(
     post: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(delivery, "SEND_SECONDS", 0.05)
+    monkeypatch.setattr(limit, "SEND_SECONDS", 0.05)
     post.wire.slow["a"] = 5
     await post.delivery.start()
     await post.hear("hello", "a")

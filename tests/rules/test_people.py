@@ -230,11 +230,11 @@ def test_only_clear_words_show_a_language(words: str, language: str) -> None:
 def test_what_is_written_is_followed_until_a_language_is_chosen(make: Makers) -> None:
     who = make.resident()
     for words, language in (("I need a doctor", "en"), ("ok", "en"), ("要个医生", "zh-CN")):
-        who = people.follow_language(make.session, who, words, asked=False)
+        who = people.follow_language(make.session, who, words)
         assert (who.language, people.who(make.session, who.id).language) == (language, language)
     people.set_language(make.session, who, "zh-CN")
     chosen = people.who(make.session, who.id)
-    assert people.follow_language(make.session, chosen, "I need a doctor", asked=False) == chosen
+    assert people.follow_language(make.session, chosen, "I need a doctor") == chosen
 
 
 def test_alerts_are_set_one_at_a_time(make: Makers) -> None:

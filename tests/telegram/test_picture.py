@@ -1,7 +1,5 @@
 """荣誉卡 The honour card over Telegram: one photo that can be sent on; where Telegram cannot fetch it, its words and its page."""
 
-from dataclasses import replace
-
 import pytest
 
 from bot.web.doors import Doors
@@ -22,7 +20,7 @@ async def test_the_card_is_a_photo_with_its_words_below(
     channel._links = Doors(b"k" * 32, "https://zhiyuan.example")
     page = Choice(say("honour-open"), "honour.begin", 1_795_482_000, page="card")
     said = content([say("honour-card-surname", hours=24)], choices=[page])
-    letter = replace(letter_of("-"), content=said)
+    letter = letter_of("-")._replace(content=said)
 
     wire = await channel.send(letter)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import tzinfo
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -122,7 +121,7 @@ class Telegram:
         """The wrong words go, for good; a message that cannot be written over any more keeps nobody from the letter."""
         if letter.over is None or wire_id.endswith(SEVERAL) or not wire_id.isdecimal():
             return
-        over = replace(letter, content=letter.over)
+        over = letter._replace(content=letter.over)
         made = self._pieces(over, self._spoken(over))
         params = {"chat_id": self._chat(letter), "message_id": int(wire_id), **made[0].params()}
         try:

@@ -34,7 +34,7 @@ class Documents:
         if not about or (self._links and self._links.link("paper", about, letter.person_id)):
             return letter
         left = tuple(one for one in letter.content.choices if one.page != "paper")
-        return replace(letter, content=replace(letter.content, choices=left))
+        return letter._replace(content=replace(letter.content, choices=left))
 
     async def send(self, letter: Outgoing, chat: int) -> bool:
         """After the words: the document. False where it could not be made or sent; the words stand all the same."""
