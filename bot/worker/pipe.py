@@ -162,7 +162,7 @@ class Pipe:
                 if self.place != place:
                     place, since = self.place, now
                 allowed = steps[place] if 0 <= place < len(steps) else outside
-                if now - since > allowed:
+                if now - since > allowed + LOOK_SECONDS:
                     raise LaneGone(f"no answer in {allowed:g} s", hung=True)
         finally:
             reading.cancel()

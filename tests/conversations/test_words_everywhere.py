@@ -73,7 +73,8 @@ def heard(flow: str, step: str, said: str) -> tuple[list[str], Hearing]:
     frame = Frame(flow, step, FLOWS[flow].notes())
     frame.number, frame.asked = 1, ASKED
     talk = talks.State(1, stack=(frame.kept(),), serial=1)
-    who = replace(people.blank(1, 1, "web", "zh-CN"), resident=True, volunteer=True)
+    who = people.blank(1, 1, "web", "zh-CN")
+    who = replace(who, resident=True, volunteer=True, language_chosen=True)
     incoming = Incoming("web", "page", "1", "1", NOW, text=said)
     nowhere = cast("Session", None)  # no step is real
     turn = Turn(nowhere, incoming, who, NOW, LIMITS, TOWN, None)
