@@ -212,7 +212,7 @@ def test_three_hours_late_is_still_once(make: Makers) -> None:
 
 def test_nothing_is_told_that_is_no_longer_true(make: Makers) -> None:
     need = make.need(places=1)
-    blank = dict.fromkeys(Post.__slots__)
+    blank = dict.fromkeys(Post._fields)
     post = Post(**{**blank, "subject": need.id})  # type: ignore[arg-type]
     still = RECHECKS["need-still-open"]
     assert still(make.session, post, make.now)
