@@ -58,8 +58,12 @@ WHOLE = (
     "test_core.py",
     "test_migrations.py",
 )
-# … and these, which look at pages or make environments, in CI and with --long alone
-RESTING = ("test_look.py", "test_pictures.py", "test_browser_books.py", "test_run_script.py")
+# … and these, which look at pages, play the dialogues once more on a channel or make environments, in CI and with --long
+RESTING = (
+    *("test_look.py", "test_pictures.py", "test_browser_books.py", "test_browser_chat.py"),
+    *("test_browser_door.py", "test_browser_voice.py", "test_scripts.py", "test_run_script.py"),
+)
+SELDOM = 5  # one of so many tests with a choice plays on PostgreSQL
 WAITING = ("test_worker.py", "test_starved.py", "test_serve.py", "test_run_script.py")
 LINES = pytest.StashKey[tuple[int, list[str]]]()
 statements.share()
@@ -101,7 +105,7 @@ def pytest_collection_modifyitems(
 
 
 def _rests(item: pytest.Item, names: set[str]) -> bool:
-    """Whether this test plays on the other store, or not now: two of three play on SQLite, which is the quicker."""
+    """Whether this test plays on the other store, or not now: most play on SQLite, which is the quicker."""
     if item.path.name in RESTING:
         return True
     if item.path.parent.name not in DRAWN or item.path.name in WHOLE:
@@ -112,7 +116,7 @@ def _rests(item: pytest.Item, names: set[str]) -> bool:
         other = stores.KINDS[1 - at]
         swapped = "-".join(other if one == kind else one for one in parts)
         if kind in parts and f"{name}[{swapped}]" in names:
-            return kind != stores.KINDS[crc32(name.encode()) % 3 == 0]
+            return kind != stores.KINDS[crc32(name.encode()) % SELDOM == 0]
     return False
 
 

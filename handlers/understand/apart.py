@@ -15,6 +15,7 @@ from handlers.understand.when import moments
 _CUT = later(r"[,，。;；!！\n]+\s*")
 _ALONG = frozenset({"medical", "transport"})  # there and back again are one thing
 _LONGEST = 40  # signs of each: who writes more tells how it is, not two things
+_WHOLE = 2 * _LONGEST + 4  # with what stands between them
 _ACT = later(r"陪|买|修|送|搬|教|扫|洗|换|取|拿|接|带|理发|量|辅导")
 _ASKED = "，请人帮忙"
 _BACK = later(r"接.{0,4}回|回来|回家|送回")
@@ -34,7 +35,9 @@ class _Half(NamedTuple):
 
 def apart(text: str, now: datetime, city: City) -> Apart | None:
     """The two things of a sentence; None where it is one. The second sentence says its day."""
-    text = clean(text)
+    text = clean(text[: 2 * _WHOLE])
+    if len(text) > _WHOLE:
+        return None
     for cut in _CUT.finditer(text):
         first, second = text[: cut.start()], text[cut.end() :]
         asked = second if _asks(second) else second + _ASKED  # 请人 was said for both

@@ -10,6 +10,7 @@ from tests.house.test_core import message
 
 pytestmark = pytest.mark.faults
 SECONDS = 0.1  # with --long, on a machine that does nothing else
+GREETINGS = 150  # times the processor time of a greeting, of which a story is two thousand signs: 20 to 40 are usual
 STORIES = 6  # times the processor time of a story: a pattern that goes astray takes hundreds
 STORY = (
     "上礼拜我家水管坏了，物业师傅来看过一回，讲是总阀的事，要等配件。我一个人带孙子，拎水上六楼拎不动，"
@@ -49,10 +50,12 @@ BOMBS = {
 async def test_a_bomb_of_words_is_answered_at_once(house: House, name: str) -> None:
     """F54: the shortest of three tries each, in turn, since a busy machine is not a busy pattern."""
     await house.worker.hear(message("你好", "warm"))
-    stories, bombs = [], []
+    greetings, stories, bombs = [], [], []
     for turn in range(3):
+        greetings.append(await _busy(house, "你好", f"g{turn}"))
         stories.append(await _busy(house, STORY * 14, f"s{turn}"))
         bombs.append(await _busy(house, BOMBS[name], f"p{turn}"))
+    assert min(stories) < GREETINGS * min(greetings), (stories, greetings)
     assert min(bombs) < STORIES * min(stories), (bombs, stories)
     if os.environ.get("TEST_LONG"):
         assert min(bombs) < SECONDS, bombs
