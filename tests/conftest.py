@@ -129,8 +129,15 @@ def _deal(items: list[pytest.Item]) -> None:
     if many > 1:
         slow = [one for one in items if one.path.parent.name == "faults" or _waits(one)]
         quick = [one for one in items if one not in set(slow)]
-        hands = range(many)
-        items[:] = [one for hand in hands for one in (*slow[hand::many], *quick[hand::many])]
+        hands: list[list[pytest.Item]] = [[] for _ in range(many)]
+        files: dict[Path, list[pytest.Item]] = {}
+        for one in quick:
+            files.setdefault(one.path, []).append(one)
+        for together in sorted(
+            files.values(), key=len, reverse=True
+        ):  # what a file keeps is kept once
+            min(hands, key=len).extend(together)
+        items[:] = [one for hand, rest in enumerate(hands) for one in (*slow[hand::many], *rest)]
 
 
 def _waits(item: pytest.Item) -> bool:

@@ -10,7 +10,7 @@ from tests.house.test_core import message
 
 pytestmark = pytest.mark.faults
 SECONDS = 0.1  # with --long, on a machine that does nothing else
-GREETINGS = 150  # times the processor time of a greeting, of which a story is two thousand signs: 20 to 40 are usual
+GREETINGS = 40  # times the processor time of a greeting that a story of two thousand signs takes: 5 to 9 are usual
 STORIES = 6  # times the processor time of a story: a pattern that goes astray takes hundreds
 STORY = (
     "上礼拜我家水管坏了，物业师傅来看过一回，讲是总阀的事，要等配件。我一个人带孙子，拎水上六楼拎不动，"
