@@ -133,10 +133,8 @@ def _deal(items: list[pytest.Item]) -> None:
         files: dict[Path, list[pytest.Item]] = {}
         for one in quick:
             files.setdefault(one.path, []).append(one)
-        for together in sorted(
-            files.values(), key=len, reverse=True
-        ):  # what a file keeps is kept once
-            min(hands, key=len).extend(together)
+        for together in sorted(files.values(), key=len, reverse=True):
+            min(hands, key=len).extend(together)  # what a file keeps is made once
         items[:] = [one for hand, rest in enumerate(hands) for one in (*slow[hand::many], *rest)]
 
 
