@@ -157,7 +157,8 @@ class Hearing(Beginning, Offered):
         word = bare(said)
         chosen = self._named(said, frame)
         # a typed label, or a name and an address that were asked for, say nothing of somebody's language
-        free = not chosen and not (frame and frame.has_asked and understand.is_named(said))
+        a_name = understand.is_named(said) and not understand.is_work(said)
+        free = not chosen and not (frame and frame.has_asked and a_name)
         written = people.follow_language(self._session, self._who, said if free else "")
         if written is not self._who:
             self._who = written

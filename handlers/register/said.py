@@ -48,7 +48,8 @@ def is_name_of(text: str, place: Community) -> bool:
 
 def is_need(turn: Turn[Any]) -> bool:
     """Whether somebody already says what they need."""
-    if len(turn.text) < FEWEST_WORDS or not turn.heard.title:
+    short = len(turn.text) < FEWEST_WORDS and not understand.is_work(turn.text)
+    if short or not turn.heard.title:
         return False
     return turn.heard.need.is_need and understand.intent(turn.text).kind == "post_need"
 

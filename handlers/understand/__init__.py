@@ -30,7 +30,7 @@ from handlers.understand.dangers import danger
 from handlers.understand.entities import nth, star
 from handlers.understand.headcounts import headcount
 from handlers.understand.likely import likely
-from handlers.understand.needs import URGENCY, need
+from handlers.understand.needs import URGENCY, is_work, need
 from handlers.understand.places import place
 from handlers.understand.privacy import masked, phone, privates
 from handlers.understand.scorer import version as weights
@@ -72,6 +72,7 @@ __all__ = [
     "intent",
     "is_kind",
     "is_named",
+    "is_work",
     "likely",
     "looking",
     "masked",

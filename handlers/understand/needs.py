@@ -90,6 +90,11 @@ def _kind(chances: dict[str, float], folded: str, found: Marks) -> tuple[str, fl
     return kind, left[kind] / whole
 
 
+def is_work(text: str) -> bool:
+    """Whether it is the name of a work and nothing else, with its time perhaps: 明天换灯泡."""
+    return _BARE.search(fold(clean(text)).strip()) is not None
+
+
 def plain(folded: str) -> bool:
     """Whether it names a work, asks for help or tells of a trouble so plainly that no likeness speaks against it."""
     return bool(_BARE.search(folded)) or _plainly_asked(folded, marks(folded)) or _troubled(folded)

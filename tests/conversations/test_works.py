@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conversations.cast import Neighbourhood
+from tests.lines import play
 
 
 @pytest.mark.parametrize(
@@ -23,3 +24,16 @@ async def test_a_resident_names_a_work(
     line.unread.clear()
     await line.say(said)
     assert str(line.heard[-1]).startswith((f"{title}，", f"陪一位居民去医院{title}，"))
+
+
+async def test_a_strangers_first_word_is_a_work(neighbourhood: Neighbourhood) -> None:
+    line = neighbourhood.stranger()
+    await line.start()
+    line.unread.clear()
+    await play(
+        line,
+        """
+        > 换灯泡
+        < 您说的事我记下了，不用再说一遍。…
+        """,
+    )

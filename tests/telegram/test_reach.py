@@ -110,10 +110,9 @@ async def test_what_is_no_update_harms_nobody(quick: Service, phone: Phone) -> N
     await phone.hears(HELLO)
 
 
-async def test_while_the_store_is_away_telegram_is_told_to_come_again(
-    hooked: Service, phone: Phone, api: FakeTelegram
-) -> None:
-    hear = hooked.running.worker.hear
+def busy_twice(service: Service) -> None:
+    """The store does not answer the next two messages."""
+    hear = service.running.worker.hear
     busy = iter([True, True])
 
     def full(incoming: Any) -> Any:
@@ -121,7 +120,13 @@ async def test_while_the_store_is_away_telegram_is_told_to_come_again(
             raise Busy
         return hear(incoming)
 
-    hooked.running.worker.hear = full  # type: ignore[method-assign]
+    service.running.worker.hear = full  # type: ignore[method-assign]
+
+
+async def test_while_the_store_is_away_telegram_is_told_to_come_again(
+    hooked: Service, phone: Phone, api: FakeTelegram
+) -> None:
+    busy_twice(hooked)
     phone.say("/start")
 
     await phone.hears(HELLO)
@@ -133,15 +138,7 @@ async def test_a_tap_while_the_store_is_away_is_answered_and_acted_on_once(
 ) -> None:
     phone.say("/start c_huaiyin")
     await phone.hears("槐荫社区，对吗")
-    hear = hooked.running.worker.hear
-    busy = iter([True, True])
-
-    def full(incoming: Any) -> Any:
-        if next(busy, False):
-            raise Busy
-        return hear(incoming)
-
-    hooked.running.worker.hear = full  # type: ignore[method-assign]
+    busy_twice(hooked)
     before = len(phone.shown)
     phone.tap("对")
 
