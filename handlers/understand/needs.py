@@ -77,7 +77,7 @@ def _kind(chances: dict[str, float], folded: str, found: Marks) -> tuple[str, fl
     if left["need"] / whole >= _DOUBT:
         return "need", left["need"] / whole
     kind = max(left, key=lambda name: left[name] if name != "need" else 0.0)
-    if _BARE.search(folded):
+    if _bare(folded):
         return "need", 0.8
     if kind in {"chitchat", "question"} and _plainly_asked(folded, found):
         return "need", 0.85
@@ -92,12 +92,17 @@ def _kind(chances: dict[str, float], folded: str, found: Marks) -> tuple[str, fl
 
 def is_work(text: str) -> bool:
     """Whether it is the name of a work and nothing else, with its time perhaps: 明天换灯泡."""
-    return _BARE.search(fold(clean(text)).strip()) is not None
+    return _bare(fold(clean(text)).strip())
 
 
 def plain(folded: str) -> bool:
     """Whether it names a work, asks for help or tells of a trouble so plainly that no likeness speaks against it."""
-    return bool(_BARE.search(folded)) or _plainly_asked(folded, marks(folded)) or _troubled(folded)
+    return _bare(folded) or _plainly_asked(folded, marks(folded)) or _troubled(folded)
+
+
+def _bare(folded: str) -> bool:
+    """Whether nothing else is said; a long text is more than a name, and the pattern would go astray in it."""
+    return len(folded) <= _PLAIN and _BARE.search(folded) is not None
 
 
 def _plainly_asked(folded: str, found: Marks) -> bool:
