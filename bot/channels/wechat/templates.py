@@ -99,7 +99,7 @@ def _units(text: str) -> int:
 
 
 def _digits(text: str) -> str:
-    return "".join(re.findall(r"\d+", text))[:32]
+    return "".join(re.findall(r"[0-9]+", text))[:32]
 
 
 SHAPES: Mapping[str, Callable[[str], str]] = {
@@ -107,5 +107,5 @@ SHAPES: Mapping[str, Callable[[str], str]] = {
     "character_string": lambda text: ASCII.sub("", text).strip(),
     "letter": lambda text: re.sub(r"[^A-Za-z]", "", text),
     "number": _digits,
-    "name": lambda text: re.sub(r"[0-9\W_]", "", text),
+    "name": lambda text: re.sub(r"[\d\W_]", "", text),
 }

@@ -19,7 +19,7 @@ SHAPES = {
     "character_string": r"[!-~ ]{1,32}",
     "letter": r"[A-Za-z]{1,32}",
     "phrase": r"[\u4e00-\u9fff]{1,5}",
-    "number": r"\d{1,32}",
+    "number": r"[0-9]{1,32}",
     "time": MOMENT,
     "date": MOMENT,
     "name": r"[^\W\d_]{1,10}",
