@@ -29,7 +29,7 @@ from bot.web import Desk, site
 from bot.web.doors import Doors
 from bot.web.pace import Pace
 from bot.web.pages import templates
-from bot.web.papers import Press
+from bot.web.press import Press
 from bot.worker import InlineWorker, Nursery, ProcessWorker, Recipe, Worker
 from handlers.talk import Town
 from handlers.understand import City
