@@ -30,6 +30,7 @@ from bot.core import Core
 from bot.delivery import Delivery
 from bot.dispatcher import Answer as Heard
 from bot.metrics import Metrics
+from bot.web.listening import Listening
 from bot.worker import InlineWorker
 from handlers.talk import Card, Content, Incoming, Say, choice, content, to_json
 from models import database, outbox, talks
@@ -160,7 +161,7 @@ class Account:
         app.add_routes(self.door.routes())
         runner = web.AppRunner(app)
         await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", self.port)
+        site = Listening(runner, "127.0.0.1", self.port)
         await site.start()
         host, port, *_ = runner.addresses[0]
         self.url = f"http://{host}:{port}/wechat"
