@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from bot.web.listening import shut
+from tests.ports import free_port
 
 
 class Cable:
@@ -16,7 +17,7 @@ class Cable:
         self._real = urlsplit(url)
         self._server: asyncio.Server | None = None
         self._carrying: set[asyncio.Task[None]] = set()
-        self._port = 0
+        self._port = free_port()
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, daemon=True)
 
@@ -51,7 +52,6 @@ class Cable:
 
     async def _listen(self) -> None:
         self._server = await asyncio.start_server(self._take, "127.0.0.1", self._port)
-        self._port = self._server.sockets[0].getsockname()[1]
 
     async def _break(self) -> None:
         assert self._server

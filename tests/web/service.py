@@ -23,8 +23,8 @@ from models import database
 from models.database import Store
 
 T = TypeVar("T")
-LONG = 20.0  # seconds after which a stream that is silent has failed
-LOOKS = 40  # … and so many looks at the letters
+LONG = 60.0  # seconds after which a stream that is silent has failed
+LOOKS = 400  # … and so many looks at the letters
 
 
 class Service:
@@ -60,7 +60,7 @@ class Service:
             self.found()
         self.app = App(self.settings, self.store, self.clock)
         await self.app.start()
-        self.http = ClientSession(timeout=ClientTimeout(total=30))
+        self.http = ClientSession(timeout=ClientTimeout(total=60))
 
     def found(self) -> None:
         """The made-up city."""
