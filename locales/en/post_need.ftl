@@ -208,6 +208,9 @@ post-phone-later-said = the phone comes next
 post-named = { $named } is asked first and may say no; without an answer { $until } others are asked.
 post-named-nobody = { $named } could not be asked alone; people nearby are asked as usual.
 post-other-called-words = is
+post-other-kin-words = my_mother_is my_father_is her_name_is his_name_is she_is he_is
+post-other-surname-words = surname_is
+post-other-ends-words = _lives _phone
 post-other-them-words = her him them
 
 post-learn = I had got something wrong and you put it right. May I keep this sentence and your correction to learn from? Without telephone, door and names; deleted after { $days } days; without it everything goes on the same.

@@ -199,6 +199,9 @@ post-phone-later-said = 电话下一步再问
 post-named = 已经单独问{ $named }，去不去由他，{ $until }没回就问别人。
 post-named-nobody = 没有单独问到{ $named }，照常问附近的人。
 post-other-called-words = 他叫 她叫 名叫 叫 他是 她是
+post-other-kin-words = 我妈妈 我妈 我爸爸 我爸 我爹 我奶奶 我爷爷 我外婆 我外公 我婆婆 我公公 他 她 名字
+post-other-surname-words = 姓
+post-other-ends-words = 住 电话
 post-other-them-words = 她 他 对方 这位
 
 post-learn = 刚才有的地方我没听对，您改过来了。这句话和您改的，能让我记下来学着听吗？电话、门牌、名字不记，{ $days }天后删；不记也一样办。
