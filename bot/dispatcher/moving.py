@@ -146,11 +146,11 @@ class Moving:
         frame.asked = self._bound(asked)
         self.contents += [*before, frame.asked]
 
-    def _bound(self, asked: Content) -> Content:
+    def _bound(self, asked: Content, number: int = 0) -> Content:
         def bind(one: Choice) -> Choice:
             flow = self._flows[one.step.partition(".")[0]]
             free = one.step.partition(".")[2] in flow.free
-            return one if free else with_version(one, self._serial)
+            return one if free else with_version(one, number or self._serial)
 
         card = asked.card
         if card and any(one.edit for one in card.facts):
@@ -177,8 +177,8 @@ class Moving:
             self.contents.append(
                 replace(frame.asked, lines=(Say("talk-go-on"), *frame.asked.lines))
             )
-        else:
-            self.contents += move.contents
+        else:  # what it offers is bound to the question that still stands
+            self.contents += [self._bound(one, frame.number) for one in move.contents]
 
     def _done(self, frame: Frame) -> None:
         self._misses = 0
