@@ -122,6 +122,13 @@ def _moved(turn: Turn[Notes], notes: Notes, change: Correction) -> Notes | None:
         return timed(turn, notes, said, asked=True)
     if new_start is None:
         return None
+    hour = said and said.has_clock and said.end is None
+    if (
+        said and hour and notes.kind == "part"
+    ):  # an afternoon becomes an hour of it, and lasts as usual
+        return timed(
+            turn, notes, replace(said, start=new_start, has_day=True, ambiguous=False), asked=True
+        )
     new_end = new_end or new_start + ((end or start) - start)
     kind = said.kind if said and said.has_clock else notes.kind
     return moved_on(turn, fixed(notes, new_start, new_end, kind))
