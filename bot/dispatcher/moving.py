@@ -169,7 +169,7 @@ class Moving:
         most = self._blank.limits.misses_before_human
         if self._misses >= most and not self._who.coordinator:  # they are the person themselves
             self._misses = 0
-            self._begin("human.called")
+            self._begin("human.called", community_id=self._there())
         elif self._misses == 2 and len(ways) > 1:
             asked = frame.asked.lines if frame.asked else ()
             self.contents.append(Content((*asked[-1:], Say("talk-which")), choices=tuple(ways)))
@@ -179,6 +179,12 @@ class Moving:
             )
         else:  # what it offers is bound to the question that still stands
             self.contents += [self._bound(one, frame.number) for one in move.contents]
+
+    def _there(self) -> int:
+        """The community that somebody named who is not known yet, so that they are not asked for it by another."""
+        return next(
+            filter(None, (getattr(one.notes, "community_id", 0) for one in self._stack)), 0
+        )
 
     def _done(self, frame: Frame) -> None:
         self._misses = 0
