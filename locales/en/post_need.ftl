@@ -31,6 +31,7 @@ post-where = Which building and door is it? Only your helper sees the door numbe
 post-where-example = Building and door are enough, such as “Building 3, Unit 2, 501”.
 post-door = You live in { $building }. Which unit and door? Only your helper sees it.
 post-door-none = Meet downstairs
+post-going-on-words = go_on post_it continue send_it
 post-door-none-words = downstairs meet_downstairs
 
 ## Telephone

@@ -31,13 +31,14 @@ post-where = 您家在哪栋，几单元几号？门牌只有来的人看得到�
 post-where-example = 说楼栋和门牌就行，比如“3栋2单元501”。
 post-door = 您住{ $building }，几单元几号？只有来的人看得到。
 post-door-none = 楼下见
+post-going-on-words = 接着发 接着办 接着来 接着 继续 继续发 发 发吧 发布 发出去 快点 快发
 post-door-none-words = 楼下见 楼下等 不用上门 在楼下
 
 ## 电话
 
 post-phone = 留个电话，来的人好找您。不想留就回“不留”。
 post-phone-none = 不留
-post-phone-none-words = 没得 冇得 莫得 没有 无 不留 不想留 没有电话 没电话
+post-phone-none-words = 没得 冇得 莫得 没有 无 不留 不想留 没有电话 没电话 没得电话 冇得电话 莫得电话 电话冇得 电话没得 没有手机 没手机 没得手机 冇得手机
 post-phone-example = 报11位号码就行，比如13800000000；不想留就回“不留”。
 post-phone-short = 好像少了{ $off }位，我数到{ $count }位。再念一遍就好。
 post-phone-long = 好像多了{ $off }位，我数到{ $count }位。再念一遍就好。
