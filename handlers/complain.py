@@ -1,5 +1,6 @@
 """举报、拉黑 Complain: one tap or one word; the community looks into it, and the two need never meet again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -46,6 +47,9 @@ def begin(turn: Turn[Notes]) -> Move:
         return ask("complain-what", then=reason, notes=Notes())
     if not wants:
         ways = [*ways, choice("complain-else", "complain.anything")]
+    named = _named(turn, ways)
+    if named:  # 我要举报那个姓王的: one of them is called that
+        return (block if wants else about)(replace(turn, choice=Choice.of(named.id)))
     key = "complain-block-whom" if wants else "complain-whom"
     return ask(key, then=which, notes=Notes(wants=wants), choices=ways)
 
@@ -77,9 +81,32 @@ def told(turn: Turn[Notes]) -> Move:
 @flow.listening
 def which(turn: Turn[Notes]) -> Move:
     """Words instead of a tap: what happened, to whoever it was."""
-    if turn.notes.wants:
-        return ask("complain-block-whom", then=which, choices=_lately(turn, "block"))
+    wants = turn.notes.wants
+    ways = _lately(turn, "block" if wants else "about")
+    named = _named(turn, ways)
+    if named and wants:
+        return block(replace(turn, choice=Choice.of(named.id)))
+    if wants:
+        return ask("complain-block-whom", then=which, choices=ways)
+    if named:
+        return reason(replace(turn, notes=Notes(kind=named.value, about=named.subject)))
     return reason(turn)
+
+
+def _named(turn: Turn[Notes], ways: Sequence[Choice]) -> Choice | None:
+    """The one of them whose surname the words say: 姓王的, 小王, 王师傅; None where none is, or several are."""
+    said = turn.text
+    before, behind = (locales.words(f"complain-{one}-name-words") for one in ("before", "behind"))
+
+    def says(one: Choice) -> bool:
+        surname = str(one.says.values.get("name", ""))[:1]
+        return bool(surname) and (
+            any(f"{word}{surname}" in said for word in before)
+            or any(f"{surname}{word}" in said for word in behind)
+        )
+
+    found = [one for one in ways if says(one)]
+    return found[0] if len(found) == 1 else None
 
 
 @flow.step

@@ -1,5 +1,6 @@
 """人工 Human: a person of the community; what either writes goes to the other, under the speaker's name."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 import locales
@@ -7,7 +8,6 @@ from handlers import office, understand
 from handlers.talk import (
     Flow,
     Move,
-    Nothing,
     Turn,
     ask,
     content,
@@ -20,7 +20,15 @@ from models import claims, conversations, inbox, says
 from models.conversations import Conversation, ConversationState
 from models.says import Value
 
-flow = Flow("human", Nothing)
+
+@dataclass
+class Notes:
+    """Where somebody says they live, whom we do not know yet."""
+
+    community_id: int = 0
+
+
+flow = Flow("human", Notes)
 LATELY = timedelta(minutes=30)  # what was said before that has nothing to do with it
 MOST_SAID = 3
 EVERYWHERE = ("cancel", "back", "restart", "help", "human")  # words that tell a person nothing
@@ -44,19 +52,19 @@ ERRANDS = {
 
 
 @flow.tapped
-def begin(turn: Turn[Nothing]) -> Move:
+def begin(turn: Turn[Notes]) -> Move:
     """Somebody asks for a person."""
     return _called(turn, "asked")
 
 
 @flow.step
-def called(turn: Turn[Nothing]) -> Move:
+def called(turn: Turn[Notes]) -> Move:
     """Three times nothing fitted: a person takes over, and it was not the resident's fault."""
     return _called(turn, "missed")
 
 
 @flow.listening
-def talking(turn: Turn[Nothing]) -> Move:
+def talking(turn: Turn[Notes]) -> Move:
     """Pass on what is written; while nobody answers yet, an errand of its own is done as ever."""
     one = conversations.open_of(turn.session, turn.who.id)
     if turn.resumed:
@@ -77,7 +85,7 @@ def talking(turn: Turn[Nothing]) -> Move:
 
 
 @flow.step
-def voiced(turn: Turn[Nothing]) -> Move:
+def voiced(turn: Turn[Notes]) -> Move:
     """A voice that we cannot hear: a person of the community can (they are asked for words all the same)."""
     move = _called(turn, "voice")
     one = conversations.open_of(turn.session, turn.who.id)
@@ -87,13 +95,13 @@ def voiced(turn: Turn[Nothing]) -> Move:
     return move
 
 
-def _spoken(turn: Turn[Nothing], one: Conversation) -> Move:
+def _spoken(turn: Turn[Notes], one: Conversation) -> Move:
     conversations.say(turn.session, turn.who, one.id, "", turn.now, voice=turn.incoming.media_id)
     return ask("human-voice-kept", then=talking)
 
 
 @flow.tapped
-def end(turn: Turn[Nothing]) -> Move:
+def end(turn: Turn[Notes]) -> Move:
     """结束, by a tap: of the conversation it is about, whichever side taps."""
     one = conversations.get(turn.session, turn.choice.subject if turn.choice else 0)
     if one is None:
@@ -102,22 +110,22 @@ def end(turn: Turn[Nothing]) -> Move:
 
 
 @flow.step
-def cancelled(turn: Turn[Nothing]) -> Move:
+def cancelled(turn: Turn[Notes]) -> Move:
     """取消: nothing more is said to the person; a need is cancelled by its own words."""
     one = conversations.open_of(turn.session, turn.who.id)
     return _end(turn, one) if one else hand_over("menu.hear")
 
 
-def _end(turn: Turn[Nothing], one: Conversation) -> Move:
+def _end(turn: Turn[Notes], one: Conversation) -> Move:
     other = one.taken_by if turn.who.id == one.person_id else one.person_id
     conversations.close(turn.session, turn.who, one.id, turn.now)
     name = conversations.name_of(turn.session, other)
     return done("human-ended", name=name) if name else done("human-ended-alone")
 
 
-def _called(turn: Turn[Nothing], why: str) -> Move:
+def _called(turn: Turn[Notes], why: str) -> Move:
     first = say(FIRST.get(why, "human-called"))
-    here = office.of(turn)
+    here = office.of(turn, turn.notes.community_id)
     there = conversations.open_of(turn.session, turn.who.id)
     one = there or (_open(turn, why, here) if turn.who.community_id else None)
     if one is None or not one.told:
@@ -132,7 +140,7 @@ def _called(turn: Turn[Nothing], why: str) -> Move:
     return ask(content(lines, calls=here.calls), then=talking)
 
 
-def _open(turn: Turn[Nothing], why: str, here: office.Office) -> Conversation:
+def _open(turn: Turn[Notes], why: str, here: office.Office) -> Conversation:
     """The coordinator gets what was said, and what was done for this person last."""
     said = inbox.last_words(
         turn.session, turn.who.address_id, turn.now - LATELY, most=MOST_SAID + 1
@@ -162,6 +170,6 @@ def _ends(said: str) -> bool:
     return said.strip(" 。.!！").casefold() in locales.words("human-end-words")
 
 
-def _is_errand(turn: Turn[Nothing]) -> bool:
+def _is_errand(turn: Turn[Notes]) -> bool:
     meant = understand.intent(turn.text)
     return meant.kind in ERRANDS and meant.certainty >= SURE

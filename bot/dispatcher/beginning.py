@@ -88,9 +88,9 @@ class Beginning(Moving):
         if 0 < len(self._stack) <= depth and self._stack[-1].aside:
             self._ask_again(go_on=True)
 
-    def _aside(self, step: str) -> None:
+    def _aside(self, step: str, **values: Any) -> None:
         depth = len(self._stack)
-        self._begin(step)
+        self._begin(step, **values)
         if len(self._stack) == depth:
             self._ask_again(go_on=True)
 

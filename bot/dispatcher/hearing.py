@@ -210,7 +210,7 @@ class Hearing(Beginning, Offered):
             case "privacy":
                 self._aside("menu.privacy")
             case "human":
-                self._aside("human.begin")
+                self._aside("human.begin", community_id=self._there())
             case _:
                 self.contents.append(content("talk-back-nothing"))
                 self._ask_again()

@@ -146,11 +146,11 @@ class Moving:
         frame.asked = self._bound(asked)
         self.contents += [*before, frame.asked]
 
-    def _bound(self, asked: Content) -> Content:
+    def _bound(self, asked: Content, number: int = 0) -> Content:
         def bind(one: Choice) -> Choice:
             flow = self._flows[one.step.partition(".")[0]]
             free = one.step.partition(".")[2] in flow.free
-            return one if free else with_version(one, self._serial)
+            return one if free else with_version(one, number or self._serial)
 
         card = asked.card
         if card and any(one.edit for one in card.facts):
@@ -169,7 +169,7 @@ class Moving:
         most = self._blank.limits.misses_before_human
         if self._misses >= most and not self._who.coordinator:  # they are the person themselves
             self._misses = 0
-            self._begin("human.called")
+            self._begin("human.called", community_id=self._there())
         elif self._misses == 2 and len(ways) > 1:
             asked = frame.asked.lines if frame.asked else ()
             self.contents.append(Content((*asked[-1:], Say("talk-which")), choices=tuple(ways)))
@@ -177,8 +177,14 @@ class Moving:
             self.contents.append(
                 replace(frame.asked, lines=(Say("talk-go-on"), *frame.asked.lines))
             )
-        else:
-            self.contents += move.contents
+        else:  # what it offers is bound to the question that still stands
+            self.contents += [self._bound(one, frame.number) for one in move.contents]
+
+    def _there(self) -> int:
+        """The community that somebody named who is not known yet, so that they are not asked for it by another."""
+        return next(
+            filter(None, (getattr(one.notes, "community_id", 0) for one in self._stack)), 0
+        )
 
     def _done(self, frame: Frame) -> None:
         self._misses = 0

@@ -17,7 +17,9 @@ def first_words(turn: Turn[Any]) -> str:
         return ""
     if is_announcement(turn.text):
         return "broadcast.begin"
-    words = says(turn, "stop"), says(turn, "how")
-    if any(words) and broadcasts.going(turn.session, turn.who):
-        return "broadcast.pause" if words[0] else "broadcast.how"
+    stop, how, fix = (says(turn, name) for name in ("stop", "how", "fix"))
+    if stop and broadcasts.going(turn.session, turn.who):
+        return "broadcast.pause"
+    if (how or fix) and broadcasts.newest(turn.session, turn.who, turn.now):
+        return "broadcast.how" if how else "broadcast.fix"
     return ""

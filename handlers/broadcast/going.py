@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers import understand
 from handlers.broadcast import heard
 from handlers.broadcast.make import corrected, fixed_words
-from handlers.broadcast.notes import Notes, flow, subject, way
+from handlers.broadcast.notes import Notes, flow, newest, subject, way
 from handlers.talk import Choice, Move, Turn, ask, content, done, hand_over, say
 from models import broadcasts
 from models.broadcasts import Broadcast, BroadcastState
@@ -99,7 +99,7 @@ def stop(turn: Turn[Notes]) -> Move:
 @flow.tapped
 def fix(turn: Turn[Notes]) -> Move:
     """发更正: what is still on its way is stopped; the right words are asked for."""
-    one = broadcasts.mine(turn.session, turn.who, subject(turn), turn.now)
+    one = broadcasts.mine(turn.session, turn.who, newest(turn), turn.now)
     if one.state is not BroadcastState.SENT:
         broadcasts.stop(turn.session, turn.who, one.id, turn.now)
     return ask("broadcast-fix-what", then=fixed_words, notes=Notes(wrong_id=one.id))
@@ -117,14 +117,19 @@ def approve(turn: Turn[Notes]) -> Move:
 @flow.tapped
 def how(turn: Turn[Notes]) -> Move:
     """发得怎么样: how many have it so far."""
-    about = subject(turn)
+    about = newest(turn)
     if not about:
         return done("broadcast-none-going")
     one = broadcasts.seen(turn.session, turn.who, about, turn.now)
     reached = broadcasts.reached(turn.session, one)
-    stop_it = way("broadcast-pause", "pause", one.id)
     said = say("broadcast-so-far", reached=reached, total=one.total)
-    return ask(content(said, choices=[stop_it]), then=running)
+    if one.state is BroadcastState.PAUSED:
+        notes = replace(turn.notes, drafts=[one.id])
+        return ask(content(said, choices=_ways(one)), then=paused, notes=notes)
+    if one.state not in broadcasts.GOING:
+        ways = [way("broadcast-fix", "fix", one.id)] if reached else []
+        return done(content(said, choices=ways))
+    return ask(content(said, choices=[way("broadcast-pause", "pause", one.id)]), then=running)
 
 
 def _ways(one: Broadcast) -> list[Choice]:

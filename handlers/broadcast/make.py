@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import locales
+from handlers import understand
 from handlers.broadcast import heard
 from handlers.broadcast.notes import STOP, Notes, flow, framed, segment, subject, way
 from handlers.talk import Choice, Move, Say, Turn, ask, choice, content, done, missed, say
@@ -12,6 +13,7 @@ from models.errors import NotAllowed
 from models.says import Value, term
 
 MOST_NODES = 4
+SHORT = 16  # signs of a sentence that names other people, and is not the announcement anew
 FEW = 9  # up to so many readers the number could be mistaken for that of a choice
 
 
@@ -134,7 +136,12 @@ def _counted(turn: Turn[Notes], one: Broadcast, count: Count) -> Say:
 
 @flow.listening
 def preview(turn: Turn[Notes]) -> Move:
-    """Words below the preview: another text, other people, a test, or nothing after all."""
+    """Words below the preview: other people, a fact put right, another text, a test, or nothing after all."""
+    found = understand.swap(turn.text)
+    if found and found[1] in turn.notes.words:
+        return _shown(turn, replace(turn.notes, words=turn.notes.words.replace(*found[::-1])))
+    if len(turn.text) <= SHORT and heard.meant(turn, turn.text).role:
+        return _next(turn, _with(turn, turn.notes, turn.text))
     for name, step in (("change", change), ("others", others), ("not", not_sent), ("test", test)):
         if heard.says(turn, name):
             return step(turn)
@@ -185,7 +192,12 @@ def not_sent(turn: Turn[Notes]) -> Move:
 
 @flow.step
 def cancelled(turn: Turn[Notes]) -> Move:
-    """取消 is 不发了; what is on its way already is stopped by 停."""
+    """取消 is 不发了; of what is on its way it is said how many have it."""
+    from handlers.broadcast.going import stop
+
+    on_its_way = broadcasts.going(turn.session, turn.who)
+    if on_its_way and on_its_way.id in turn.notes.drafts:
+        return stop(turn)
     return not_sent(turn)
 
 

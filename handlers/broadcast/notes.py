@@ -45,6 +45,13 @@ def subject(turn: Turn[Any]) -> int:
     return going.id if going else 0
 
 
+def newest(turn: Turn[Any]) -> int:
+    """As `subject`; where nothing is on its way any more, the one that was sent last."""
+    about = subject(turn)
+    found = None if about else broadcasts.newest(turn.session, turn.who, turn.now)
+    return found.id if found else about
+
+
 def framed(turn: Turn[Any], one: Broadcast, key: str = "notice-broadcast") -> Say:
     """The words as their readers will see them."""
     values: dict[str, Value] = dict(broadcasts.values_of(turn.session, one))

@@ -6,10 +6,11 @@ from dataclasses import replace
 from handlers import understand
 from handlers.claim.notes import Notes, flow
 from handlers.claimed import TO_COME, Mine, meant, mine_to
-from handlers.talk import Move, Turn, ask, base36, choice, content, done, missed, say
+from handlers.talk import Move, Turn, ask, base36, choice, content, done, hand_over, missed, say
 from models import claims
 
 OFFERED, OFFERED_ELDER = 3, 2
+SURE = 0.6
 
 
 @flow.tapped
@@ -46,10 +47,12 @@ def stand_in(turn: Turn[Notes]) -> Move:
     return ask(key, then=naming, notes=notes, choices=[*ways, cannot], number=task.number)
 
 
-@flow.step
+@flow.listening
 def naming(turn: Turn[Notes]) -> Move:
-    """Whom: a tap, or a name."""
+    """Whom: a tap, or a name; it is never asked again, for the day goes on: 出发了 is heard like a first word."""
     claim, _ = mine_to(turn, turn.notes.claim_id)
+    if not turn.choice and (claim.state not in TO_COME or _errand(turn)):
+        return hand_over("menu.hear")
     if turn.choice:
         label = next(
             (
@@ -66,6 +69,12 @@ def naming(turn: Turn[Notes]) -> Move:
     if not 2 <= len(name) <= 20:
         return missed("claim-stand-in-example")
     return _named(turn, claim.id, claims.by_name(turn.session, claim, name, turn.limits), "")
+
+
+def _errand(turn: Turn[Notes]) -> bool:
+    meant = understand.intent(turn.text)
+    own = meant.kind not in {"unknown", "chat", "deny", "stand_in"} and meant.certainty >= SURE
+    return own and not understand.is_named(turn.text)
 
 
 def _named(turn: Turn[Notes], claim_id: int, person_id: int, label: str) -> Move:

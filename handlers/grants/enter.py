@@ -194,9 +194,13 @@ def _read_back(turn: Turn[Notes], notes: Notes) -> Move:
 
 @flow.step
 def sure(turn: Turn[Notes]) -> Move:
-    """对: to the second coordinator; another photo takes the place of the first."""
+    """对: to the second coordinator; another photo, or other times, take the place of the first."""
     if _shown(turn):
         return _read_back(turn, replace(turn.notes, media_id=turn.incoming.media_id))
+    other = None if turn.choice else period(turn, like=_moment(turn.notes.came))
+    if other and other[0] < other[1] <= turn.now:
+        came, went = (one.isoformat() for one in other)
+        return _read_back(turn, replace(turn.notes, came=came, went=went))
     answer = turn.choice.value == "yes" if turn.choice else understand.yes_no(turn.text)
     if answer is None:
         return missed("grants-sure-example", choices=_ways())

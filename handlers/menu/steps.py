@@ -16,6 +16,7 @@ from handlers import (
 )
 from handlers.menu import answers, unsure
 from handlers.menu.notes import Notes
+from handlers.preferences import mail
 from handlers.talk import (
     Choice,
     Flow,
@@ -188,7 +189,8 @@ def _route(turn: Turn[Notes]) -> Move | None:
 def _at_once(turn: Turn[Notes]) -> str:
     """The step that words begin whatever else they seem to say; "" where there is none."""
     begins = (
-        one.first_words(turn) for one in (certificate, erasure, honour, broadcast, link, absent)
+        one.first_words(turn)
+        for one in (certificate, erasure, honour, broadcast, link, absent, mail)
     )
     first = next(filter(None, begins), "")
     rated = not first and _known(turn) and confirm.heard(turn)

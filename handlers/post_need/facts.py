@@ -1,6 +1,7 @@
 """What a sentence says of a need, and how a later sentence changes it."""
 
 from collections.abc import Container, Iterable
+from dataclasses import replace
 
 from handlers import understand
 from handlers.post_need.notes import Notes
@@ -121,6 +122,10 @@ def _moved(turn: Turn[Notes], notes: Notes, change: Correction) -> Notes | None:
         return timed(turn, notes, said, asked=True)
     if new_start is None:
         return None
+    if said and said.has_clock and said.end is None and notes.kind == "part":
+        # an afternoon becomes an hour of it, and lasts as usual
+        of_it = replace(said, start=new_start, has_day=True, ambiguous=False)
+        return timed(turn, notes, of_it, asked=True)
     new_end = new_end or new_start + ((end or start) - start)
     kind = said.kind if said and said.has_clock else notes.kind
     return moved_on(turn, fixed(notes, new_start, new_end, kind))

@@ -1,5 +1,6 @@
 """替别人发 For somebody else: who it is, how they agreed, where they live; never in a message of another company's."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ IN_CHAT = ("web",)  # elsewhere private things are asked for on a page of ours (
 MOST = 3
 ERRANDS = {"post_need", "my_needs", "cancel", "human"}
 SURE = 0.6
+PIECES = re.compile(r"[\n,，。、;；]+|(?<=[\u4e00-\u9fff])[ 0-9]")  # a name ends there
 
 
 def begun(turn: T, notes: Notes, text: str) -> tuple[Notes, str]:
@@ -181,13 +183,40 @@ def their_place(turn: T) -> Move:
 
 @flow.listening
 def their_name(turn: T) -> Move:
-    """Hear what they are called."""
-    name = turn.text.strip(" 。.，,")
-    for word in sorted(locales.words("post-other-called-words"), key=len, reverse=True):
-        name = name.removeprefix(word)
-    if not 2 <= len(name) <= 20 or any(sign.isdecimal() for sign in name):
+    """Hear what they are called; the door and the telephone may stand in the same sentence, or come first."""
+    notes = _with_rest(turn)
+    name = _name_in(turn.text, notes.whom if notes.kin else "")
+    if name:
+        return _details(turn, altered(notes, other_name=name))
+    if notes == turn.notes:
         return missed("post-other-name-example")
-    return _details(turn, altered(turn.notes, other_name=name))
+    return _details(turn, notes)
+
+
+def _name_in(said: str, kin: str) -> str:
+    """The name that a sentence begins with; of 我妈姓吴 the surname and what she is to them: 吴妈妈."""
+    name = PIECES.split(said.strip(" 。.，,"))[0]
+    for word in locales.words("post-other-ends-words"):
+        name = name.partition(word)[0]
+    for key in ("post-other-kin-words", "post-other-called-words"):
+        for word in sorted(locales.words(key), key=len, reverse=True):
+            name = name.removeprefix(word)
+    surname = [word for word in locales.words("post-other-surname-words") if name.startswith(word)]
+    if surname and kin:
+        name = name.removeprefix(surname[0])
+        return name + kin if len(name) == 1 else name
+    return name if 2 <= len(name) <= 20 and not any(map(str.isdecimal, name)) else ""
+
+
+def _with_rest(turn: T) -> Notes:
+    """The notes with the door and the telephone that the sentence holds."""
+    notes, place = turn.notes, turn.heard.place
+    given = understand.phone(turn.text) if turn.text else None
+    if given and given.valid:
+        notes = altered(notes, phone=given.digits)
+    if place and place.private:
+        notes = altered(notes, building=place.public[:80], door=place.private[:80])
+    return notes
 
 
 @flow.listening

@@ -9,7 +9,15 @@ from handlers.post_need import also, others
 from handlers.post_need.again import as_before
 from handlers.post_need.asking import ask_for, asks, go_on, lacks, ready, show
 from handlers.post_need.card import TOLD, noted
-from handlers.post_need.facts import FEWEST_WORDS, MOST_PLACES, added, corrected, described, taken
+from handlers.post_need.facts import (
+    FEWEST_WORDS,
+    MOST_PLACES,
+    added,
+    corrected,
+    described,
+    placed,
+    taken,
+)
 from handlers.post_need.notes import Notes, flow
 from handlers.post_need.posting import post
 from handlers.post_need.times import WHOLE_DAY, accepted, on_day, timed, tomorrow
@@ -251,6 +259,10 @@ def _something_else(turn: T, example: str) -> Move:
     fresh = corrected(turn, turn.notes, sure=CUED)
     if fresh:
         return go_on(turn, altered(fresh, changed=""), noted(fresh))
+    place = turn.heard.place
+    if place and place.public and place.private:  # a door, said once more and rightly
+        fresh = altered(placed(turn, turn.notes, place), changed="where")
+        return go_on(turn, altered(fresh, changed=""), noted(fresh))
     fresh = added(turn, turn.notes, turn.heard, asked="more") if turn.text else turn.notes
     return go_on(turn, fresh) if fresh != turn.notes else missed(example)
 
@@ -259,6 +271,8 @@ def _like_a_place(turn: T) -> bool:
     """Whether words that no rule of addresses knows may say where somebody lives; they stay private."""
     heard, text = turn.heard, turn.text.strip()
     something_else = heard.need.is_need or heard.moment or understand.yes_no(text) is not None
+    if text.strip(" 。.!！").casefold() in locales.words("post-going-on-words"):
+        return False
     return 2 <= len(text) <= 30 and not something_else and not understand.asks(text)
 
 

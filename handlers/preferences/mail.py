@@ -1,11 +1,13 @@
 """不再收 Kind by kind, or all of it in one tap; what is one's own always comes (U66, D21)."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import locales
 from handlers.preferences import alerts
 from handlers.preferences.notes import Notes, flow
 from handlers.talk import Choice, Move, Turn, ask, choice, content, done, hand_over, say
+from models import people
 from models.people import wishes
 from models.says import Value, term
 
@@ -48,6 +50,24 @@ def put_back(turn: Turn[Notes]) -> Move:
     kinds = [one for one in wishes.KINDS if one in chosen]
     wishes.resume(turn.session, turn.who.id, kinds)
     return done("preferences-put-back", kinds=[of(one) for one in kinds])
+
+
+def first_words(turn: Turn[Any]) -> str:
+    """The step that 我又可以来了 begins for somebody who stopped what is sent; "" for everybody else."""
+    back = turn.who.resident or turn.who.volunteer
+    if not back or not _says(turn, "back"):
+        return ""
+    return "preferences.come_back" if _off(turn) else ""
+
+
+@flow.step
+def come_back(turn: Turn[Notes]) -> Move:
+    """恢复提醒, on any later day: all that was stopped is sent again."""
+    off = _off(turn)
+    wishes.resume(turn.session, turn.who.id, off)
+    if turn.who.volunteer:
+        people.set_alerts(turn.session, turn.who, free=True)
+    return done("preferences-put-back", kinds=[of(one) for one in off or ["alert"]])
 
 
 @flow.tapped
@@ -111,6 +131,14 @@ def _kinds(turn: Turn[Notes]) -> list[str]:
     return wishes.all_kinds(volunteer=turn.who.volunteer, coordinator=turn.who.coordinator)
 
 
-def _says(turn: Turn[Notes], name: str) -> bool:
+def _off(turn: Turn[Any]) -> list[str]:
+    """What somebody stopped; of a volunteer also that they asked not to be asked."""
+    off = wishes.stopped(turn.session, turn.who.id)
+    if turn.who.volunteer and not people.alerts_of(turn.session, turn.who).free:
+        off = {*off, "alert"}
+    return [one for one in wishes.KINDS if one in off]
+
+
+def _says(turn: Turn[Any], name: str) -> bool:
     said = turn.text.casefold()
     return any(word in said for word in locales.words(f"preferences-{name}-words"))

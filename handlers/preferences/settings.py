@@ -63,7 +63,7 @@ def _said(turn: Turn[Notes]) -> Step | None:
         "mail": mail.mail,
         "no-more": mail.stop_said,
         "stop": alerts.pause,
-        "resume": alerts.resume,
+        "resume": mail.come_back if mail.first_words(turn) else alerts.resume,
         "quiet": quiet.quiet_said,
         "phone": contact.phone,
         "address": contact.address,

@@ -14,7 +14,7 @@ from handlers.understand.shapes import Danger, Service
 from handlers.understand.text import clean, fold
 
 _GRAVE = frozenset({"crisis"})
-_TOLD = frozenset({"FICTION", "TRAINING", "PAST", "THING", "DENIED", "SAID_OF"})
+_TOLD = frozenset({"FICTION", "TRAINING", "PAST", "THING", "DENIED", "SAID_OF", "AWAY"})
 _CALLS = "call"  # 打120: whoever says no more than that is not weighed
 SECOND = 0.15  # how much the question after the kind of message weighs beside that after danger
 ALONE = 0.43  # so sure the scorer must be where no rule speaks

@@ -24,6 +24,7 @@ READ = 240  # signs in which the work is named
 _HEAD = quick(data.HEAD)
 _TAIL = later(data.TAIL + r"$")
 _EN_HEAD = later(data.EN_HEAD)
+_EN_TAIL = re.compile(data.EN_TAIL, re.IGNORECASE)
 _REASON = quick(data.REASON)
 _MONEY = quick(data.MONEY)
 _CLAUSES = later(r"[,，。;；!！?？\n]+|(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|\s*[【】]\s*")
@@ -275,7 +276,8 @@ def _english(
         r"\b(?:at|on|by|in|from|this|next)\s*(?=[,.;]|\s{2}|$)", "", _without(text, spans)
     )
     out = re.sub(r"[$¥]\s?\d[\d,.]*|\d{5,}", "", out)
-    clauses = [c.strip() for c in re.split(r"[.!?;\n]+|,\s", out) if c.strip()]
+    parts = (_EN_TAIL.sub("", c.strip()) for c in re.split(r"[.!?;\n]+|,\s", out))
+    clauses = [c for c in parts if c]
     short = [
         re.sub(
             r"\s+", " ", _EN_HEAD.sub("", c.lower(), count=1) if _EN_HEAD.match(c.lower()) else c

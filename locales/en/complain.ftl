@@ -40,3 +40,5 @@ complain-nobody = Nobody has had to do with you lately, so there is nobody to bl
 complain-none-blocked = You have blocked nobody.
 complain-blocked-list = We never bring you together with these people. Tap one to unblock:
 complain-let-go = Unblock { $name }
+complain-before-name-words = mr_ mrs_ ms_
+complain-behind-name-words = _xiansheng

@@ -31,6 +31,7 @@ post-where = Which building and door is it? Only your helper sees the door numbe
 post-where-example = Building and door are enough, such as “Building 3, Unit 2, 501”.
 post-door = You live in { $building }. Which unit and door? Only your helper sees it.
 post-door-none = Meet downstairs
+post-going-on-words = go_on post_it continue send_it
 post-door-none-words = downstairs meet_downstairs
 
 ## Telephone
@@ -208,6 +209,9 @@ post-phone-later-said = the phone comes next
 post-named = { $named } is asked first and may say no; without an answer { $until } others are asked.
 post-named-nobody = { $named } could not be asked alone; people nearby are asked as usual.
 post-other-called-words = is
+post-other-kin-words = my_mother_is my_father_is her_name_is his_name_is she_is he_is
+post-other-surname-words = surname_is
+post-other-ends-words = _lives _phone
 post-other-them-words = her him them
 
 post-learn = I had got something wrong and you put it right. May I keep this sentence and your correction to learn from? Without telephone, door and names; deleted after { $days } days; without it everything goes on the same.

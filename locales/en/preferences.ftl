@@ -10,6 +10,7 @@ preferences-chinese-words = chinese
 preferences-elder-on-words = large_version large_print larger
 preferences-elder-off-words = usual_size no_large_version smaller
 preferences-stop-words = no_alerts
+preferences-back-words = turn_it_back_on turn_them_back_on send_them_again start_again i_am_back i'm_back remind_me_again
 preferences-resume-words = alerts_again ask_me_again
 preferences-quiet-words = quiet do_not_disturb
 preferences-a-day-words = a_day every_day per_day daily

@@ -40,3 +40,5 @@ complain-nobody = 最近没有人跟您打过交道，不用拉黑。有什么�
 complain-none-blocked = 黑名单是空的。
 complain-blocked-list = 这几位不再给您牵线。点一下就放开：
 complain-let-go = 放开{ $name }
+complain-before-name-words = 姓 小 老
+complain-behind-name-words = 师傅 师父 阿姨 大姐 同志 先生 女士 老师

@@ -31,13 +31,14 @@ post-where = 您家在哪栋，几单元几号？门牌只有来的人看得到�
 post-where-example = 说楼栋和门牌就行，比如“3栋2单元501”。
 post-door = 您住{ $building }，几单元几号？只有来的人看得到。
 post-door-none = 楼下见
+post-going-on-words = 接着发 接着办 接着来 接着 继续 继续发 发 发吧 发布 发出去 快点 快发
 post-door-none-words = 楼下见 楼下等 不用上门 在楼下
 
 ## 电话
 
 post-phone = 留个电话，来的人好找您。不想留就回“不留”。
 post-phone-none = 不留
-post-phone-none-words = 没得 冇得 莫得 没有 无 不留 不想留 没有电话 没电话
+post-phone-none-words = 没得 冇得 莫得 没有 无 不留 不想留 没有电话 没电话 没得电话 冇得电话 莫得电话 电话冇得 电话没得 没有手机 没手机 没得手机 冇得手机
 post-phone-example = 报11位号码就行，比如13800000000；不想留就回“不留”。
 post-phone-short = 好像少了{ $off }位，我数到{ $count }位。再念一遍就好。
 post-phone-long = 好像多了{ $off }位，我数到{ $count }位。再念一遍就好。
@@ -199,6 +200,9 @@ post-phone-later-said = 电话下一步再问
 post-named = 已经单独问{ $named }，去不去由他，{ $until }没回就问别人。
 post-named-nobody = 没有单独问到{ $named }，照常问附近的人。
 post-other-called-words = 他叫 她叫 名叫 叫 他是 她是
+post-other-kin-words = 我妈妈 我妈 我爸爸 我爸 我爹 我奶奶 我爷爷 我外婆 我外公 我婆婆 我公公 他 她 名字
+post-other-surname-words = 姓
+post-other-ends-words = 住 电话
 post-other-them-words = 她 他 对方 这位
 
 post-learn = 刚才有的地方我没听对，您改过来了。这句话和您改的，能让我记下来学着听吗？电话、门牌、名字不记，{ $days }天后删；不记也一样办。

@@ -11,6 +11,7 @@ preferences-elder-on-words = 长辈版 大字 字大
 preferences-elder-off-words = 关长辈版 不要长辈版 退出长辈版 关大字 字小
 preferences-stop-words = 先不提醒 别提醒 不要提醒 莫提醒 停止提醒
 preferences-resume-words = 再提醒 恢复提醒 接着提醒
+preferences-back-words = 再提醒 恢复提醒 接着提醒 打开提醒 开提醒 重新提醒 改回来 恢复消息 又可以来 又能来 又想来 我又来了 又有空 有空了 照旧发 再发给我 接着发给我 可以发给我
 preferences-quiet-words = 安静 不打扰 别打扰 免打扰
 preferences-a-day-words = 一天 每天 一日
 preferences-only-words = 只要 只提醒 只问 只接 只做

@@ -16,6 +16,7 @@ from models.outbox import Letter, LetterState, Urgency
 from models.people import Person, Who, notify_all
 
 GOING = (BroadcastState.HOLDING, BroadcastState.SENDING, BroadcastState.PAUSED)
+TYPED = (*GOING, BroadcastState.SENT, BroadcastState.STOPPED)
 READY = (LetterState.WAITING, LetterState.HELD)
 NOT_OVER = (BroadcastState.DRAFT, *GOING)
 
@@ -151,6 +152,17 @@ def seen(session: Session, who: Who, broadcast_id: int, now: datetime) -> Broadc
 def going(session: Session, who: Who) -> Broadcast | None:
     """The newest of one's own that is on its way; None where there is none."""
     found = select(Broadcast).where(Broadcast.author_id == who.id, Broadcast.state.in_(GOING))
+    return session.scalars(found.order_by(Broadcast.id.desc()).limit(1)).first()
+
+
+def newest(session: Session, who: Who, now: datetime) -> Broadcast | None:
+    """The newest of one's own that was typed and is no correction, of this day and the one before; None for none."""
+    found = select(Broadcast).where(
+        Broadcast.author_id == who.id,
+        Broadcast.state.in_(TYPED),
+        Broadcast.typed_at > now - timedelta(days=1),
+        Broadcast.about_id.is_(None),
+    )
     return session.scalars(found.order_by(Broadcast.id.desc()).limit(1)).first()
 
 

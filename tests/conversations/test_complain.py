@@ -128,3 +128,35 @@ async def test_nobody_else_can_report_or_block_by_an_old_or_forged_tap(
         assert "没有拉黑" in stranger.heard[-1].words
     await neighbour.tap_id(serving.tap("complain.about", 12345, "talk"))
     assert "这件事只有当事人能办" in neighbour.heard[-1].words
+
+
+async def test_whom_it_is_about_may_be_said_by_the_surname(neighbourhood: Neighbourhood) -> None:
+    keeper = await neighbourhood.coordinator("李敏", on_duty=True)
+    resident = await neighbourhood.resident("程芳", building="7栋", door="2单元302")
+    need = await neighbourhood.posted(resident, NEED)
+    await neighbourhood.taken(await neighbourhood.volunteer("何静"), need)
+    await resident.listen()
+    resident.unread.clear()
+    await play(
+        resident,
+        """
+        > 我要举报那个姓何的
+        < 何*这边是怎么回事？点一下，或者说一句。 [收费] [推销] [没礼貌] [别的]
+        > 他找我要50块钱
+        < 记下了，社区当天就管。… [拉黑何*]
+        > 举报
+        < 要说的是哪一位？点一下，或者直接说怎么回事。 [何*，修厨房水龙头] [别的事]
+        > 小何说话好凶
+        < 记下了，社区当天就管。… [拉黑何*]
+        > 举报
+        < 要说的是哪一位？点一下，或者直接说怎么回事。 [何*，修厨房水龙头] [别的事]
+        > 有人在楼道里乱贴广告
+        < 记下了，社区当天就管。对方不会知道是您说的，您不用再做什么。
+        """,
+    )
+    told = [one.words for one in await keeper.listen()]
+    assert [one.splitlines()[0] for one in told if "举报" in one] == [
+        "程*举报何*：别的事。",
+        "程*举报何*：别的事。",
+        "程*举报：别的事。",
+    ]

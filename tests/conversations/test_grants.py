@@ -67,6 +67,28 @@ SENT = """
 """
 
 
+async def test_times_are_put_right_in_words_and_a_miss_offers_what_still_counts(
+    neighbourhood: Neighbourhood,
+) -> None:
+    first = await neighbourhood.coordinator("李敏")
+    await neighbourhood.coordinator("吴强")
+    await neighbourhood.volunteer("刘洋")
+    await written(first)
+    await first.photo(await neighbourhood.photo_of(first))
+    await play(
+        first,
+        READ_BACK
+        + """
+        > 不对 是两点到四点
+        < 刘洋，昨天（周日）下午2点到下午4点，“…聊天…”（…），2.00小时，算“社区补记”。
+        | 理由：…照片收好了。 [对，请另一位看] [改]
+        > 啊这个么样搞
+        < 对就说“对”，要改说“改”。 [对，请另一位看] [改]
+        """
+        + SENT,
+    )
+
+
 async def entered(neighbourhood: Neighbourhood) -> tuple[Line, Line, Line]:
     """李敏 enters 88 minutes of 刘洋, with a photo; 吴强 has the letter."""
     first = await neighbourhood.coordinator("李敏")

@@ -102,3 +102,18 @@ async def test_an_english_need_is_posted_in_english(neighbourhood: Neighbourhood
         < 1001 is cancelled. Just say when you need something.
         """,
     )
+
+
+async def test_an_afternoon_that_becomes_an_hour_lasts_as_long_as_such_a_thing_does(
+    neighbourhood: Neighbourhood,
+) -> None:
+    zou = await neighbourhood.resident("邹玲", building="7栋", door="2单元302")
+    await play(
+        zou,
+        """
+        > 明天下午想请人帮我把大米搬上楼
+        < 我记成这样：…明天（周二）下午…
+        > 改成3点
+        < 好，改到明天（周二）下午3点，别的没动：…明天（周二）下午3点 约1小时…
+        """,
+    )

@@ -1,7 +1,10 @@
 """设置 Settings: by words or by taps; the very answer follows (D11, D20, D21, U35, U44, U66)."""
 
+import pytest
+
 from tests.conversations import serving
 from tests.conversations.cast import Neighbourhood
+from tests.conversations.days import go_on
 from tests.lines import play
 
 
@@ -169,3 +172,25 @@ async def test_words_after_the_list_that_are_no_setting_begin_what_they_mean(
     await line.say("设置")
     line.unread.clear()
     await play(line, "> 我的需求\n< 您现在没有事在办。…")
+
+
+@pytest.mark.parametrize("words", ["我又想来了 恢复提醒", "改回来", "又可以来帮忙了", "打开提醒"])
+async def test_who_stopped_it_all_comes_back_on_another_day_by_a_word(
+    neighbourhood: Neighbourhood, words: str
+) -> None:
+    helper = await neighbourhood.volunteer("蒋涛")
+    await helper.say("全部停止")
+    await helper.say("我的时长")
+    helper.unread.clear()
+    await go_on(neighbourhood, hours=30)
+    helper.unread.clear()
+    await play(
+        helper,
+        f"""
+        > {words}
+        < 好，社区公告、附近的事、急事、到点提醒照旧发给您。
+        > 不再收
+        < 现在会发给您：社区公告、附近的事、急事、到点提醒。
+        | 您自己的事和接的单，总会告诉您。点一下就改。…
+        """,
+    )

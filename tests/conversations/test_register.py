@@ -1,5 +1,7 @@
 """登记 Who somebody is: three taps for a resident, a few words more for a volunteer (D01, D11)."""
 
+import pytest
+
 from tests.conversations import serving
 from tests.conversations.cast import Neighbourhood
 from tests.lines import Line, play
@@ -253,3 +255,17 @@ async def test_a_need_told_while_registering_is_not_asked_for_again(
         last = await line.say(words)
     assert "灯泡" in "".join(one.words for one in last) or "哪栋" in last[-1].words
     assert "要办什么事" not in last[-1].words
+
+
+@pytest.mark.parametrize("asks", [("明天", "莫太早", "10点吧"), ("人工",)])
+async def test_who_said_where_they_live_is_not_told_that_nobody_knows_it(
+    neighbourhood: Neighbourhood, asks: tuple[str, ...]
+) -> None:
+    line = neighbourhood.stranger()
+    await line.start("c_huaiyin")
+    for words in ("对", *asks):
+        line.unread.clear()
+        await line.say(words)
+    said = "\n".join(one.words for one in line.unread)
+    assert "027-0000 0101" in said
+    assert "我还不知道您住哪个社区" not in said

@@ -70,6 +70,27 @@ async def test_a_substitute_is_named_by_words_and_no_leaves_it_as_it_was(
     assert await states(neighbourhood) == ["claimed", "declined", "lapsed"]
 
 
+async def test_the_question_whom_is_not_asked_again_when_the_day_goes_on(
+    neighbourhood: Neighbourhood,
+) -> None:
+    _, [he, _] = await full(neighbourhood, "何静", "刘洋")
+    await play(
+        he,
+        """
+        > 我想找个人替我
+        < 1001请谁替？他答应了才换人，没答应还是您去。说名字也行。…
+        > 赵敏敏
+        < 没找到能替您的这一位。…
+        > 我的时长
+        < …
+        > 我出发了
+        < 1001陪一位居民去医院换药是明天（周四）上午9点，还早。…
+        > 我要开证明
+        < 您还没有已生效的时长。…
+        """,
+    )
+
+
 async def play_help(line: Line) -> None:
     """帮助 in the middle gives an example and asks again."""
     await heard(line)

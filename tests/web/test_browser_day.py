@@ -97,7 +97,7 @@ async def test_a_day_from_the_first_word_to_the_light(browser: Browser, shown: S
     await expect(sheet).to_be_hidden()
 
     await page.click("[data-to=morning]")
-    await expect(page.locator("#clock")).to_contain_text("周二 上午7:30")
+    await expect(page.locator("#clock")).to_contain_text("周二 早上7:30")
     await shot(page, "day-5-morning")
     for later in ("8:30", "9:30"):
         await page.click("[data-minutes='60']")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from handlers.understand.patterns import later
@@ -78,10 +78,12 @@ def _weight(said: Moment) -> float:
 
 
 def _joined(best: Moment, said: list[Moment]) -> Moment:
-    """A day here and an hour there (周六陪我爸去医院……早上7点半走) are one time."""
+    """A day here and an hour there (周六陪我爸去医院……早上7点半走；后天上午，莫太早，10点) are one time."""
     if best.kind == "deadline":
         return best
-    days = [one for one in said if one.has_day and not one.has_clock and one.kind == "day"]
+    days = [
+        one for one in said if one.has_day and not one.has_clock and one.kind in {"day", "part"}
+    ]
     hours = [one for one in said if one.has_clock and not one.has_day and one.kind == "point"]
     if len(days) != 1 or len(hours) != 1 or len(said) != 2:
         return best
@@ -89,6 +91,12 @@ def _joined(best: Moment, said: list[Moment]) -> Moment:
     if day.start is None or hour.start is None:
         return best
     start = datetime.combine(day.start.date(), hour.start.timetz())
+    if day.kind == "part":
+        both_halves = (start, start + timedelta(hours=12), start - timedelta(hours=12))
+        fit = [one for one in both_halves if day.start <= one < (day.end or day.start)]
+        if not fit:
+            return best
+        start, hour = fit[0], replace(hour, ambiguous=False)
     return replace(
         hour, start=start, end=None, has_day=True, words=f"{day.words} {hour.words}", certainty=0.8
     )

@@ -53,4 +53,5 @@ BROKEN = r"坏|破|爆|漏|堵|断|憋|不亮|不响|不转|关不|打不开|开
 REPLACED = frozenset(("灯泡", "灯管", "锁芯", "纱窗"))
 # money never stands in public
 MONEY = r"(?:[¥￥$]\s?\d[\d,.]{0,12}|(?<!\d)\d[\d,.]{0,12}\s?(?:块钱?|元|万元?|千块?|百块?|w(?![a-z]))|[一二三四五六七八九十两百千万]{1,5}(?:块钱?|元|万块?))"
+EN_TAIL = r"(?:,?\s*(?:please|pls|plz|thanks|thank you|thx))+$"
 EN_HEAD = r"(?:hi|hello|hey|dear all|please|i|we|my family|could|can|someone|somebody|anyone|anybody|you|need|needs|would like|'d like|want|am|are|is|looking for|to|help|some|with|me|us|a|an|the|volunteers?|urgently|there|who can|person|people|help me|,|\.|\s)+"

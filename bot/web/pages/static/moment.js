@@ -6,7 +6,8 @@ const parts = (at, language, options) => new Intl.DateTimeFormat(language, { tim
 const dayOf = (at) => parts(at, "en-CA", { year: "numeric", month: "2-digit", day: "2-digit" });
 
 export const language = () => document.documentElement.lang;
-export const time = (at) => parts(at, language(), { hour: "numeric", minute: "2-digit", hour12: true });
+// 晚上10:44 in Chinese, as the letters say it; in English a day has two halves
+export const time = (at) => parts(at, language(), { hour: "numeric", minute: "2-digit", hour12: true, dayPeriod: language().startsWith("zh") ? "short" : undefined });
 export const weekday = (at) => parts(at, language(), { weekday: "short" });
 export const hour = (at) => { const [h, m] = parts(at, "en-GB", { hour: "2-digit", minute: "2-digit", hour12: false }).split(":").map(Number); return h % 24 + m / 60; };
 export const sameDay = (a, b) => dayOf(a) === dayOf(b);
