@@ -1,6 +1,9 @@
 """The sentences as they are cut out of their files: the same as Fluent reads from the whole files."""
 
 import pytest
+from babel import Locale
+from babel.plural import to_python
+from fluent.runtime.types import fluent_number
 from fluent.syntax import FluentParser, ast
 
 import locales
@@ -34,3 +37,16 @@ def test_what_a_sentence_names_is_there_when_it_is_said(tmp_path) -> None:
     pattern = book.bundle.get_message("greeting").value
     assert pattern
     assert book.bundle.format_pattern(pattern, {"loud": "yes"}) == ("你好，志愿者！\n再见", [])
+
+
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+def test_plurals_and_numbers_are_those_of_babel(language: str) -> None:
+    babels, ours = Locale.parse(language.replace("-", "_")), locales._book(language).bundle
+    babels_form = to_python(babels.plural_form)
+
+    for number in (0, 1, 2, 3, 11, 21, 101, 1.5, 1_000_000, -1):
+        assert ours._plural_form(number) == babels_form(number), number
+    for number in (0, 1, -5, 1_234_567, 2.5, -1_234.5678):
+        for options in ({}, {"useGrouping": False}, {"minimumIntegerDigits": 2}):
+            said = fluent_number(number, **options)
+            assert said.format(ours._babel_locale) == said.format(babels), (number, options)
