@@ -7,8 +7,6 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from PIL import ExifTags, Image
-
 from models.sealed import Keys
 
 KINDS = {"JPEG", "PNG", "WEBP"}
@@ -16,17 +14,14 @@ LONGEST_EDGE = 1600  # pixels: enough to see a tap that drips
 MOST_PIXELS = 50_000_000  # above it a small file may be a bomb
 ABOUT = "media"
 TURNS = {  # how a camera was held, as EXIF numbers it
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
+    2: "FLIP_LEFT_RIGHT",
+    3: "ROTATE_180",
+    4: "FLIP_TOP_BOTTOM",
+    5: "TRANSPOSE",
+    6: "ROTATE_270",
+    7: "TRANSVERSE",
+    8: "ROTATE_90",
 }
-Image.MAX_IMAGE_PIXELS = None  # MOST_PIXELS is asked before anything is decoded
-
-
 LARGEST_VOICE = 2 * 2**20  # bytes: minutes of speech
 SOUNDS = {b"OggS": "audio/ogg", b"#!AMR": "audio/amr", b"ID3": "audio/mpeg"}
 
@@ -95,6 +90,9 @@ class Photos:
 
 def _again(raw: bytes) -> bytes:
     """Draw the picture anew: nothing but its pixels goes on."""
+    from PIL import ExifTags, Image  # with the first photo: it costs 4 MB
+
+    Image.MAX_IMAGE_PIXELS = None  # MOST_PIXELS is asked before anything is decoded
     try:
         with Image.open(BytesIO(raw), formats=sorted(KINDS)) as picture:
             if picture.width * picture.height > MOST_PIXELS:
@@ -105,7 +103,8 @@ def _again(raw: bytes) -> bytes:
     except (OSError, ValueError, SyntaxError, struct.error) as no:
         raise NoPhoto("not a picture") from no
     plain.thumbnail((LONGEST_EDGE, LONGEST_EDGE))
-    upright = plain.transpose(TURNS[turned]) if turned in TURNS else plain
+    turn = TURNS.get(turned or 0)
+    upright = plain.transpose(Image.Transpose[turn]) if turn else plain
     upright.info.clear()  # what was written beside it, in a comment or a profile
     out = BytesIO()
     upright.save(out, "JPEG", quality=82)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -56,9 +58,11 @@ def by_rjieba() -> Cut | None:
 
 def by_jieba() -> Cut:
     """The words by jieba itself, in a dictionary of our own: nobody else's words are in it."""
-    import jieba
+    with _without("pkg_resources"):  # it finds jieba's own files, of which we ask for none
+        import jieba
 
     jieba.setLogLevel(logging.WARNING)
+    jieba.finalseg.emit_P.clear()  # its guesses at words that no dictionary has (HMM), which we do not ask for
     made = jieba.Tokenizer()
     made.FREQ, made.total = made.gen_pfdict(_Lines())
     made.initialized = True
@@ -66,6 +70,19 @@ def by_jieba() -> Cut:
         if not made.FREQ.get(word):
             made.add_word(word, OFTEN)
     return partial(made.lcut, HMM=False)
+
+
+@contextmanager
+def _without(package: str) -> Iterator[None]:
+    """What is imported meanwhile does not find this package, and does without it."""
+    there = sys.modules.get(package)
+    sys.modules[package] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[package]
+        if there:
+            sys.modules[package] = there
 
 
 def usual() -> Iterator[tuple[str, int]]:
