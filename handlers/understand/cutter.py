@@ -64,7 +64,8 @@ def by_jieba() -> Cut:
     jieba.setLogLevel(logging.WARNING)
     jieba.finalseg.emit_P.clear()  # its guesses at words that no dictionary has (HMM), which we do not ask for
     made = jieba.Tokenizer()
-    made.FREQ, made.total = made.gen_pfdict(_Lines())
+    made.FREQ = _with_beginnings(dict(usual()))
+    made.total = sum(made.FREQ.values())
     made.initialized = True
     for word in local():
         if not made.FREQ.get(word):
@@ -91,16 +92,12 @@ def usual() -> Iterator[tuple[str, int]]:
         yield found[1].decode(), int(found[2])
 
 
-class _Lines:
-    """The usual words as jieba reads a file."""
-
-    name = "usual words"
-
-    def __iter__(self) -> Iterator[bytes]:
-        return (f"{word} {seen}\n".encode() for word, seen in usual())
-
-    def close(self) -> None:
-        """There is nothing to close."""
+def _with_beginnings(seen: dict[str, int]) -> dict[str, int]:
+    """The words as jieba looks for them, sign by sign: what no word is, but the beginning of one, was seen 0 times."""
+    for word in list(seen):
+        for end in range(1, len(word)):
+            seen.setdefault(word[:end], 0)
+    return seen
 
 
 def local() -> list[str]:

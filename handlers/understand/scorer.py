@@ -15,7 +15,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import islice, pairwise
 from pathlib import Path
-from sys import intern
 from typing import Any, NamedTuple
 
 from handlers.understand.lexicon import Lexicon, words
@@ -32,6 +31,7 @@ SCENES = 1.5  # all scenes together; asked of danger alone
 SCENE = "@near "
 BACK, REACH = 6, 14  # how many words back, and how many signs away, still stands beside
 BLOCK = 500  # lines of weights that are read at once
+NONE = -1
 UNIT = 100  # weights are kept in hundredths
 _DIGITS = later(r"\d+")
 _WORD = later(r"[a-z']+")
@@ -45,6 +45,9 @@ _SOMETIME = later(
 )
 _AFTER = ",\n}"  # what stands behind a block
 _WHEN, _WHO = "丅", "亻"  # signs that nobody writes
+_NUMBERS: dict[
+    str, int
+] = {}  # of all signs in weights: most are in every model, and each is in memory once
 
 
 class Head(NamedTuple):
@@ -60,7 +63,9 @@ class Model(NamedTuple):
     corpus: str
     heads: dict[str, Head]
     bias: list[int]
-    places: dict[str, int]  # of a sign: where its weights begin in `pairs`
+    places: array[
+        int
+    ]  # by the number of a sign: where its weights begin in `pairs`, NONE where it has none
     pairs: array[int]  # how many follow, then class and weight by turns; and so on for each sign
 
 
@@ -162,9 +167,11 @@ def _model(head: Mapping[str, Any], signs: Iterable[tuple[str, list[int]]]) -> M
     for name, classes in head["heads"].items():
         heads[name] = Head(tuple(classes), first)
         first += len(classes)
-    places, pairs = {}, array("h")  # half a million numbers: two bytes each, not an object
+    places, pairs = array("i"), array("h")  # half a million numbers: two bytes each, not an object
     for sign, given in signs:
-        places[intern(sign)] = len(pairs)  # most signs are in every model
+        number = _NUMBERS.setdefault(sign, len(_NUMBERS))
+        places.extend([NONE] * (number + 1 - len(places)))
+        places[number] = len(pairs)
         pairs.append(len(given))
         pairs.extend(given)
     return Model(head["corpus"], heads, head["bias"], places, pairs)
@@ -184,10 +191,10 @@ def warm() -> None:
 def scores(given: Model, found: Mapping[str, float]) -> dict[str, dict[str, float]]:
     """For each question the chance of each class; they sum to one."""
     total = [weight / UNIT for weight in given.bias]
-    places, pairs = given.places, given.pairs
+    places, pairs, known = given.places, given.pairs, len(given.places)
     for sign, size in found.items():
-        place = places.get(sign)
-        if place is None:
+        number = _NUMBERS.get(sign, known)
+        if number >= known or (place := places[number]) == NONE:
             continue
         share = size / UNIT
         following = iter(pairs[place + 1 : place + 1 + pairs[place]])
