@@ -38,6 +38,7 @@ class Service:
             stdout=PIPE,
             cwd=self._folder,
             env={
+                "MALLOC_ARENA_MAX": "1",  # as ./run says
                 **os.environ,
                 "PYTHONPATH": str(ROOT),
                 "BOT_STORE__URL": self._url,

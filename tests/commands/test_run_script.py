@@ -59,6 +59,12 @@ def test_the_first_start_makes_venv_and_the_second_adds_nothing(house: Path) -> 
     assert (second.stdout, second.stderr) == ("started True\n", "")
 
 
+def test_the_service_has_one_heap_unless_somebody_says_otherwise(house: Path) -> None:
+    (house / "bot" / "__main__.py").write_text("import os; print(os.environ['MALLOC_ARENA_MAX'])")
+    assert run(house).stdout == "1\n"
+    assert run(house, MALLOC_ARENA_MAX="2").stdout == "2\n"
+
+
 def test_the_developers_venv_serves_too_and_a_new_lock_is_noticed(house: Path) -> None:
     run(house)
     stamp = house / ".venv" / "made-from"
