@@ -6,25 +6,27 @@ RSS counts a page once for each process that has it; PSS (/proc/PID/smaps_rollup
 of PSS is what the machine really holds. Linux only. CPU seconds are less moved by other work than the clock's.
 It is counted on a machine with nothing else of ours: libraries that another process has open are shared with it too.
 
-What is in it (SQLite, the locked packages, Python 3.11; MB, by one import after the other, and /proc/PID/smaps):
+What is in the sum of PSS, 197 MB after 20,000 people on SQLite (the locked packages, Python 3.11, one lane; by one
+import after the other, and /proc/PID/smaps):
 
-    loaded before the nursery is forked        66    SQLAlchemy 18, our tables mapped 12, conversations and rules 8,
-                                                     Pydantic and settings 6, asyncio with ssl 4, Fluent 2, Python 14
-    what the service loads afterwards          13    aiohttp 7, Jinja 2, our web 3, APScheduler 1
-    understanding, in nursery and lanes        15    weights 7, jieba and its words 5, patterns 3
-    code of libraries, once for all            25    cryptography 6, libpython 5, OpenSSL 4, Pydantic 4, SQLite 1
-    people come and go                          7    in a lane: sentences, statements, SQLite's pages 2; 5 in the service
-    copied, because a process wrote there   50-60    the rest of the sum of PSS
+    loaded before the nursery is forked    66    SQLAlchemy 18, our tables 12, conversations and rules 8, Pydantic and
+                                                 settings 6, asyncio with ssl 4, Fluent 2, the rest of Python 16
+    understanding, in nursery and lanes    14    weights 7, jieba and its words 5, patterns 2
+    what the service loads afterwards      13    aiohttp 7, our web 3, Jinja 2, APScheduler 1
+    what grows with the first people       15    10 in the lane (sentences, statements, SQLite's 3), 5 in the service
+    code of libraries                      20    cryptography, libpython, OpenSSL, Pydantic
+    copied, because a process wrote there  69    33 in the service, 36 in the lane
 
 The last is the limit: Python 3.11 counts references inside the objects, so whoever looks at an object copies its page,
-and each of the three has a copy of half of what was loaded once. Importing aiohttp alone copies 14 MB: it finds its
-names among those that are there. Without effect, or at too high a price:
+and service and lane each have their own half of what was loaded once. To import aiohttp alone copies 14 MB: its names
+are looked up among those that are there. Tried without effect, or at too high a price:
+
 - all of the app loaded before the fork: 5 MB less of PSS, 25 more of RSS;
-- collecting garbage before gc.freeze: 0.3 MB; pools of small objects are full (98 in 100), malloc's heap too;
+- collecting garbage before gc.freeze: 0.3 MB; pools of small objects are full to 96 in 100, malloc's heap to 98;
 - smaller page caches of SQLite: readers hold 1 MB together, a commit of the writer empties them;
 - without docstrings (-OO): 4 MB, but every package would be compiled anew at the first start;
 - PostgreSQL's half of SQLAlchemy (2 MB): indexes with `sqlite_where` and `postgresql_where` load both;
-- no nursery: 28 MB, but a lane that hung would be back after a second, not after a tenth.
+- no nursery: 27 MB (reckoned), but a lane that hung would be back after a second, not after a tenth.
 """
 
 import argparse
