@@ -33,30 +33,23 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, func, insert, select, text, update
+from sqlalchemy import Engine, func, select, text, update
 from sqlalchemy.orm import Session
 
+from benchmarks import city
 from benchmarks.broadcast_drain import WARM, drain, taking
 from benchmarks.updates import KEYS
 from bot import lane, logs
 from bot.clock import Clock
 from models import communities, database, migrations
 from models.broadcasts import Broadcast, BroadcastState, Recipient, send
-from models.communities import CityRow
 from models.database import Store
 from models.limits import Limits
-from models.people import Address, Person, Volunteer
+from models.people import Person
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
-PORTION = 50_000
 SWEPT = 50_000  # of one transaction, as the sweep takes them
 LIMITS = Limits()
-TREE = (
-    CityRow("wuhan", "武汉"),
-    CityRow("jiangan", "江岸区", parent="wuhan"),
-    CityRow("liudi", "柳堤街道", parent="jiangan"),
-    CityRow("huaiyin", "槐荫社区", parent="liudi"),
-)
 BARE = (
     "CREATE TABLE bare (id {key}, chat_id BIGINT, campaign INTEGER, status INTEGER, sent_at FLOAT)"
 )
@@ -80,47 +73,13 @@ class Table:
         )
 
 
-# ---- a city of volunteers ------------------------------------------------------------------------
-
-
-def settle(engine: Engine, many: int) -> None:
-    """So many volunteers of one community, each with an address."""
-    with engine.begin() as connection:
-        with Session(connection, join_transaction_mode="create_savepoint") as session:
-            communities.load(session, TREE, LONG_AGO)
-            here = communities.by_code(session, "huaiyin")
-            assert here is not None
-            at = here.id
-            session.commit()
-        for first in range(0, many, PORTION):
-            _people(connection, at, min(PORTION, many - first))
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as plain:
-        plain.exec_driver_sql("ANALYZE")
-
-
-def _people(connection: Connection, here: int, many: int) -> None:
-    ids = database.fresh_ids(connection, 2 * many)
-    people, addresses = ids[::2], ids[1::2]
-    known = {"community_id": here, "volunteer": True, "created_at": LONG_AGO}
-    connection.execute(insert(Person), [{"id": one, **known} for one in people])
-    wire = {"channel": "tg", "bot": "b", "created_at": LONG_AGO, "heard_at": LONG_AGO}
-    connection.execute(
-        insert(Address),
-        [
-            {"id": at, "person_id": who, "external": str(who), **wire}
-            for who, at in zip(people, addresses, strict=True)
-        ],
-    )
-    place = {"community_id": here, "last_alert_at": LONG_AGO, "since": LONG_AGO}
-    connection.execute(
-        insert(Volunteer), [{"person_id": one, "number": f"WH{one}", **place} for one in people]
-    )
+# ---- a city, and an announcement to all of its volunteers -------------------------------------------
 
 
 def announce(engine: Engine) -> int:
     """An announcement whose hold is over."""
     with engine.begin() as connection, Session(connection) as session:
-        here = communities.by_code(session, "huaiyin")
+        here = communities.by_code(session, "wuhan")
         assert here is not None
         author = Person(name="李敏", created_at=LONG_AGO)
         session.add(author)
@@ -202,7 +161,7 @@ def measure(store: Store, people: int, drained: int, rounds: int) -> tuple[Table
     table, longest = Table(), 0.0
     engine = database.open_writer(store, Clock().millis, lane=0)
     migrations.upgrade(engine)
-    settle(engine, people)
+    city.found(engine, people)
     for _ in range(rounds):
         forget(engine)
         table.add("bare INSERT … SELECT", people, bare(engine))

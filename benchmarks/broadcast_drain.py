@@ -78,7 +78,7 @@ def sink() -> None:
 class Post:
     """A channel that posts to the sink."""
 
-    name = "tg"
+    name = "telegram"
     can = Can(push=True)
 
     def __init__(self, session: ClientSession) -> None:

@@ -27,9 +27,10 @@ from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.web import Desk, site
 from bot.web.doors import Doors
+from bot.web.listening import Listening
 from bot.web.pace import Pace
 from bot.web.pages import templates
-from bot.web.papers import Press
+from bot.web.press import Press
 from bot.worker import InlineWorker, Nursery, ProcessWorker, Recipe, Worker
 from handlers.talk import Town
 from handlers.understand import City
@@ -98,7 +99,7 @@ class App:
             here.add_routes(routes)
         here.add_routes(self.wechat.routes)
         self._runner = web.AppRunner(here, access_log=None, shutdown_timeout=CLOSE_SECONDS)
-        self._sites: list[web.TCPSite] = []
+        self._sites: list[Listening] = []
         self._upkeep: list[asyncio.Task[None]] = []
 
     @property
@@ -112,7 +113,7 @@ class App:
         await self.delivery.start()
         await self.wechat.start()
         await self._runner.setup()
-        here = web.TCPSite(self._runner, self._settings.web.host, self._settings.web.port)
+        here = Listening(self._runner, self._settings.web.host, self._settings.web.port)
         await here.start()
         self._sites.append(here)
         if self.telegram:

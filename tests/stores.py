@@ -65,6 +65,7 @@ def create_all(store: Store) -> None:
         tables.metadata.create_all(connection)
         triggers.keep(connection)
         ready.keep(connection)
+        ready.by_index(connection)
     engine.dispose()
 
 

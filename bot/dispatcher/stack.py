@@ -112,18 +112,22 @@ def frames(stack: tuple[Mapping[str, Any], ...], flows: Mapping[str, Flow[Any]])
 
 def notes_of(flow: Flow[Any], kept: Mapping[str, Any] | None) -> Any:
     """A flow's notes from plain values; fields that a newer version dropped are passed over."""
-    known = {one.name for one in fields(flow.notes)}
-    return flow.notes(**{name: value for name, value in (kept or {}).items() if name in known})
+    if not kept:
+        return flow.notes()
+    made: Any = flow.notes
+    known = {name for name, _ in _defaults(made)}
+    return made(**{name: value for name, value in kept.items() if name in known})
 
 
 def plain(notes: Any) -> dict[str, Any]:
     """Notes as plain values; what is as it is by default is left out, which is most of them at most steps."""
     if not is_dataclass(notes) or isinstance(notes, type):
         return {}
+    values = vars(notes)
     return {
-        name: _copied(value)
+        name: _copied(values[name])
         for name, default in _defaults(type(notes))
-        if (value := getattr(notes, name)) != default
+        if values[name] != default
     }
 
 

@@ -215,7 +215,7 @@ class Core(Table):
     """How messages are worked on."""
 
     lanes: int = setting(
-        "a number from 1 to 15", 1, ge=1, le=15
+        "a number from 1 to 15", 2, ge=1, le=15
     )  # four bits of every key; one is for commands
     inline: bool = setting("true or false", default=False)
 

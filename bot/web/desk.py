@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from aiohttp import web
 
@@ -16,12 +16,18 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.media import Photos
     from bot.web.doors import Doors
-    from bot.web.notices import Allowing
     from bot.web.pace import Pace
-    from bot.web.papers import Press
+    from bot.web.press import Press
     from bot.worker import Worker
     from handlers.talk import Town
     from models.limits import Limits
+
+
+class Allowing(Protocol):
+    """Signs the page of WeChat's notices (bot.channels.wechat.allowing)."""
+
+    async def sign(self, url: str) -> Mapping[str, str] | None:
+        """For the page at this very address; None where that cannot be done now."""
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,6 @@ The one page of ours that lets another company's script run, as WeChat shows its
 holds nothing, belongs to nobody, and has a policy of its own.
 """
 
-from collections.abc import Mapping
-from typing import Protocol
-
 from aiohttp import web
 
 from bot.web.desk import DESK
@@ -20,13 +17,6 @@ POLICY = (
     f"script-src 'self' {SCRIPTS} 'unsafe-eval'; style-src 'self' 'unsafe-inline'; object-src 'none'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-
-
-class Allowing(Protocol):
-    """Signs the page (bot.channels.wechat.allowing)."""
-
-    async def sign(self, url: str) -> Mapping[str, str] | None:
-        """For the page at this very address; None where that cannot be done now."""
 
 
 async def page(request: web.Request) -> web.Response:

@@ -1,13 +1,11 @@
 """和上次一样 As before: the last need once more, with a new time."""
 
-from dataclasses import replace
-
 import locales
 from handlers import understand
 from handlers.post_need.asking import asks, go_on
 from handlers.post_need.notes import Notes
 from handlers.post_need.times import timed
-from handlers.talk import Move, Turn, content, say
+from handlers.talk import Move, Turn, altered, content, say
 from models import needs, people
 from models.needs import Need
 
@@ -29,7 +27,7 @@ def as_before(turn: Turn[Notes], notes: Notes, text: str) -> Move | None:
 
 def _draft(turn: Turn[Notes], notes: Notes, last: Need) -> Notes:
     """All but the time; an illness is asked about anew, and nothing is meant twice without a word."""
-    fresh = replace(
+    fresh = altered(
         notes,
         said="",
         words=last.words or last.title,
@@ -49,4 +47,4 @@ def _draft(turn: Turn[Notes], notes: Notes, last: Need) -> Notes:
     if last.resident_id == turn.who.id:
         return fresh
     name = people.get(turn.session, last.resident_id).name
-    return replace(fresh, whom=name, kin=False, for_id=last.resident_id)
+    return altered(fresh, whom=name, kin=False, for_id=last.resident_id)

@@ -1,13 +1,12 @@
 """另一件 The second of two things that one sentence asked for: kept, and offered once the first is posted."""
 
 import re
-from dataclasses import replace
 
 from handlers import understand
 from handlers.post_need.asking import go_on
 from handlers.post_need.facts import placed, private, taken
 from handlers.post_need.notes import Notes, flow
-from handlers.talk import Content, Move, Turn, ask, choice, content, done, hand_over, say
+from handlers.talk import Content, Move, Turn, altered, ask, choice, content, done, hand_over, say
 
 CLAUSES = re.compile(r"[,，。;；\s]+")
 
@@ -21,7 +20,7 @@ def parted(turn: Turn[Notes], notes: Notes, text: str) -> tuple[Notes, str]:
         return notes, text
     work, *rest = CLAUSES.split(found.second)
     rest = [one for one in rest if not HOME & {said.kind for said in understand.privates(one)}]
-    return _with_home(turn, replace(notes, also="，".join([work, *rest])), text), found.first
+    return _with_home(turn, altered(notes, also="，".join([work, *rest])), text), found.first
 
 
 def _with_home(turn: Turn[Notes], notes: Notes, text: str) -> Notes:
@@ -31,7 +30,7 @@ def _with_home(turn: Turn[Notes], notes: Notes, text: str) -> Notes:
     home = next((one for one in places if one and one.private), None)
     if home:  # no hospital that one of them goes to
         notes = placed(turn, notes, home)
-    notes = replace(notes, phone=heard.phone or notes.phone)
+    notes = altered(notes, phone=heard.phone or notes.phone)
     return private(notes, [one for one in heard.private if one.kind != "health"])
 
 

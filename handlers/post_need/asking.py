@@ -1,14 +1,13 @@
 """Which fact is still missing, and how it is asked for: one at a time, never twice."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from handlers.post_need.card import summary, told_private
 from handlers.post_need.learning import seen
 from handlers.post_need.notes import Notes
 from handlers.post_need.times import clocks
-from handlers.talk import Choice, Content, Move, Say, Turn, choice, content, say
+from handlers.talk import Choice, Content, Move, Say, Turn, altered, choice, content, say
 from models import consents, database, people, says
 
 
@@ -24,7 +23,7 @@ def go_on(turn: Turn[Notes], notes: Notes, first: Sequence[Say] = ()) -> Move:
         )
     if notes.hello and turn.who.name:
         first = (say("register-hello", name=turn.who.name), *first)
-        notes = replace(notes, hello=False)
+        notes = altered(notes, hello=False)
     if not notes.start:
         return _ask_when(turn, notes, first)
     if for_other:
@@ -65,10 +64,10 @@ def lacks(turn: Turn[Notes], notes: Notes) -> str:
 def show(turn: Turn[Notes], notes: Notes, first: Sequence[Say] = ()) -> Move:
     """Show the whole draft, to be posted, changed or dropped."""
     lines = [*first, *told_private(turn, notes)]
-    notes = replace(notes, draft=notes.draft or _fresh(turn))
+    notes = altered(notes, draft=notes.draft or _fresh(turn))
     shown = summary(turn, notes, lines)
-    notes = replace(notes, understood=notes.understood or seen(notes))
-    after = replace(notes, told=bool(notes.found), shown=True, changed="")
+    notes = altered(notes, understood=notes.understood or seen(notes))
+    after = altered(notes, told=bool(notes.found), shown=True, changed="")
     return asks("card", after, shown)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from handlers import understand
 from handlers.post_need.notes import Notes
 from handlers.post_need.times import fixed, moved_on, timed
-from handlers.talk import Turn
+from handlers.talk import Turn, altered
 from handlers.understand import Correction, Place, Private, Understood
 from models.needs import CATEGORIES
 
@@ -27,7 +27,7 @@ def described(notes: Notes, heard: Understood, text: str) -> Notes:
     words = without(text, (one for one in heard.private if one.kind == "id_number"))
     plain = words if len(words) >= FEWEST_WORDS else ""
     title = (heard.title or heard.public or plain)[:LONGEST_TITLE]
-    return replace(
+    return altered(
         notes,
         words=words[:LONGEST_WORDS],
         title=title,
@@ -48,7 +48,7 @@ def added(turn: Turn[Notes], notes: Notes, heard: Understood, *, asked: str) -> 
     if heard.place and (asked == "where" or not (notes.building or notes.door)):
         notes = placed(turn, notes, heard.place)
     if heard.phone and not notes.phone:
-        notes = replace(notes, phone=heard.phone)
+        notes = altered(notes, phone=heard.phone)
     kinds = None if not asked else {"health"}  # an answer to our question stood in no free words
     return private(notes, heard.private, kinds)
 
@@ -59,7 +59,7 @@ def private(notes: Notes, found: Iterable[Private], kinds: Container[str] | None
     every = [*notes.found, *(one.kind for one in found)]
     health = [one.words for one in found if one.kind == "health"]
     known = notes.health.split() if notes.health else []
-    return replace(
+    return altered(
         notes,
         found=list(dict.fromkeys(every)),
         health=" ".join(dict.fromkeys([*known, *health]))[:200],
@@ -72,11 +72,11 @@ def placed(turn: Turn[Notes], notes: Notes, place: Place) -> Notes:
     for _, name in turn.town.words.communities:
         public = public.replace(name, "")
     public = public.strip(" ，,的")[:80]
-    notes = replace(notes, destination=place.destination[:80] or notes.destination)
+    notes = altered(notes, destination=place.destination[:80] or notes.destination)
     if not public and not place.private:
         return notes
     same = public == notes.building
-    return replace(
+    return altered(
         notes,
         building=public or notes.building,
         door=place.private[:80] or (notes.door if same else ""),
@@ -93,7 +93,7 @@ def corrected(turn: Turn[Notes], notes: Notes, *, sure: float = 0) -> Notes | No
     if fresh is None or fresh == notes:
         return None
     fresh = private(fresh, turn.heard.private, {"health"})
-    return replace(fresh, changed=change.field)
+    return altered(fresh, changed=change.field)
 
 
 def _changed(turn: Turn[Notes], notes: Notes, change: Correction) -> Notes | None:
@@ -103,9 +103,9 @@ def _changed(turn: Turn[Notes], notes: Notes, change: Correction) -> Notes | Non
         case "where" if change.place:
             return placed(turn, notes, change.place)
         case "people" if _sane(change.places(notes.places)):
-            return replace(notes, places=_sane(change.places(notes.places)))
+            return altered(notes, places=_sane(change.places(notes.places)))
         case "phone" if change.phone:
-            return replace(notes, phone=change.phone, no_phone=False)
+            return altered(notes, phone=change.phone, no_phone=False)
         case "what" if change.what:
             heard = understand.understand(change.what, turn.here, turn.town.words)
             return described(notes, heard, change.what)
@@ -122,13 +122,10 @@ def _moved(turn: Turn[Notes], notes: Notes, change: Correction) -> Notes | None:
         return timed(turn, notes, said, asked=True)
     if new_start is None:
         return None
-    hour = said and said.has_clock and said.end is None
-    if (
-        said and hour and notes.kind == "part"
-    ):  # an afternoon becomes an hour of it, and lasts as usual
-        return timed(
-            turn, notes, replace(said, start=new_start, has_day=True, ambiguous=False), asked=True
-        )
+    if said and said.has_clock and said.end is None and notes.kind == "part":
+        # an afternoon becomes an hour of it, and lasts as usual
+        of_it = replace(said, start=new_start, has_day=True, ambiguous=False)
+        return timed(turn, notes, of_it, asked=True)
     new_end = new_end or new_start + ((end or start) - start)
     kind = said.kind if said and said.has_clock else notes.kind
     return moved_on(turn, fixed(notes, new_start, new_end, kind))

@@ -1,13 +1,12 @@
 """学着听 Learning: what was understood beside what its owner made of it, kept only with their yes, asked once."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import locales
 from handlers import understand
 from handlers.post_need.notes import Notes, flow
-from handlers.talk import Content, Move, Turn, ask, choice, content, done, hand_over
+from handlers.talk import Content, Move, Turn, altered, ask, choice, content, done, hand_over
 from models import consents, corrections
 
 VERSION = "2026-11"  # of the text of the consent
@@ -39,7 +38,7 @@ def after(turn: Turn[Notes], notes: Notes, posted: Content) -> Move | None:
         choice("post-learn-yes", "post_need.learn", value="yes"),
         choice("post-learn-no", "post_need.learn", value="no"),
     )
-    asked = replace(notes, asked_at=turn.now.isoformat())
+    asked = altered(notes, asked_at=turn.now.isoformat())
     said = content("post-learn", choices=ways, days=turn.limits.correction_days)
     return ask(said, then=learn, notes=asked, before=[posted])
 

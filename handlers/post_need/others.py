@@ -9,7 +9,7 @@ from handlers import understand
 from handlers.post_need.asking import asks, go_on, office
 from handlers.post_need.notes import Notes, flow
 from handlers.post_need.posting import drafted, post
-from handlers.talk import Move, Turn, ask, choice, content, hand_over, missed, say
+from handlers.talk import Move, Turn, altered, ask, choice, content, hand_over, missed, say
 from handlers.understand.others import ForOther, for_other
 from models import communities, conversations, forms, people, roles
 from models.people import Person
@@ -28,10 +28,10 @@ def begun(turn: T, notes: Notes, text: str) -> tuple[Notes, str]:
     found = for_other(text)
     if found is None or not found.rest:
         return notes, text
-    notes = replace(notes, whom=found.whom, kin=found.kin, named=found.named)
+    notes = altered(notes, whom=found.whom, kin=found.kin, named=found.named)
     known = _known(turn, found)
     if len(known) == 1:
-        notes = replace(notes, for_id=known[0].id)
+        notes = altered(notes, for_id=known[0].id)
     return notes, found.rest
 
 
@@ -74,7 +74,7 @@ def whose(turn: T, notes: Notes) -> Move | None:
         choices.append(choice("post-other-new", "post_need.which_person", value="new"))
         line = say("post-other-which", whom=notes.whom)
         return asks("which_person", notes, content(line, choices=choices))
-    return _details(turn, replace(notes, is_new=True))
+    return _details(turn, altered(notes, is_new=True))
 
 
 @flow.step
@@ -82,11 +82,11 @@ def which_person(turn: T) -> Move:
     """Hear which of them it is, or that it is somebody new."""
     found = _known(turn, ForOther(turn.notes.whom, turn.notes.kin, ""))
     if turn.choice and turn.choice.value == "new":
-        return go_on(turn, replace(turn.notes, is_new=True))
+        return go_on(turn, altered(turn.notes, is_new=True))
     chosen = next((one for one in found if turn.choice and one.id == turn.choice.subject), None)
     if chosen is None:
         return missed("post-other-which-example")
-    return go_on(turn, replace(turn.notes, for_id=chosen.id))
+    return go_on(turn, altered(turn.notes, for_id=chosen.id))
 
 
 # ---- how they agreed -----------------------------------------------------------------------------
@@ -107,7 +107,7 @@ def agreed(turn: T) -> Move:
     tapped = turn.choice.value if turn.choice else ""
     how = tapped or _how(turn.text)
     if how in WAYS[:2]:
-        return after_agreed(turn, replace(notes, agreed=how))
+        return after_agreed(turn, altered(notes, agreed=how))
     if how == "not":
         return ask("post-agreed-waits", then=agreed, days=turn.limits.draft_days)
     meant = understand.intent(turn.text) if turn.text else None
@@ -128,7 +128,7 @@ def after_agreed(turn: T, notes: Notes) -> Move:
     fill = choice("post-other-fill", "post_need.page", subject=made.id, tone="main")
     choices = [replace(fill, page="form")]
     said = content(say("post-other-page", **_whom(notes)), choices=choices)
-    return asks("page", replace(notes, form_id=made.id), said)
+    return asks("page", altered(notes, form_id=made.id), said)
 
 
 @flow.listening
@@ -155,11 +155,11 @@ def _details(turn: T, notes: Notes, first: Sequence[str] = ()) -> Move:
         places = _places(turn)
         if len(places) != 1:
             return asks("their_place", notes, content([*lines, say("post-other-place")]))
-        notes = replace(notes, place_id=places[0].id)
+        notes = altered(notes, place_id=places[0].id)
     if not notes.other_name:
         pronoun = notes.whom in locales.words("post-other-them-words")
         if office(turn) and not notes.kin and not pronoun:
-            return _details(turn, replace(notes, other_name=notes.whom), first)
+            return _details(turn, altered(notes, other_name=notes.whom), first)
         return asks("their_name", notes, content([*lines, say("post-other-name", **_whom(notes))]))
     if not notes.building and not notes.door:
         line = say("post-other-door", name=notes.other_name)
@@ -178,7 +178,7 @@ def their_place(turn: T) -> Move:
     found = [one for one in communities.search(turn.session, turn.text, 4) if one.id in mine]
     if not turn.text.strip() or len(found) != 1:
         return missed("post-other-place")
-    return _details(turn, replace(turn.notes, place_id=found[0].id))
+    return _details(turn, altered(turn.notes, place_id=found[0].id))
 
 
 @flow.listening
@@ -187,7 +187,7 @@ def their_name(turn: T) -> Move:
     notes = _with_rest(turn)
     name = _name_in(turn.text, notes.whom if notes.kin else "")
     if name:
-        return _details(turn, replace(notes, other_name=name))
+        return _details(turn, altered(notes, other_name=name))
     if notes == turn.notes:
         return missed("post-other-name-example")
     return _details(turn, notes)
@@ -213,9 +213,9 @@ def _with_rest(turn: T) -> Notes:
     notes, place = turn.notes, turn.heard.place
     given = understand.phone(turn.text) if turn.text else None
     if given and given.valid:
-        notes = replace(notes, phone=given.digits)
+        notes = altered(notes, phone=given.digits)
     if place and place.private:
-        notes = replace(notes, building=place.public[:80], door=place.private[:80])
+        notes = altered(notes, building=place.public[:80], door=place.private[:80])
     return notes
 
 
@@ -225,9 +225,9 @@ def their_door(turn: T) -> Move:
     place = turn.heard.place
     text = turn.text.strip()
     if place and (place.public or place.private):
-        notes = replace(turn.notes, building=place.public[:80], door=place.private[:80])
+        notes = altered(turn.notes, building=place.public[:80], door=place.private[:80])
     elif 2 <= len(text) <= 30:
-        notes = replace(turn.notes, building="", door=text)
+        notes = altered(turn.notes, building="", door=text)
     else:
         return missed("post-where-example")
     return _details(turn, notes)
@@ -238,14 +238,14 @@ def their_phone(turn: T) -> Move:
     """Hear their telephone, or that they have none."""
     given = understand.phone(turn.text) if turn.text else None
     if given and given.valid:
-        return _details(turn, replace(turn.notes, phone=given.digits))
+        return _details(turn, altered(turn.notes, phone=given.digits))
     if given and given.digits:
         key = "post-phone-short" if given.missing > 0 else "post-phone-long"
         return missed(key, count=len(given.digits), off=abs(given.missing))
     said = turn.text.strip(" 。.")
     none = said in locales.words("post-other-no-phone-words")
     if turn.choice or none or understand.yes_no(turn.text) is False:
-        return _details(turn, replace(turn.notes, no_phone=True))
+        return _details(turn, altered(turn.notes, no_phone=True))
     return missed("post-phone-example")
 
 

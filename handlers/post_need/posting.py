@@ -1,6 +1,5 @@
 """Posting: the rules take the draft; number, what next, by when and how to cancel stand in one message."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import locales
@@ -10,7 +9,19 @@ from handlers.post_need.asking import go_on, ready
 from handlers.post_need.card import home_of
 from handlers.post_need.notes import Notes, flow
 from handlers.post_need.times import moved_on
-from handlers.talk import Move, Say, Turn, ask, choice, content, done, hand_over, missed, say
+from handlers.talk import (
+    Move,
+    Say,
+    Turn,
+    altered,
+    ask,
+    choice,
+    content,
+    done,
+    hand_over,
+    missed,
+    say,
+)
 from models import communities, consents, forms, matching, needs, people, says, tasks
 from models.errors import NotPossibleNow
 from models.forms import Given
@@ -57,7 +68,7 @@ def post(turn: Turn[Notes], notes: Notes) -> Move:
     return ask(
         content(say("post-health", health=notes.health), choices=choices),
         then=health,
-        notes=replace(notes, need_id=need.id, number=need.number, asked_at=turn.now.isoformat()),
+        notes=altered(notes, need_id=need.id, number=need.number, asked_at=turn.now.isoformat()),
         before=[posted],
     )
 
@@ -68,7 +79,7 @@ def same(turn: Turn[Notes]) -> Move:
     answer = turn.choice.value == "again" if turn.choice else understand.yes_no(turn.text)
     if answer is None:
         return missed("post-same-example")
-    return post(turn, replace(turn.notes, again=True)) if answer else done("post-same-dropped")
+    return post(turn, altered(turn.notes, again=True)) if answer else done("post-same-dropped")
 
 
 @flow.step

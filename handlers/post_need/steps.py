@@ -1,7 +1,6 @@
 """The steps: each hears one answer, takes whatever else was said with it, and goes on to what is missing."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import wraps
 
 import locales
@@ -22,7 +21,18 @@ from handlers.post_need.facts import (
 from handlers.post_need.notes import Notes, flow
 from handlers.post_need.posting import post
 from handlers.post_need.times import WHOLE_DAY, accepted, on_day, timed, tomorrow
-from handlers.talk import Choice, Move, Turn, choice, content, done, hand_over, missed, say
+from handlers.talk import (
+    Choice,
+    Move,
+    Turn,
+    altered,
+    choice,
+    content,
+    done,
+    hand_over,
+    missed,
+    say,
+)
 
 CUED = 0.8  # words that say themselves that they correct: “no, building 4”
 FIELDS = ("when", "where", "people", "what", "phone")
@@ -39,16 +49,16 @@ def hears(function: Callable[[T], Move]) -> Callable[[T], Move]:
             return _dropped(turn)
         if kind == "photo":
             kept = [turn.incoming.media_id] if turn.incoming.media_id else []
-            notes = replace(turn.notes, media=[*turn.notes.media, *kept])
+            notes = altered(turn.notes, media=[*turn.notes.media, *kept])
             return go_on(turn, notes, (say("post-photo-kept"),))
         if kind == "location" and turn.incoming.location:
             at = turn.incoming.location
-            notes = replace(turn.notes, lat=at.lat, lon=at.lon)
+            notes = altered(turn.notes, lat=at.lat, lon=at.lon)
             return go_on(turn, notes, (say("post-place-kept"),))
         if kind == "voice":
             if not turn.incoming.media_id:
                 return go_on(turn, turn.notes, (say("post-voice"),))
-            notes = replace(turn.notes, media=[*turn.notes.media, turn.incoming.media_id])
+            notes = altered(turn.notes, media=[*turn.notes.media, turn.incoming.media_id])
             return go_on(turn, notes, (say("post-voice-kept"),))
         return function(turn)
 
@@ -61,7 +71,7 @@ def begin(turn: T) -> Move:
     notes, text = turn.notes, turn.notes.said or turn.text
     if turn.incoming.kind == "photo":
         kept = [turn.incoming.media_id] if turn.incoming.media_id else []
-        notes = replace(notes, media=kept)
+        notes = altered(notes, media=kept)
         return asks("what", notes, content([say("post-photo-kept"), say("post-what")]))
     word = text.strip(" 。.!！").casefold()
     known = locales.words("post_need-words") | locales.words("global-restart-words")
@@ -72,13 +82,13 @@ def begin(turn: T) -> Move:
     if again:
         return again
     notes, text = also.parted(turn, *others.begun(turn, notes, text))
-    return go_on(turn, replace(taken(turn, notes, text), said=""))
+    return go_on(turn, altered(taken(turn, notes, text), said=""))
 
 
 @flow.step
 def registered(turn: T) -> Move:
     """Go on with the need once its owner is known; without that, nothing is kept."""
-    return go_on(turn, replace(turn.notes, hello=True)) if ready(turn) else done()
+    return go_on(turn, altered(turn.notes, hello=True)) if ready(turn) else done()
 
 
 @hears
@@ -98,7 +108,7 @@ def what(turn: T) -> Move:
         return missed("post-what-example")
     if turn.notes.title:
         notes = described(turn.notes, heard, turn.text)
-        return go_on(turn, replace(notes, changed="what"))
+        return go_on(turn, altered(notes, changed="what"))
     notes, text = also.parted(turn, *others.begun(turn, turn.notes, turn.text))
     return go_on(turn, taken(turn, notes, text))
 
@@ -128,7 +138,7 @@ def when(turn: T) -> Move:
 def _offered(turn: T, notes: Notes, *, accept: bool) -> Move:
     if accept:
         return go_on(turn, _marked(turn, accepted(notes), "when"))
-    other = replace(notes, day=notes.offer_start, offer_start="", offer_end="")
+    other = altered(notes, day=notes.offer_start, offer_start="", offer_end="")
     return ask_for("when", turn, other, ())
 
 
@@ -148,7 +158,7 @@ def where(turn: T) -> Move:
     """Hear the place: building and door, or that none is needed."""
     notes = turn.notes
     if turn.choice:
-        return go_on(turn, replace(notes, at_door=True))
+        return go_on(turn, altered(notes, at_door=True))
     fresh = added(turn, notes, turn.heard, asked="where")
     if (fresh.building, fresh.door) != (notes.building, notes.door):
         return go_on(turn, _marked(turn, fresh, "where"))
@@ -156,9 +166,9 @@ def where(turn: T) -> Move:
         return go_on(turn, fresh)
     other = corrected(turn, notes)
     if other and len(turn.text.strip()) > 2:  # two signs are a door's
-        return go_on(turn, replace(other, changed=""), noted(other))
+        return go_on(turn, altered(other, changed=""), noted(other))
     if _like_a_place(turn):
-        return go_on(turn, _marked(turn, replace(notes, door=turn.text.strip()), "where"))
+        return go_on(turn, _marked(turn, altered(notes, door=turn.text.strip()), "where"))
     return missed("post-where-example")
 
 
@@ -168,13 +178,13 @@ def phone(turn: T) -> Move:
     notes = turn.notes
     given = understand.phone(turn.text) if turn.text else None
     if given and given.valid:
-        fresh = replace(notes, phone=given.digits, no_phone=False)
+        fresh = altered(notes, phone=given.digits, no_phone=False)
         return go_on(turn, _marked(turn, fresh, "phone"))
     if given:
         key = "post-phone-short" if given.missing > 0 else "post-phone-long"
         return missed(key, count=len(given.digits), off=abs(given.missing))
     if turn.choice or understand.yes_no(turn.text) is False:
-        return go_on(turn, replace(notes, phone="", no_phone=True))
+        return go_on(turn, altered(notes, phone="", no_phone=True))
     return _something_else(turn, "post-phone-example")
 
 
@@ -184,7 +194,7 @@ def people(turn: T) -> Move:
     many = turn.heard.need.headcount or _digits(turn.text)
     if not many or many > MOST_PLACES:
         return missed("post-people-example")
-    return go_on(turn, replace(turn.notes, places=many, changed="people"))
+    return go_on(turn, altered(turn.notes, places=many, changed="people"))
 
 
 @hears
@@ -198,7 +208,7 @@ def card(turn: T) -> Move:
     if fresh:
         return go_on(turn, fresh)
     if tapped in TOLD and turn.who.coordinator and turn.notes.whom:
-        return post(turn, replace(turn.notes, agreed=tapped))
+        return post(turn, altered(turn.notes, agreed=tapped))
     if tapped == "post" or answer:
         if turn.notes.whom and turn.who.coordinator:
             return missed("post-told")
@@ -250,11 +260,11 @@ def _something_else(turn: T, example: str) -> Move:
     """Words that answer another question than the one asked are taken all the same."""
     fresh = corrected(turn, turn.notes, sure=CUED)
     if fresh:
-        return go_on(turn, replace(fresh, changed=""), noted(fresh))
+        return go_on(turn, altered(fresh, changed=""), noted(fresh))
     place = turn.heard.place
     if place and place.public and place.private:  # a door, said once more and rightly
-        fresh = replace(placed(turn, turn.notes, place), changed="where")
-        return go_on(turn, replace(fresh, changed=""), noted(fresh))
+        fresh = altered(placed(turn, turn.notes, place), changed="where")
+        return go_on(turn, altered(fresh, changed=""), noted(fresh))
     fresh = added(turn, turn.notes, turn.heard, asked="more") if turn.text else turn.notes
     return go_on(turn, fresh) if fresh != turn.notes else missed(example)
 
@@ -276,7 +286,7 @@ def _like_a_place(turn: T) -> bool:
 
 def _marked(turn: T, notes: Notes, field: str) -> Notes:
     """Name the field as changed, where the whole was shown before."""
-    return replace(notes, changed=field if turn.notes.shown else "")
+    return altered(notes, changed=field if turn.notes.shown else "")
 
 
 def _digits(text: str) -> int:

@@ -1,10 +1,9 @@
 """When: from what was said to an exact period. What is vague is not asked again but made exact by offering."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.post_need.notes import Notes
-from handlers.talk import Turn
+from handlers.talk import Turn, altered
 from handlers.understand import Moment
 
 SOON = timedelta(minutes=30)  # nobody can come earlier than that, unless it is urgent
@@ -17,7 +16,7 @@ PARTS = ((7, (8, 9)), (11, (9, 11)), (13, (12, 13)), (17, (15, 17)), (24, (19, 2
 
 def timed(turn: Turn[Notes], notes: Notes, moment: Moment, *, asked: bool) -> Notes:
     """The draft with this time: exact, or as a day that lacks its hour, or as an offer."""
-    notes = replace(notes, weekly=notes.weekly or moment.kind == "recurring")
+    notes = altered(notes, weekly=notes.weekly or moment.kind == "recurring")
     said = _on_the_day(notes, moment)
     start, end = said
     if moment.kind == "deadline":
@@ -26,7 +25,7 @@ def timed(turn: Turn[Notes], notes: Notes, moment: Moment, *, asked: bool) -> No
         return notes
     long = end is not None and end - start >= timedelta(days=1)  # 周末: its first day
     if moment.kind == "day" or ((long or moment.kind == "recurring") and not moment.has_clock):
-        return replace(_without(notes), day=start.isoformat())
+        return altered(_without(notes), day=start.isoformat())
     end = end or start + _usual(turn, notes)
     if moment.kind == "part" and (asked or turn.who.elder or start < turn.here):
         return _offer(notes, *_exact(turn, start, end))
@@ -40,7 +39,7 @@ def timed(turn: Turn[Notes], notes: Notes, moment: Moment, *, asked: bool) -> No
 
 def fixed(notes: Notes, start: datetime, end: datetime, kind: str) -> Notes:
     """The draft with an exact period."""
-    return replace(
+    return altered(
         _without(notes), start=start.isoformat(), end=end.isoformat(), kind=kind or "point"
     )
 
@@ -82,11 +81,11 @@ def moved_on(turn: Turn[Notes], notes: Notes) -> Notes:
 
 
 def _without(notes: Notes) -> Notes:
-    return replace(notes, start="", end="", kind="", day="", offer_start="", offer_end="")
+    return altered(notes, start="", end="", kind="", day="", offer_start="", offer_end="")
 
 
 def _offer(notes: Notes, start: datetime, end: datetime) -> Notes:
-    return replace(_without(notes), offer_start=start.isoformat(), offer_end=end.isoformat())
+    return altered(_without(notes), offer_start=start.isoformat(), offer_end=end.isoformat())
 
 
 def _on_the_day(notes: Notes, moment: Moment) -> tuple[datetime | None, datetime | None]:

@@ -1,26 +1,16 @@
 """出发了, 到了, 做完了: by a tap or a word, for the claim that is meant."""
 
 from datetime import timedelta
-from typing import Literal
 
-import locales
 from handlers import cards, understand
 from handlers.claimed import OPEN, TO_COME, Mine, arrived_surely, awaited, meant, mine_in, mine_to
 from handlers.serve import evidence
 from handlers.serve.notes import End, Notes, asks, flow
+from handlers.serve.said import INTENTS, Act, act_of
 from handlers.talk import Move, Turn, choice, content, done, hand_over
 from models import claims, says
 from models.claims import ClaimState
 
-Act = Literal["out", "here", "over", "late", "withdraw", "tasks"]
-INTENTS: dict[str, Act] = {
-    "set_out": "out",
-    "arrived": "here",
-    "left": "over",
-    "done": "over",
-    "withdraw": "withdraw",
-    "my_tasks": "tasks",
-}
 STATES = {"out": TO_COME, "here": TO_COME, "over": OPEN, "late": TO_COME, "withdraw": TO_COME}
 STEPS = {
     "out": "serve.set_out",
@@ -29,10 +19,8 @@ STEPS = {
     "late": "serve.late",
     "withdraw": "claim.withdraw",
 }
-SPOKEN: tuple[Act, ...] = ("out", "here", "over", "late")
 TOO_EARLY = timedelta(hours=12)  # who says 出发了 so long before means another day
 LATE = (10, 20, 30)
-EDGES = " 。.!！~～，,"
 
 
 @flow.step
@@ -63,17 +51,6 @@ def begin(turn: Turn[Notes]) -> Move:
 def scanned(turn: Turn[Notes]) -> Move:
     """The code at the place, which anybody may carry away: it says “I am here”, and proves nothing."""
     return do(turn, "here", mine_to(turn, turn.notes.claim_id))
-
-
-def act_of(text: str) -> Act | None:
-    """What somebody says they do now."""
-    word = text.strip(EDGES).casefold()
-    if not word:
-        return None
-    for act in SPOKEN:
-        if word in locales.words(f"serve-{act}-words"):
-            return act
-    return INTENTS.get(understand.intent(text, role="volunteer").kind)
 
 
 def do(turn: Turn[Notes], act: Act, mine: Mine, *, said: str = "", code: str = "") -> Move:

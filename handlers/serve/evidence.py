@@ -5,6 +5,7 @@ from datetime import timedelta
 from handlers import cards, understand
 from handlers.claimed import OPEN, arrived_surely, awaited, mine_in, mine_to
 from handlers.serve.notes import End, Notes, asks, flow
+from handlers.serve.said import act_of
 from handlers.talk import (
     Choice,
     Move,
@@ -56,8 +57,6 @@ def leaving(turn: Turn[Notes]) -> Move:
 
 
 def _hear(turn: Turn[Notes], end: End) -> Move:
-    from handlers.serve.acts import act_of  # that module begins with this one
-
     claim, _ = mine_to(turn, turn.notes.claim_id)
     if end == "arrive" and arrived_surely(claim):
         end = "leave"

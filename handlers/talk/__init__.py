@@ -1,5 +1,6 @@
 """The few words all conversations are made of: what came in, what is said, the turn, the move, the flow."""
 
+from handlers.talk.altered import altered
 from handlers.talk.content import (
     Call,
     Card,
@@ -53,6 +54,7 @@ __all__ = [
     "Tap",
     "Town",
     "Turn",
+    "altered",
     "ask",
     "base36",
     "choice",

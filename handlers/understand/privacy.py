@@ -87,25 +87,29 @@ def _phones(folded: str) -> Iterator[Phone]:
 def privates(text: str) -> tuple[Private, ...]:
     """Everything private in a text, in its order; spans do not overlap."""
     folded = fold(text)
-    found: list[tuple[int, int, PrivateKind]] = []
-    if re.search(r"\d{4}", folded) or _PHONE.search(folded):
-        found += [(*one.span(), "id_number") for one in _ID.finditer(folded)]
-        found += [(*one.span(), "id_number") for one in _PASSPORT.finditer(folded)]
-        found += [(*one.span, "phone") for one in _phones(folded)]
-        found += [(*one.span(), "phone") for one in _MOBILE.finditer(folded)]
-        found += [(*one.span(), "phone") for one in _LANDLINE.finditer(folded)]
-        found += [(*one.span(), "id_number") for one in _LONG.finditer(folded)]
-    found += [(*one.span(), "plate") for one in _PLATE.finditer(folded)]
-    found += [(*one.span(), "door") for one in _DOOR.finditer(folded)]
-    found += [(*one.span(1), "name") for one in _NAMED.finditer(folded)]
-    found += [(*one.span(1), "name") for one in _IDENTIFIED.finditer(folded)]
-    found += [(start, end, "health") for start, end, _ in _HEALTH.find(folded)]
     kept: list[Private] = []
     taken = [False] * (len(folded) + 1)
-    for start, end, kind in found:
-        if end > start and not any(taken[start:end]):
-            taken[start:end] = [True] * (end - start)
-            kept.append(Private(kind, (start, end), text[start:end]))
+
+    def keep(kind: PrivateKind, spans: Iterable[tuple[int, int]]) -> None:
+        for start, end in spans:
+            if end > start and not any(taken[start:end]):
+                taken[start:end] = [True] * (end - start)
+                kept.append(Private(kind, (start, end), text[start:end]))
+
+    if re.search(r"\d{4}", folded) or _PHONE.search(folded):
+        keep("id_number", (one.span() for one in _ID.finditer(folded)))
+        keep("id_number", (one.span() for one in _PASSPORT.finditer(folded)))
+        keep("phone", (one.span for one in _phones(folded)))
+        keep("phone", (one.span() for one in _MOBILE.finditer(folded)))
+        keep("phone", (one.span() for one in _LANDLINE.finditer(folded)))
+        # a telephone at the end of a long number does not save the rest of it
+        rest = "".join("\n" if gone else one for one, gone in zip(folded, taken, strict=False))
+        keep("id_number", (one.span() for one in _LONG.finditer(rest)))
+    keep("plate", (one.span() for one in _PLATE.finditer(folded)))
+    keep("door", (one.span() for one in _DOOR.finditer(folded)))
+    keep("name", (one.span(1) for one in _NAMED.finditer(folded)))
+    keep("name", (one.span(1) for one in _IDENTIFIED.finditer(folded)))
+    keep("health", ((start, end) for start, end, _ in _HEALTH.find(folded)))
     return tuple(sorted(kept, key=lambda one: one.span))
 
 

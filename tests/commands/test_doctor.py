@@ -14,15 +14,14 @@ from bot.settings import load
 from models import communities, database
 from models.communities import CityRow
 from tests.commands.conftest import Call
+from tests.ports import free_port
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
 def a_free_port(monkeypatch: pytest.MonkeyPatch) -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port = int(one.getsockname()[1])
+    port = free_port()
     monkeypatch.setenv("BOT_WEB__PORT", str(port))
     return port
 

@@ -38,7 +38,7 @@ def run(
     told = {**kept, "PATH": "/usr/bin:/bin", "PIP_CONFIG_FILE": os.devnull, **environment}
     command = [sys.executable, "-c", code, str(house / "run"), *arguments]
     return subprocess.run(
-        command, capture_output=True, text=True, env=told, check=False, cwd="/", timeout=100
+        command, capture_output=True, text=True, env=told, check=False, cwd="/", timeout=280
     )
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
-from tests.faults.service import free_port
+from tests.ports import free_port
 
 PLACES = ("usr/lib/postgresql/*/bin", "usr/pgsql-*/bin")
 

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import socket
 import sys
 import time
 from asyncio.subprocess import PIPE, STDOUT, Process
@@ -13,6 +12,7 @@ from typing import Any
 from aiohttp import ClientError, ClientSession, ClientTimeout
 
 from tests import loglines
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -77,7 +77,7 @@ class Service:
         if self.process is None or self.process.returncode is not None:
             return -1
         self.process.send_signal(signal.SIGTERM)
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(90):
             return await self.process.wait()
 
 
@@ -112,10 +112,4 @@ class Page:
 
 
 def client() -> ClientSession:
-    return ClientSession(timeout=ClientTimeout(total=20))
-
-
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+    return ClientSession(timeout=ClientTimeout(total=60))

@@ -11,7 +11,7 @@ from tests.house.test_core import message
 pytestmark = pytest.mark.faults
 SECONDS = 0.1  # with --long, on a machine that does nothing else
 GREETINGS = 100  # times the processor time of a greeting that a story of two thousand signs takes: 5 to 9 are usual
-STORIES = 10  # times that of a story, 4 are usual: a pattern that goes astray takes hundreds
+STORIES = 20  # times that of a story, 4 are usual: a pattern that goes astray takes hundreds
 STORY = (
     "上礼拜我家水管坏了，物业师傅来看过一回，讲是总阀的事，要等配件。我一个人带孙子，拎水上六楼拎不动，"
     "楼下王师傅帮过两次，人家也七十多了。配件到底几时来也没个准信，我就想问问有没有年轻人搭把手，"

@@ -154,14 +154,14 @@ async def _health(page: Visitor) -> tuple[int, bool]:
 
 async def _until_health(page: Visitor, status: int) -> None:
     """A server tells its connections one after the other."""
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(60):
         while (await page.get("/health")).status != status:  # noqa: ASYNC110
             await asyncio.sleep(0.02)
 
 
 async def _until_broken(service: Service) -> None:
     """A server tells its connections one after the other."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         try:
             while True:
                 await service.call(touch)
@@ -176,7 +176,7 @@ def touch(session: Session) -> None:
 
 async def _until_told(page: Visitor, name: str, text: str) -> int:
     status = 503
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while status == 503:
             status = (await page.post("/messages", {"id": name, "text": text})).status
             await asyncio.sleep(0.05)

@@ -183,7 +183,7 @@ class Books:
 
 
 @pytest.mark.faults
-@pytest.mark.timeout(3000 if os.environ.get("TEST_LONG") else 300)
+@pytest.mark.timeout(3000 if os.environ.get("TEST_LONG") else 1200)
 def test_hours_that_two_stand_for_keep_the_books_right_in_any_order(
     session: Session, scene: Scene, clock: HeldClock, number: Said
 ) -> None:

@@ -52,7 +52,7 @@ class Town:
         delivery = Delivery(worker, [self.wire], self.clock, Metrics(), name="me", alone=True)
         await jobs.run_due()
         await delivery.start()
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while await worker.read(partial(still_to_send, now=self.clock.now())):  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
         await delivery.stop(1)

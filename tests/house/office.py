@@ -79,7 +79,7 @@ class Office:
             partial(write_letters, drafts=drafts, now=self.clock.now(), more=more)
         )
 
-    async def until(self, done: Callable[[], Any], seconds: float = 5) -> None:
+    async def until(self, done: Callable[[], Any], seconds: float = 60) -> None:
         async with asyncio.timeout(seconds):
             while not done():  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
@@ -87,7 +87,7 @@ class Office:
     async def states(self) -> list[str]:
         return await self.worker.read(partial(states_of))
 
-    async def until_states(self, *wanted: str, seconds: float = 5) -> None:
+    async def until_states(self, *wanted: str, seconds: float = 60) -> None:
         async with asyncio.timeout(seconds):
             while (found := await self.states()) != list(wanted):  # noqa: ASYNC110
                 await asyncio.sleep(0.02)

@@ -48,13 +48,14 @@ async def test_an_answer_is_sent_once_and_marked(post: Office) -> None:
         ]
 
 
-async def test_what_others_are_told_is_sent_at_once(post: Office) -> None:
+async def test_what_others_are_told_is_sent_at_once(
+    post: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "POLL_SECONDS", 3600)  # it is not the next poll that sends it
     await post.delivery.start()
     await post.hear("hello", "her")
-    begin = asyncio.get_running_loop().time()
     await post.hear("tell her", "him")
     await post.until(lambda: ("her", "hello") in post.wire.sent[1:])
-    assert asyncio.get_running_loop().time() - begin < 0.7  # not only at the next poll
 
 
 async def test_the_urgent_go_first(post: Office) -> None:
@@ -70,14 +71,12 @@ async def test_the_urgent_go_first(post: Office) -> None:
 
 
 async def test_a_slow_address_keeps_nobody_else_waiting(post: Office) -> None:
-    post.wire.slow["slow"] = 30.0
+    post.wire.slow["slow"] = 300.0
     await post.delivery.start()
     await post.hear("hello", "slow")
-    begin = asyncio.get_running_loop().time()
     for one in range(20):
         await post.hear("hello", f"p{one}")
     await post.until(lambda: len(post.wire.sent) == 20)
-    assert asyncio.get_running_loop().time() - begin < 1.5
 
 
 async def test_a_platform_that_says_wait_stops_that_address_alone_and_order_is_kept(
@@ -142,7 +141,7 @@ async def test_a_bug_in_a_channel_is_tried_again_and_at_last_given_up(post: Offi
     post.wire.no = bug
     await post.delivery.start()
     await post.hear("hello")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while await post.states() != ["failed"]:
             post.clock.move(hours=1)
             post.delivery.wake()
@@ -162,18 +161,16 @@ async def test_reminders_and_broadcasts_are_paced_and_answers_are_not(post: Offi
     await asyncio.sleep(0.5)
     assert len(post.wire.sent) <= 10 * (loop.time() - start) + 3
     await post.hear("answer", "p1")
-    await post.until(lambda: ("p1", "answer") in post.wire.sent, seconds=0.5)
-    begin, done = loop.time(), len(post.wire.sent)
-    await asyncio.sleep(1.0)
-    now = loop.time()
-    assert (len(post.wire.sent) - done) / (now - begin) >= 4
-    assert len(post.wire.sent) - 1 <= 10 * (now - start) + 3  # the answer is not paced
+    await post.until(lambda: ("p1", "answer") in post.wire.sent)
+    assert len(post.wire.sent) < 31  # three seconds' worth of announcements went before no answer
+    await post.until(lambda: len(post.wire.sent) == 31)
+    assert 10 * (loop.time() - start) + 3 >= 30  # the answer is not paced
 
 
 async def test_two_reminders_for_one_address_are_a_second_apart_but_an_answer_goes_between(
     post: Office,
 ) -> None:
-    post.wire = Wire(per_address_seconds=0.6)
+    post.wire = Wire(per_address_seconds=2.5)
     post.delivery = post.anew()
     await post.hear("quiet", "a")
     await post.write(("a", "one", Urgency.REMINDER), ("a", "two", Urgency.REMINDER))
@@ -258,7 +255,7 @@ async def test_two_deliveries_on_one_store_send_each_letter_once(post: Office) -
         await post.hear("quiet", f"p{one}")
     await post.write(*[(f"p{one % 20}", str(one), Urgency.TASK) for one in range(600)])
     await asyncio.gather(other.start(), post.delivery.start())
-    await post.until(lambda: len(post.wire.sent) + len(other_wire.sent) >= 600, seconds=20)
+    await post.until(lambda: len(post.wire.sent) + len(other_wire.sent) >= 600)
     await asyncio.sleep(0.1)
     sent = [int(said) for _, said in post.wire.sent + other_wire.sent]
     assert sorted(sent) == list(range(600))

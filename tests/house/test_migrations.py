@@ -9,7 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, insert, inspect, select, text, update
+from sqlalchemy import Connection, Engine, func, insert, inspect, select, text, update
 from sqlalchemy import column as named
 from sqlalchemy import table as bare
 from sqlalchemy.exc import DBAPIError
@@ -200,3 +200,23 @@ def test_volunteers_of_before_stand_in_the_table_of_whom_to_ask(empty: Engine) -
         assert connection.scalar(select(Person.language_chosen)) is True  # nobody knows: it stays
         connection.execute(update(Volunteer).values(load=3))
         assert connection.execute(rows).all() == [(5, "care", 3, 3)]
+
+
+def test_a_city_that_is_written_in_one_go_is_not_walked_through_for_each_volunteer(
+    empty: Engine,
+) -> None:
+    """PostgreSQL plans what the triggers ask while the tables are empty, and keeps to it for the connection's life."""
+    migrations.upgrade(empty)
+    ids = range(1, 301)
+    known = {"volunteer": True, "created_at": LONG_AGO}
+    theirs = {"community_id": 3, "last_alert_at": LONG_AGO, "since": LONG_AGO}
+    with empty.begin() as connection:
+        connection.execute(insert(Person), [{"id": one, **known} for one in ids])
+        for one in ids:
+            connection.execute(insert(Volunteer), [{"person_id": one, "number": one, **theirs}])
+        connection.execute(update(Volunteer).values(load=3))
+        assert connection.scalar(select(func.count()).where(Ready.load == 3)) == len(ids)
+        if connection.dialect.name == "postgresql":
+            read = text("SELECT seq_tup_read FROM pg_stat_xact_user_tables WHERE relname = :name")
+            for name, most in (("volunteers", 2), ("people", 1), ("ready", 2)):  # times its rows
+                assert connection.scalar(read, {"name": name}) <= most * len(ids), name

@@ -27,7 +27,7 @@ async def test_a_lane_that_gets_no_processor_does_not_hang(own_store: Store) -> 
         crowd = [subprocess.Popen(busy) for _ in range(6)]  # noqa: ASYNC220
         try:
             worked = partial(working, seconds=0.6)  # of a processor: four seconds on the clock
-            assert await worker.call(worked, seconds=0.8) == "worked"
+            assert await worker.call(worked, seconds=2.5) == "worked"
         finally:
             for one in crowd:
                 one.kill()

@@ -128,7 +128,7 @@ async def test_what_came_due_while_nobody_was_here_is_done_at_the_start(
         people_came(jobs.engine, clock.now(), 5)
         clock.move(hours=3)
         await jobs.start()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while len(await jobs._worker.read(partial(letters))) < 5:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
 
@@ -193,13 +193,13 @@ async def test_one_of_two_leads_and_the_other_takes_over(
         people_came(one.engine, clock.now(), 1_000)
         clock.move(hours=2)
         await asyncio.gather(one.start(), two.start())
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while len(await one._worker.read(partial(letters))) < 1_000:  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
         assert one.leads != two.leads
         leader, other = (one, two) if one.leads else (two, one)
         leader._leader._connection.connection.dbapi_connection.close()  # type: ignore[attr-defined]
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not other.leads and not leader.leads:  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
         found = await one._worker.read(partial(letters))

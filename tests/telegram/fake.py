@@ -14,6 +14,7 @@ from typing import Any
 
 from aiohttp import ClientSession, ClientTimeout, web
 
+from bot.web.listening import Listening
 from tests.telegram.methods import BOT, Chat, Methods, Refused
 from tests.telegram.schema import SCHEMA
 
@@ -69,7 +70,7 @@ class FakeTelegram(Methods):
         site.router.add_get("/file/bot{token}/{path:.+}", self._file)
         self._runner = web.AppRunner(site, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", port).start()
+        await Listening(self._runner, "127.0.0.1", port).start()
         self._http = ClientSession(timeout=ClientTimeout(total=60))
 
     async def stop(self) -> None:

@@ -99,7 +99,7 @@ async def post(service: Service, body: bytes, secrets: list[str]) -> int:
 
 async def settled(service: Service, wanted: set[str]) -> None:
     """Until the letters of Telegram are in these states, and no others."""
-    for _ in range(200):
+    for _ in range(2_000):
         if set(await service.read(states)) == wanted:
             return
         await asyncio.sleep(0.02)

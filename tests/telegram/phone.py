@@ -13,7 +13,7 @@ from tests.telegram.fake import TOKEN, FakeTelegram
 from tests.web.service import Service
 
 SECRET = "s3cret-of-the-hook"
-PATIENCE = 8.0  # seconds after which what should have come did not
+PATIENCE = 60.0  # seconds after which what should have come did not
 
 
 class Phone:

@@ -1,7 +1,7 @@
 """How a letter looks in Telegram: literal, cut by UTF-16, buttons below (faults F48 F49, U29)."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.channels.telegram import words
@@ -31,6 +31,7 @@ def test_long_texts_go_out_whole_in_pieces_that_telegram_takes(text: str) -> Non
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=9000), st.text(max_size=30))
+@settings(deadline=None)
 def test_whatever_is_said_every_piece_can_be_sent(text: str, title: str) -> None:
     for one in pieces(spoken(text, title=title), more="还有："):
         assert one.text.strip()

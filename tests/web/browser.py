@@ -16,7 +16,7 @@ from tests.web.service import Service
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SHOTS = Path(__file__).parent / "shots"
 AXE = gzip.decompress((Path(__file__).parent / "vendor" / "axe.min.js.gz").read_bytes()).decode()
-PATIENCE = 20_000  # milliseconds for what must come: the machine may be busy
+PATIENCE = 60_000  # milliseconds for what must come: the machine may be busy
 need_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here")
 
 WATCH = """

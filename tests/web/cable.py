@@ -6,6 +6,9 @@ from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
+from bot.web.listening import shut
+from tests.ports import free_port
+
 
 class Cable:
     """Carries bytes between a port of its own and the server of a URL, in a thread of its own."""
@@ -13,9 +16,8 @@ class Cable:
     def __init__(self, url: str) -> None:
         self._real = urlsplit(url)
         self._server: asyncio.Server | None = None
-        self._open: set[asyncio.StreamWriter] = set()
-        self._carrying: set[asyncio.Task[Any]] = set()
-        self._port = 0
+        self._carrying: set[asyncio.Task[None]] = set()
+        self._port = free_port()
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, daemon=True)
 
@@ -46,30 +48,40 @@ class Cable:
         self._loop.close()
 
     def _run(self, what: Coroutine[Any, Any, None]) -> None:
-        asyncio.run_coroutine_threadsafe(what, self._loop).result(10)
+        asyncio.run_coroutine_threadsafe(what, self._loop).result(30)
 
     async def _listen(self) -> None:
-        self._server = await asyncio.start_server(self._carry, "127.0.0.1", self._port)
-        self._port = self._server.sockets[0].getsockname()[1]
+        self._server = await asyncio.start_server(self._take, "127.0.0.1", self._port)
 
     async def _break(self) -> None:
         assert self._server
-        self._server.close()
-        await self._server.wait_closed()
+        await shut(self._server)  # whoever was let in is among those who are carried
         self._server = None
-        for one in self._open:
-            one.close()
+        for one in self._carrying:
+            one.cancel()
         await asyncio.gather(*self._carrying, return_exceptions=True)
+        await asyncio.sleep(0)  # their ends are closed
+
+    def _take(self, near: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
+        one = asyncio.create_task(self._carry(near, back))
+        self._carrying.add(one)
+        one.add_done_callback(self._carrying.discard)
+        one.add_done_callback(lambda done: _let_go(back, at_once=done.cancelled()))
 
     async def _carry(self, near: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
         far, on = await asyncio.open_connection(self._real.hostname, self._real.port)
-        self._open |= {back, on}
-        both = {asyncio.create_task(_flow(near, on)), asyncio.create_task(_flow(far, back))}
-        self._carrying |= both
-        await asyncio.gather(*both, return_exceptions=True)
-        self._carrying -= both
-        for one in (back, on):
-            self._open.discard(one)
+        try:
+            await asyncio.gather(_flow(near, on), _flow(far, back))
+        except asyncio.CancelledError:
+            _let_go(on, at_once=True)
+            raise
+
+
+def _let_go(end: asyncio.StreamWriter, *, at_once: bool) -> None:
+    if at_once:
+        end.transport.abort()
+    else:
+        end.close()
 
 
 async def _flow(source: asyncio.StreamReader, to: asyncio.StreamWriter) -> None:
@@ -78,6 +90,6 @@ async def _flow(source: asyncio.StreamReader, to: asyncio.StreamWriter) -> None:
             to.write(some)
             await to.drain()
     except ConnectionError:
-        pass  # the cable was pulled
+        pass  # the other end has gone
     finally:
         to.close()

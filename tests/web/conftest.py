@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.clock import Clock
 from models.database import Store
 from tests import stores
 from tests.held import HeldClock
-from tests.web.service import Service, Visitor, monday
+from tests.web.service import Service, Visitor, running
 
 
 @pytest.fixture
@@ -24,8 +23,7 @@ async def service(store: Store, tmp_path: Path, clock: HeldClock) -> AsyncIterat
 @pytest.fixture
 async def live(store: Store, tmp_path: Path) -> AsyncIterator[Service]:
     """With a clock that runs, from a Monday at nine on."""
-    real = Clock()
-    made = Service(store, tmp_path, Clock(monday(real.now()) - real.now()))
+    made = Service(store, tmp_path, running())
     await made.start()
     yield made
     await made.stop()
@@ -46,9 +44,8 @@ async def cast(service: Service) -> dict[str, Visitor]:
 @pytest.fixture
 async def shown(tmp_path: Path) -> AsyncIterator[Service]:
     """For browsers: on SQLite, with a clock that runs, from a Monday at nine on."""
-    real = Clock()
     store = stores.new_store("sqlite", tmp_path)
-    made = Service(store, tmp_path, Clock(monday(real.now()) - real.now()))
+    made = Service(store, tmp_path, running())
     await made.start()
     yield made
     await made.stop()

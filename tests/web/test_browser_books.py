@@ -10,7 +10,6 @@ from playwright.async_api import Browser, expect
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.clock import Clock
 from bot.rehearsal import cast as players
 from bot.web.sessions import address_of
 from models import communities, consents, people
@@ -18,7 +17,7 @@ from models.people import Address, Person
 from models.roles import Role
 from tests import stores
 from tests.web.browser import PATIENCE, chromium, faults_of, listen, need_chromium, shot, window
-from tests.web.service import Service, Visitor, monday
+from tests.web.service import Service, Visitor, running
 from tests.web.test_photos import picture
 
 pytestmark = [pytest.mark.browser, need_chromium, pytest.mark.timeout(300)]
@@ -30,8 +29,7 @@ FEW = {"flag_day_minutes": 53}  # the hours that are entered are 88 minutes
 @pytest.fixture
 async def strict(tmp_path: Path) -> AsyncIterator[Service]:
     """A service to which an hour and a half on a day looks odd."""
-    clock = Clock(monday(Clock().now()) - Clock().now())
-    made = Service(stores.new_store("sqlite", tmp_path), tmp_path, clock, limits=FEW)
+    made = Service(stores.new_store("sqlite", tmp_path), tmp_path, running(), limits=FEW)
     await made.start()
     yield made
     await made.stop()

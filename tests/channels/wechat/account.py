@@ -30,6 +30,7 @@ from bot.core import Core
 from bot.delivery import Delivery
 from bot.dispatcher import Answer as Heard
 from bot.metrics import Metrics
+from bot.web.listening import Listening
 from bot.worker import InlineWorker
 from handlers.talk import Card, Content, Incoming, Say, choice, content, to_json
 from models import database, outbox, talks
@@ -105,7 +106,7 @@ class Account:
         safe: bool = True,
         aes_key: str = AES_KEY,
         dispatcher: Any = None,
-        seconds: float = 4.5,
+        seconds: float = 60,
         port: int = 0,
     ) -> None:
         self.port = port
@@ -160,7 +161,7 @@ class Account:
         app.add_routes(self.door.routes())
         runner = web.AppRunner(app)
         await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", self.port)
+        site = Listening(runner, "127.0.0.1", self.port)
         await site.start()
         host, port, *_ = runner.addresses[0]
         self.url = f"http://{host}:{port}/wechat"
@@ -204,19 +205,19 @@ class Account:
         """Every letter that was written by itself: its words, its state."""
         return await self.worker.read(partial(letters_of))
 
-    async def until(self, done: Callable[[], Any], seconds: float = 5) -> None:
+    async def until(self, done: Callable[[], Any], seconds: float = 60) -> None:
         async with asyncio.timeout(seconds):
             while not done():  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
 
-    async def until_states(self, *wanted: str, seconds: float = 5) -> None:
+    async def until_states(self, *wanted: str, seconds: float = 60) -> None:
         """Until the letters that were written by themselves are in these states."""
         async with asyncio.timeout(seconds):
             while (found := [state for _, state in await self.letters()]) != list(wanted):  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
         assert found == list(wanted)
 
-    async def until_held(self, many: int = 1, seconds: float = 5) -> None:
+    async def until_held(self, many: int = 1, seconds: float = 60) -> None:
         """Until so many letters wait for a word."""
         async with asyncio.timeout(seconds):
             while await self.worker.read(partial(held, now=self.clock.now())) != many:  # noqa: ASYNC110

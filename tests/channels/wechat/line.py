@@ -37,6 +37,7 @@ from bot.channels.wechat.token import SharedToken
 from bot.delivery import HELD_SECONDS, rows
 from bot.media import Photos
 from bot.web.doors import NAMES, Doors
+from bot.web.listening import Listening
 from models.outbox import Fate, LetterState, Urgency
 from tests.channels.wechat.phone import AES_KEY, APP_ID, LINK, TOKEN, Answer, Phone
 from tests.channels.wechat.platform import Platform
@@ -129,7 +130,7 @@ class Town:
         app.add_routes(door.routes())
         self._runner = web.AppRunner(app)
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        await Listening(self._runner, "127.0.0.1", 0).start()
         host, port, *_ = self._runner.addresses[0]
         self.url = f"http://{host}:{port}/wechat"
         self.http = ClientSession()

@@ -13,6 +13,8 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.web.listening import Listening
+
 MOMENT = r"\d{4}年\d{1,2}月\d{1,2}日 \d{2}:\d{2}"
 SHAPES = {
     "thing": r"[^\x00-\x1f\x7f]{1,20}",
@@ -95,7 +97,7 @@ class Platform:
         app.router.add_route("*", "/{path:.*}", self._take)
         self._runner = web.AppRunner(app)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        site = Listening(self._runner, "127.0.0.1", 0)
         await site.start()
         host, port, *_ = self._runner.addresses[0]
         self.url = f"http://{host}:{port}"

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot.channels.wechat.files import Files
 from bot.channels.wechat.voice import Transcriptions
 from bot.media import Photos
+from bot.web.listening import Listening
 from models.database import Store
 from models.people import Person
 from tests.channels.wechat.account import Account
@@ -43,7 +44,7 @@ async def ears(office: Account, store: Store, tmp_path: Path) -> AsyncIterator[E
     app.add_routes([web.post("/v1/audio/transcriptions", made.take)])
     runner = web.AppRunner(app)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    await Listening(runner, "127.0.0.1", 0).start()
     host, port, *_ = runner.addresses[0]
     url = f"http://{host}:{port}/v1/audio/transcriptions"
     photos = Photos(tmp_path / "media", store.keys)

@@ -174,7 +174,7 @@ async def test_who_is_gone_is_never_tried_again_until_they_write(
     await office.until_states("failed")
     await office.write("二")
     reachable = partial(reachable_of, openid=phone.openid)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while await office.worker.read(reachable):  # noqa: ASYNC110
             await asyncio.sleep(0.02)
     await phone.say("我回来了")
@@ -209,7 +209,7 @@ async def test_a_closed_account_pauses_all_and_loses_nothing(
         await office.until_states("waiting", "waiting", "waiting")
         office.clock.move(seconds=601)
         office.delivery.wake()
-    await office.until_states("sent", "sent", "sent", seconds=15)
+    await office.until_states("sent", "sent", "sent")
     assert platform.calls[KEFU] == rounds + 3, "nobody knocked while it was closed"
 
 

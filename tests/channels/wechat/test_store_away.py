@@ -64,7 +64,7 @@ async def test_what_is_said_meanwhile_is_kept_and_heard_in_its_order(
     await office.until(lambda: not len(office.spool))
     said = [heard.text for heard in office.echo.heard[2:]]
     assert said == [f"第{number}句" for number in range(20)], "each once, in the order they came"
-    await office.until(lambda: len(platform.sent) == 10, seconds=10)
+    await office.until(lambda: len(platform.sent) == 10)
     assert office.spool._file.read_bytes() == b""
     answer = await one.say("现在呢")
     assert "现在呢" in answer.text
