@@ -97,7 +97,3 @@ class Beginning(Moving):
     def _awaits(self, frame: Frame) -> bool:
         """Whether a step waits for the answer to its question: it is asked again after whatever came between."""
         return frame.has_asked and not self._listens(frame)
-
-    def _listens(self, frame: Frame) -> bool:
-        """Whether a step only listens for what comes next; a place is then evidence, if it is anything."""
-        return frame.step in self._flows[frame.flow].open

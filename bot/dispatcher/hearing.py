@@ -183,8 +183,9 @@ class Hearing(Beginning, Offered):
             self._step()
 
     def _named(self, said: str, frame: Frame | None) -> Choice | None:
-        offered = frame.offered() if frame else self._offered(bare(said))
-        return named(said, offered, self._label())
+        newest = self._offered(bare(said)) if not frame or self._listens(frame) else ()
+        found = named(said, newest, self._label()) if newest else None
+        return found or (named(said, frame.offered(), self._label()) if frame else None)
 
     def _global(self, word: str) -> bool:
         name = next((one for one in GLOBAL if word in locales.words(f"global-{one}-words")), None)

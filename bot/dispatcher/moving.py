@@ -68,6 +68,10 @@ class Moving:
     def _in(self, flow: str) -> bool:
         return bool(self._stack) and self._stack[-1].flow == flow
 
+    def _listens(self, frame: Frame) -> bool:
+        """Whether a step only listens for what comes next; a place is then evidence, if it is anything."""
+        return frame.step in self._flows[frame.flow].open
+
     def _refresh(self) -> None:
         """A conversation may have changed who the person is: read them again."""
         self._who = people.who_now(self._session, self._who)

@@ -27,7 +27,9 @@ class Offered(Moving):
     def _keep_offered(self) -> None:
         """An answer to words that ended with something to tap stands until the next answer."""
         offered = next((one for one in reversed(self.contents) if one.choices), None)
-        if offered and not self._stack:
+        top = self._top
+        beside = top is None or (self._listens(top) and offered is not top.asked)
+        if offered and beside:
             at = self._blank.now.timestamp()
             said = [to_json(offered)]
             self._last = {"tap": "", "contents": said, "over": True, "free": True, "at": at}

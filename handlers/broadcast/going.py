@@ -25,6 +25,8 @@ def pause(turn: Turn[Notes]) -> Move:
     about = subject(turn)
     if not about:
         return done("broadcast-none-going")
+    if broadcasts.seen(turn.session, turn.who, about, turn.now).state not in broadcasts.GOING:
+        return fix(turn) if heard.says(turn, "fix") else how(turn)  # too late: it is out
     one = broadcasts.pause(turn.session, turn.who, about, turn.now)
     notes = replace(turn.notes, drafts=[one.id], wrong_id=one.id)
     reached = broadcasts.reached(turn.session, one)

@@ -6,9 +6,12 @@ import locales
 from handlers import office, slips, understand
 from handlers.menu.notes import Notes
 from handlers.talk import Content, Say, Turn, content, say
+from handlers.understand import Intent
+from handlers.understand.shapes import Correction
 from models import needs
 
 SIGNS = {"grievance": "grievance-sign-words", "praise": "praise-sign-words"}
+CUED, SURE = 0.9, 0.6  # how sure a change is whose words say that it is one, and without
 TOPICS = frozenset(
     "open money cost machine safety privacy bring hours insurance age cancel help".split()
 )
@@ -85,3 +88,23 @@ def going(turn: Turn[Notes]) -> list[needs.Need]:
     """What somebody asked for and may still call off."""
     found = needs.mine(turn.session, turn.who.id)
     return [one for one in found if one.state in needs.MAY_CANCEL]
+
+
+def by_number(turn: Turn[Notes], number: int) -> int:
+    """One's own need of that number; 0 for none."""
+    if not number or not turn.who.community_id:
+        return 0
+    found = needs.by_number(turn.session, turn.who.community_id, turn.who.id, number)
+    return found.id if found and found.resident_id == turn.who.id else 0
+
+
+def is_of_posted(turn: Turn[Notes], change: Correction, intent: Intent) -> bool:
+    """Whether words without a number change what is posted: 改到后天, 要两个人; settings stay settings."""
+    if change.field not in {"when", "people"} or change.certainty < SURE:
+        return False
+    own = intent.kind in {"settings", "profile"}
+    if own and change.certainty < CUED and intent.certainty >= SURE:
+        return False
+    vague = intent.kind in {"post_need", "help"} and not turn.heard.title
+    vague = vague or (intent.kind == "help" and change.certainty >= CUED)  # 多来一个
+    return (own or vague) and bool(going(turn))

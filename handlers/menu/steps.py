@@ -33,7 +33,7 @@ from handlers.talk import (
 from handlers.understand import Intent
 from handlers.understand.others import for_other
 from handlers.understand.shapes import Role
-from models import conversations, media, needs
+from models import conversations, media
 
 SURE = 0.6  # so sure that a message changes something that is already posted
 CHATS = 0.7  # below it words are no small talk but words that nobody understood
@@ -170,7 +170,8 @@ def _route(turn: Turn[Notes]) -> Move | None:
         return hand_over("complain")
     if turn.who.volunteer and understand.looking.asks_details(said):
         return hand_over("claim.before", said=said)
-    change = understand.correction(said, turn.here, turn.town.words) if known else None
+    reads = known and not said.strip(" 。.").isdecimal()  # a bare number answers nothing here
+    change = understand.correction(said, turn.here, turn.town.words) if reads else None
     if change and change.task:
         return hand_over("changing", said=said, number=change.task)
     intent = understand.intent(said, role=_role(turn))
@@ -181,6 +182,8 @@ def _route(turn: Turn[Notes]) -> Move | None:
         return hand_over("mine.cancel", said=said, number=intent.task or 0)
     if intent.topic in answers.TOPICS and intent.kind == "question":
         return done(content([answers.answer(turn, intent.topic)], choices=_ways(turn)))
+    if change and answers.is_of_posted(turn, change, intent):
+        return hand_over("changing", said=said)
     if change and change.certainty >= SURE and intent.kind in {"unknown", "confirm", "deny"}:
         return hand_over("changing", said=said) if answers.going(turn) else None
     return _begun(turn, intent)
@@ -208,7 +211,7 @@ def _chosen(turn: Turn[Notes], kind: str) -> Move:
 
 def _begun(turn: Turn[Notes], intent: Intent) -> Move | None:
     if intent.kind == "code" and _known(turn):
-        found = _by_number(turn, intent.task or 0)
+        found = answers.by_number(turn, intent.task or 0)
         return hand_over("mine.need", need_id=found) if found else None
     if intent.kind in LATER:
         return done(answers.later(turn))
@@ -289,10 +292,3 @@ def _role(turn: Turn[Notes]) -> Role:
     if turn.who.volunteer and not turn.who.resident:
         return "volunteer"
     return "resident" if turn.who.resident and not turn.who.volunteer else ""
-
-
-def _by_number(turn: Turn[Notes], number: int) -> int:
-    if not number or not turn.who.community_id:
-        return 0
-    found = needs.by_number(turn.session, turn.who.community_id, turn.who.id, number)
-    return found.id if found and found.resident_id == turn.who.id else 0

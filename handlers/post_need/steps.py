@@ -100,6 +100,8 @@ def what(turn: T) -> Move:
     again = as_before(turn, turn.notes, turn.text)
     if again:
         return again
+    if not turn.notes.title and _of_another(turn):
+        return hand_over("menu.hear")
     insists = turn.misses and len(turn.text.strip()) >= FEWEST_WORDS and not heard.place
     enough = (heard.need.is_need and heard.title) or insists
     if not turn.text or not enough:
@@ -265,6 +267,12 @@ def _something_else(turn: T, example: str) -> Move:
         return go_on(turn, altered(fresh, changed=""), noted(fresh))
     fresh = added(turn, turn.notes, turn.heard, asked="more") if turn.text else turn.notes
     return go_on(turn, fresh) if fresh != turn.notes else missed(example)
+
+
+def _of_another(turn: T) -> bool:
+    """Whether words are about what is posted already: 1001取消, 1001改到10点."""
+    change = understand.correction(turn.text, turn.here, turn.town.words)
+    return bool(change and change.task) or understand.intent(turn.text).kind == "cancel"
 
 
 def _like_a_place(turn: T) -> bool:

@@ -151,7 +151,8 @@ def _plain(folded: str) -> Intent | None:
     if len(folded) <= 6 and (number_said := entities.ordinal(folded)) is not None:
         return Intent("claim", 0.6, folded, ordinal=number_said)
     answer = yes_no(folded)
-    if answer is not None and len(folded) <= 6:
+    off = answer is False and re.search(words.CALLED_OFF, folded)  # 算了 莫来了
+    if answer is not None and len(folded) <= 6 and not off:
         return Intent("confirm" if answer else "deny", 0.9, folded)
     if (
         _tables().thanks.match(folded)

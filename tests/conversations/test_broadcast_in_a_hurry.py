@@ -130,3 +130,29 @@ async def test_below_the_preview_people_and_facts_are_put_right_in_words(
         | 李敏（槐荫社区）：周六上午9点学急救，居民也可以来 [先发给自己看] [改] [换人群] [不发了]
         """,
     )
+
+
+async def test_doubt_that_comes_too_late_is_told_how_many_have_it_and_may_put_it_right(
+    neighbourhood: Neighbourhood,
+) -> None:
+    limin, crowd = await on_its_way(neighbourhood, 3)
+    await go_on(neighbourhood, seconds=61)
+    await got(crowd)
+    await go_on(neighbourhood, seconds=3)
+    await play(
+        limin,
+        """
+        < 发完了：3位已经收到。 [发更正]
+        > 等一下 写错了
+        < 发了3位，一共3位。 [发更正]
+        """,
+    )
+    other = await neighbourhood.coordinator("吴强")
+    for words in ("给志愿者发公告：周日学急救", "先发给自己看", "可以发", "3"):
+        await other.say(words)
+    await go_on(neighbourhood, seconds=61)
+    await got(crowd)
+    await go_on(neighbourhood, seconds=3)
+    await other.listen()
+    other.unread.clear()
+    await play(other, "> 发错了 要更正\n< 对的怎么说？整条写给我，…")

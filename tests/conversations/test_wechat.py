@@ -219,3 +219,24 @@ async def test_a_voice_is_heard_by_the_coordinator_on_a_page(street: Neighbourho
     await keeper.tap("我来接")
     shown = [one.pages() for one in keeper.heard]
     assert [one for one in shown if one.get("听语音") == "voice"]
+
+
+async def test_a_number_is_one_of_the_newest_list_and_of_no_older_one(
+    street: Neighbourhood,
+) -> None:
+    yang = street.stranger("wechat")
+    await yang.start("c_huaiyin")
+    for words in ("我来帮忙", "1", "1", "小杨", "1", "1"):
+        await yang.say(words)
+    yang.unread.clear()
+    await play(
+        yang,
+        """
+        > 1
+        < 演练，不是真的：帮陈婆婆调手机字体… [我去] [不去]
+        > 1
+        < 演练，不是真的：接好了。… [看现在的事] [好的]
+        > 1
+        < 附近现在没有要人的事。…
+        """,
+    )

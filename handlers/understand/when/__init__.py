@@ -19,6 +19,9 @@ from models.working_days import PLAIN, Calendar
 _COMING = later("|".join(times.COMING.split()))
 _NOW = later(times.NOW)
 _OVER = later(r"\s?(?:左右)?(?:回(?!来|访|电)|返|结束|散|收工|收摊|收队|完工|下班|撤)")
+_NOT_THEN = later(
+    r"\s?(?:上午|下午|晚上|早上)?(?:都|就|我|又)?(?:不行|不得行|不成|不方便|没空|没得空|冇得空|冇空)"
+)
 _ENGLISH = later(r"[A-Za-z]")
 _STANDING = later(r"\s*(?:" + "|".join(times.STANDING.split()) + ")")
 
@@ -125,6 +128,8 @@ def _asked(text: str, said: Moment, frame: Frame, now: datetime) -> bool:
     if frame.past or over is None or (over <= now and not frame.now):
         return False
     behind = text[said.span[1] : said.span[1] + 8]
+    if _NOT_THEN.match(behind) and not said.has_clock:
+        return False  # 明天不行 后天: just not then
     short = len(text) <= len(said.words) + 6
     if frame.now:
         return short or _NOW.match(behind) is not None
