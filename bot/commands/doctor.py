@@ -69,7 +69,8 @@ def settings_look(settings: Settings, _now: datetime) -> Iterator[Finding]:
             "warn",
             "people open the page without https; set web.public_url to https://… behind a proxy",
         )
-    if settings.store.file and settings.core.lanes > 1:
+    asked = "lanes" in settings.core.model_fields_set  # by default there are more, for PostgreSQL
+    if asked and settings.store.file and settings.core.lanes > 1:
         yield Finding("warn", "core.lanes is ignored: SQLite has one writer")
 
 

@@ -52,6 +52,13 @@ def test_a_store_in_order_is_told_with_its_form(made: None, call: Call, store_ur
     assert beside == store_url.startswith("sqlite")
 
 
+def test_lanes_that_somebody_asked_for_and_sqlite_cannot_have(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOT_CORE__LANES", "2")
+    assert "core.lanes is ignored" in call("doctor")[1]
+
+
 def test_keys_elsewhere_are_fine(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOT_PRIVACY__KEYS_FILE", "elsewhere/keys.toml")
     migrate.ready(load(), NOW)
