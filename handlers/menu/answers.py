@@ -11,6 +11,7 @@ from handlers.understand.shapes import Correction
 from models import needs
 
 SIGNS = {"grievance": "grievance-sign-words", "praise": "praise-sign-words"}
+BRIEF = 12  # signs of 改到后天上午9点
 CUED, SURE = 0.9, 0.6  # how sure a change is whose words say that it is one, and without
 TOPICS = frozenset(
     "open money cost machine safety privacy bring hours insurance age cancel help".split()
@@ -105,6 +106,9 @@ def is_of_posted(turn: Turn[Notes], change: Correction, intent: Intent) -> bool:
     own = intent.kind in {"settings", "profile"}
     if own and change.certainty < CUED and intent.certainty >= SURE:
         return False
-    vague = intent.kind in {"post_need", "help"} and not turn.heard.title
+    brief = (
+        len(turn.text) <= BRIEF
+    )  # a need of its own says more, and is read once, where it is posted
+    vague = brief and intent.kind in {"post_need", "help"} and not turn.heard.title
     vague = vague or (intent.kind == "help" and change.certainty >= CUED)  # 多来一个
     return (own or vague) and bool(going(turn))
