@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, dataclass, field, fields
+from operator import attrgetter
 from typing import Any, Literal
 
 from models.plain import travels
@@ -245,21 +246,26 @@ def _kept(thing: Any) -> Any:
     shape = SHAPES.get(type(thing))
     if shape is None:
         return [_kept(one) for one in thing] if type(thing) is tuple else thing
+    values, usual = shape
     return {
-        name: _kept(value)
-        for name, default in shape
-        if (value := getattr(thing, name)) is not default and value != default
+        name: value if type(value) in PLAIN else _kept(value)
+        for (name, default), value in zip(usual, values(thing), strict=True)
+        if value is not default and value != default
     }
 
 
-def _shape(made: type[Any]) -> tuple[tuple[str, Any], ...]:
-    """A part's fields and what each is by default; looked up once, because every answer is kept."""
-    return tuple(
+def _shape(
+    made: type[Any],
+) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[tuple[str, Any], ...]]:
+    """How to read a part's fields, and what each is by default; looked up once, because every answer is kept."""
+    usual = tuple(
         (one.name, {} if one.default_factory is not MISSING else one.default)
         for one in fields(made)
     )
+    return attrgetter(*(name for name, _ in usual)), usual
 
 
+PLAIN = frozenset({str, int, bool, dict})
 SHAPES = {made: _shape(made) for made in (Say, Choice, Fact, Card, Call, Content)}
 
 
