@@ -6,7 +6,7 @@ RSS counts a page once for each process that has it; PSS (/proc/PID/smaps_rollup
 of PSS is what the machine really holds. Linux only. CPU seconds are less moved by other work than the clock's.
 It is counted on a machine with nothing else of ours: libraries that another process has open are shared with it too.
 
-What is in the sum of PSS, 198 MB after 100,000 people on SQLite (the locked packages, Python 3.11, one lane; by one
+What is in the sum of PSS, 198 to 203 MB after 100,000 people on SQLite (the locked packages, Python 3.11, one lane; by one
 import after the other, and /proc/PID/smaps):
 
     loaded before the nursery is forked    66    SQLAlchemy 18, our tables 12, conversations and rules 8, Pydantic and
